@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config';
+
+const include = (extension: string) =>
+  ['packages', 'plugins', 'scripts', 'templates/*/tests'].map(
+    folder => `${folder}/**/*.test.${extension}`,
+  );
+const exclude = [
+  '**/node_modules/**',
+  '**/dist/**',
+  '**/skeleton/**',
+  '**/tree/**',
+];
+
+/** Node tests end in `.test.ts`, component tests (jsdom) in `.test.tsx`; browser tests belong to Playwright. */
+export default defineConfig({
+  esbuild: { jsx: 'automatic' },
+  test: {
+    globals: true,
+    setupFiles: ['./testing/setup.ts'],
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: include('ts'),
+          exclude,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          environment: 'jsdom',
+          include: include('tsx'),
+          exclude,
+          server: {
+            deps: {
+              inline: [
+                /@backstage\//,
+                /@material-ui\//,
+                /@mui\//,
+                /material-ui-popup-state/,
+              ],
+            },
+          },
+        },
+      },
+    ],
+  },
+});
