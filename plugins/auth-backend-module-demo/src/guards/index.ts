@@ -1,0 +1,3 @@
+export { assertDevelopmentOnly } from './developmentOnly';
+export { createHostGuard } from './hostGuard';
+export type { HostGuard, RequestHeaders } from './hostGuard';
