@@ -1,0 +1,59 @@
+import { blueprintApiVersion } from './schema';
+
+const metadataKeys = [
+  'name',
+  'description',
+  'owner',
+  'system',
+  'tier',
+] as const;
+const specKeys = [
+  'workload',
+  'runtime',
+  'schedule',
+  'port',
+  'exposure',
+  'environments',
+  'sizing',
+  'config',
+  'secrets',
+  'dependencies',
+  'migrations',
+  'slo',
+  'rollout',
+  'onCall',
+  'slowStart',
+  'needsKubernetesApi',
+  'observability',
+] as const;
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === '' ||
+  value === null ||
+  (Array.isArray(value)
+    ? value.length === 0
+    : typeof value === 'object' && Object.values(value).every(isEmpty));
+
+const pick = (
+  values: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+) =>
+  Object.fromEntries(
+    keys
+      .filter(key => Object.hasOwn(values, key) && !isEmpty(values[key]))
+      .map(key => [key, values[key]]),
+  );
+
+/**
+ * A blueprint as written from a form's values: keys of `metadata` and `spec` side by side, nothing for what was left empty.
+ * Unknown keys are left out, because a form has more fields than a blueprint. The result is not checked yet.
+ */
+export const blueprintFromForm = (
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => ({
+  apiVersion: blueprintApiVersion,
+  kind: 'Service',
+  metadata: pick(values, metadataKeys),
+  spec: pick(values, specKeys),
+});

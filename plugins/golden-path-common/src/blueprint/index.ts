@@ -1,0 +1,6 @@
+export * from './config';
+export * from './jsonSchema';
+export * from './parse';
+export * from './rules';
+export * from './schema';
+export * from './form';

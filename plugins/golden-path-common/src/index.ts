@@ -1,0 +1,21 @@
+/**
+ * Blueprint, organisation, names, environments, workload types, runtimes, findings and manifest checks: the
+ * vocabulary that every other package of Golden Path shares. Pure and isomorphic.
+ *
+ * @packageDocumentation
+ */
+export * from './blueprint';
+export * from './environments';
+export * from './file-tree';
+export * from './findings';
+export * from './labels';
+export * from './manifest-checks';
+export * from './names';
+export * from './organisation';
+export * from './permissions';
+export * from './preview';
+export * from './registry';
+export * from './runtimes';
+export * from './text';
+export * from './validation';
+export * from './workload-types';

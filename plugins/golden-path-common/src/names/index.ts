@@ -1,0 +1,2 @@
+export * from './serviceName';
+export * from './derivedNames';

@@ -1,0 +1,7 @@
+export * from './addresses';
+export * from './duration';
+export * from './gates';
+export * from './parse';
+export * from './quantity';
+export * from './schema';
+export * from './sizing';

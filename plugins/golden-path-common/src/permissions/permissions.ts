@@ -1,0 +1,19 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Reading the organisation's settings, names in use, and previews of what a blueprint creates. */
+export const goldenPathReadPermission = createPermission({
+  name: 'golden-path.read',
+  attributes: { action: 'read' },
+});
+
+/** Creating a service: its repository and the change request to the config repository. */
+export const goldenPathCreatePermission = createPermission({
+  name: 'golden-path.service.create',
+  attributes: { action: 'create' },
+});
+
+/** Every permission of the golden-path plugin. */
+export const goldenPathPermissions = [
+  goldenPathReadPermission,
+  goldenPathCreatePermission,
+];

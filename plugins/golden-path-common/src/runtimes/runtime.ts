@@ -1,0 +1,16 @@
+/** What a runtime says of itself. Its source code lies in the templates' skeletons. */
+export interface Runtime {
+  /** As a blueprint writes it. */
+  readonly id: string;
+  readonly title: string;
+  /** Language version that generated services build with. */
+  readonly version: string;
+  /** Commands a developer runs, in a generated service's folder. */
+  readonly commands: {
+    readonly install: string;
+    readonly test: string;
+    readonly build: string;
+    readonly run: string;
+    readonly lint: string;
+  };
+}

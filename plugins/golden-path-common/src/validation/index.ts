@@ -1,0 +1,2 @@
+export * from './nearest';
+export * from './parseWithSchema';
