@@ -1,0 +1,2 @@
+export { readPolicyConfiguration } from './configuration';
+export type { PolicyConfiguration } from './configuration';

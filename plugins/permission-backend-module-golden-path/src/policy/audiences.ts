@@ -1,0 +1,62 @@
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  DefinitivePolicyDecision,
+  isResourcePermission,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  createScaffolderTaskConditionalDecision,
+  scaffolderTaskConditions,
+} from '@backstage/plugin-scaffolder-backend/alpha';
+import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
+import { PolicyConfiguration } from '../configuration';
+import { Audience } from '../table';
+
+export const ALLOW: DefinitivePolicyDecision = {
+  result: AuthorizeResult.ALLOW,
+};
+export const DENY: DefinitivePolicyDecision = { result: AuthorizeResult.DENY };
+
+/** Who asks, as the framework resolved it: canonical references. */
+export interface Person {
+  userEntityRef: string;
+  /** The person, and the groups that they are a member of. */
+  ownershipEntityRefs: readonly string[];
+}
+
+/** Decides for a signed-in person outside the platform group. */
+type AudienceDecision = (
+  person: Person,
+  permission: Permission,
+  configuration: PolicyConfiguration,
+) => PolicyDecision;
+
+/** What each audience of the table means. An ownership rule on a permission without a resource denies. */
+export const AUDIENCES: Record<Audience, AudienceDecision> = {
+  'signed-in': () => ALLOW,
+  platform: () => DENY,
+  'template-authors': ({ ownershipEntityRefs }, _, { templateAuthors }) =>
+    ownershipEntityRefs.some(ref => templateAuthors.includes(ref))
+      ? ALLOW
+      : DENY,
+  'entity-owner': ({ ownershipEntityRefs }, permission) =>
+    isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY)
+      ? createCatalogConditionalDecision(
+          permission,
+          catalogConditions.isEntityOwner({ claims: [...ownershipEntityRefs] }),
+        )
+      : DENY,
+  'task-owner': ({ userEntityRef }, permission) =>
+    isResourcePermission(permission, RESOURCE_TYPE_SCAFFOLDER_TASK)
+      ? createScaffolderTaskConditionalDecision(
+          permission,
+          scaffolderTaskConditions.isTaskOwner({ createdBy: [userEntityRef] }),
+        )
+      : DENY,
+};

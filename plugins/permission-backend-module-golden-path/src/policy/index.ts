@@ -1,0 +1,3 @@
+export type { Person } from './audiences';
+export { createDecide, createGoldenPathPolicy } from './goldenPathPolicy';
+export type { Decide } from './goldenPathPolicy';

@@ -1,0 +1,119 @@
+import { DecisionRow } from './decisionRow';
+
+/**
+ * Every permission that the portal decides. A permission without a row is denied to everybody; a test fails for each
+ * permission that an installed plugin defines and this table doesn't.
+ */
+export const DECISION_TABLE: readonly DecisionRow[] = [
+  {
+    permission: 'catalog.entity.read',
+    allow: 'signed-in',
+    reason:
+      'Who owns what, and where its documentation is, is for everybody; search and TechDocs ask for this permission too',
+  },
+  {
+    permission: 'catalog.entity.create',
+    allow: 'signed-in',
+    reason: 'A team registers its own service; the last step of a template',
+  },
+  {
+    permission: 'catalog.entity.refresh',
+    allow: 'signed-in',
+    reason: 'Reads the entity again from its own source; changes nothing',
+  },
+  {
+    permission: 'catalog.entity.validate',
+    allow: 'signed-in',
+    reason: 'Checks an entity without storing it',
+  },
+  {
+    permission: 'catalog.entity.delete',
+    allow: 'entity-owner',
+    reason: 'Only who owns a service takes it out of the catalog',
+  },
+  {
+    permission: 'catalog.location.read',
+    allow: 'signed-in',
+    reason: 'Where entities come from, shown on their pages',
+  },
+  {
+    permission: 'catalog.location.create',
+    allow: 'signed-in',
+    reason: 'Registering a repository, as catalog.entity.create',
+  },
+  {
+    permission: 'catalog.location.analyze',
+    allow: 'signed-in',
+    reason: 'Preview of what registering a repository would add',
+  },
+  {
+    permission: 'catalog.location.delete',
+    allow: 'platform',
+    reason:
+      'Removes all entities of a location, whoever owns them, and the framework asks without naming the location',
+  },
+  {
+    permission: 'catalog.ingestion.read',
+    allow: 'platform',
+    reason: 'State of the providers: operating the portal',
+  },
+  {
+    permission: 'catalog.ingestion.manage',
+    allow: 'platform',
+    reason: 'Starts, stops and resets providers: operating the portal',
+  },
+  {
+    permission: 'scaffolder.template.parameter.read',
+    allow: 'signed-in',
+    reason: 'The form of a template',
+  },
+  {
+    permission: 'scaffolder.template.step.read',
+    allow: 'signed-in',
+    reason:
+      'The steps of a template; without it they are silently left out of the run',
+  },
+  {
+    permission: 'scaffolder.action.execute',
+    allow: 'signed-in',
+    reason:
+      'Running the steps; what a step may touch is decided again by the action with the credentials of the person',
+  },
+  {
+    permission: 'scaffolder.task.create',
+    allow: 'signed-in',
+    reason: 'Starting a template is what the portal is for',
+  },
+  {
+    permission: 'scaffolder.task.read',
+    allow: 'task-owner',
+    reason: "A task's log and input are for who started it (CVE-2026-106501)",
+  },
+  {
+    permission: 'scaffolder.task.cancel',
+    allow: 'task-owner',
+    reason: 'Nobody stops the task of somebody else',
+  },
+  {
+    permission: 'scaffolder.template.dry-run',
+    allow: 'template-authors',
+    reason:
+      'Runs steps of a template that nobody has reviewed (CVE-2026-32237)',
+  },
+  {
+    permission: 'scaffolder.template.management',
+    allow: 'template-authors',
+    reason: 'The template editor and the list of actions',
+  },
+  {
+    permission: 'golden-path.read',
+    allow: 'signed-in',
+    reason: 'Golden paths, previews and checks are for everybody',
+  },
+  {
+    permission: 'golden-path.service.create',
+    allow: 'signed-in',
+    reason:
+      'Making a service; that its owner is a group of the requester is checked where it is made',
+  },
+];

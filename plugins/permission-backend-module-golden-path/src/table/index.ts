@@ -1,0 +1,2 @@
+export type { Audience, DecisionRow } from './decisionRow';
+export { DECISION_TABLE } from './decisionTable';
