@@ -1,0 +1,14 @@
+export interface Config {
+  app: {
+    /**
+     * How people sign in: `oidc`, or `demo` in development.
+     * @visibility frontend
+     */
+    signIn?: 'oidc' | 'demo';
+    /**
+     * True where forge and clusters are the sandbox's simulation, so that the portal says so.
+     * @visibility frontend
+     */
+    sandbox?: boolean;
+  };
+}

@@ -1,0 +1,2 @@
+/** What the frontends share: tokens, statuses, states of a view. @packageDocumentation */
+export * from './tokens';
