@@ -23,7 +23,10 @@ export function buildApp({ log, metrics, readiness, dependencies }: AppParts): F
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = fastify({
     loggerInstance,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'request_id',
+    }),
     bodyLimit: 100 * 1024,
     // Until the whole request is here, and until the handler has answered.
     requestTimeout: 30_000,

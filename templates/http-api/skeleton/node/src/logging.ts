@@ -3,7 +3,16 @@ import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pin
 import { serviceName } from './package.ts';
 
 /** Names under which a credential might be logged by mistake, at the top or one level down. */
-const secret = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiKey', 'DATABASE_URL', 'REDIS_URL'];
+const secret = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  'apiKey',
+  'DATABASE_URL',
+  'REDIS_URL',
+];
 
 /**
  * One JSON object per line on standard output, with `level` (a word), `time`, `service`, `msg`, and

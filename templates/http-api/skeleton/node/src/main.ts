@@ -55,7 +55,10 @@ async function start(): Promise<void> {
 }
 
 function die(error: unknown): void {
-  createLogger('fatal').fatal({ err: error }, error instanceof Error ? error.message : String(error));
+  createLogger('fatal').fatal(
+    { err: error },
+    error instanceof Error ? error.message : String(error),
+  );
   process.exit(1);
 }
 

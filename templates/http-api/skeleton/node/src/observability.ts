@@ -20,7 +20,7 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics): void {
     if (route !== 'unmatched') span?.setAttribute(ATTR_HTTP_ROUTE, route);
 
     reply.raw.once('close', () => {
-      const status = reply.raw.writableFinished ? reply.statusCode : clientClosedRequest;
+      const status = reply.raw.writableEnded ? reply.statusCode : clientClosedRequest;
       const seconds = reply.elapsedTime / 1_000;
       const line = { method, route, path, status_code: status, duration_seconds: seconds };
       if (probes.has(route)) {

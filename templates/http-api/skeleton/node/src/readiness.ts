@@ -64,7 +64,9 @@ export function createReadiness(
     report: async () => {
       if (phase !== 'started') return { status: phase, checks: {} };
       const results = await Promise.all(
-        [...checks].map(async ([name, passes]) => [name, (await passes()) ? 'pass' : 'fail'] as const),
+        [...checks].map(
+          async ([name, passes]) => [name, (await passes()) ? 'pass' : 'fail'] as const,
+        ),
       );
       const passed = results.every(([, result]) => result === 'pass');
       return { status: passed ? 'ready' : 'unready', checks: Object.fromEntries(results) };

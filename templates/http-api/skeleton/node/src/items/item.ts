@@ -13,10 +13,12 @@ export const newItem = z.strictObject({ name, quantity: z.int().min(0).max(1_000
 export type NewItem = z.output<typeof newItem>;
 
 /** Which item a path names. */
-export const itemPath = z.strictObject({ id: z.uuid() });
+export const itemPath = z.object({ id: z.uuid() });
 
 /** Query of a list. */
-export const listQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+export const listQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
 
 export interface Item extends NewItem {
   /** UUID, made by the service. */

@@ -14,7 +14,8 @@ describe('configuration', () => {
 
   it('names every wrong variable at once, what was found and what is accepted', () => {
     assert.throws(
-      () => parseConfig({ ...validEnvironment, PORT: '80a', METRICS_PORT: '70000', LOG_LEVEL: 'loud' }),
+      () =>
+        parseConfig({ ...validEnvironment, PORT: '80a', METRICS_PORT: '70000', LOG_LEVEL: 'loud' }),
       (error: Error) => {
         assert.ok(error instanceof ConfigError);
         assert.match(error.message, /PORT must be a whole number from 1 to 65535, found "80a"/);

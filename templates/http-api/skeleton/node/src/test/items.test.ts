@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { InjectOptions } from 'fastify';
 import { inMemoryItems } from '../items/memory.ts';
 import { testApplication } from './application.ts';
 
@@ -8,7 +9,11 @@ interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
-  readonly errors?: readonly { readonly pointer?: string; readonly parameter?: string; readonly detail: string }[];
+  readonly errors?: readonly {
+    readonly pointer?: string;
+    readonly parameter?: string;
+    readonly detail: string;
+  }[];
 }
 
 const post = (payload: unknown) => ({
@@ -30,7 +35,10 @@ describe('items', () => {
 
     assert.deepEqual((await app.inject(`/v1/items/${lamp.id}`)).json(), lamp);
     const { items } = (await app.inject('/v1/items?limit=1')).json<{ items: { name: string }[] }>();
-    assert.deepEqual(items.map(item => item.name), ['chair']);
+    assert.deepEqual(
+      items.map(item => item.name),
+      ['chair'],
+    );
   });
 
   it('refuses an invalid request with a problem that points at every wrong field', async () => {
@@ -42,18 +50,27 @@ describe('items', () => {
     assert.equal(problem.type, 'about:blank');
     assert.equal(problem.status, 422);
     assert.equal(problem.title, 'Unprocessable Entity');
-    assert.deepEqual(problem.errors?.map(error => error.pointer), ['#/name', '#/quantity', '#']);
+    assert.deepEqual(
+      problem.errors?.map(error => error.pointer),
+      ['#/name', '#/quantity', '#'],
+    );
     assert.match(problem.errors?.[2]?.detail ?? '', /colour/);
 
     const list = (await app.inject('/v1/items?limit=1000')).json<Problem>();
-    assert.deepEqual(list.errors?.map(error => error.parameter), ['limit']);
+    assert.deepEqual(
+      list.errors?.map(error => error.parameter),
+      ['limit'],
+    );
     const path = (await app.inject('/v1/items/..%2f..%2fetc')).json<Problem>();
-    assert.deepEqual(path.errors?.map(error => error.parameter), ['id']);
+    assert.deepEqual(
+      path.errors?.map(error => error.parameter),
+      ['id'],
+    );
   });
 
   it('answers every other mistake of a client with a problem too', async () => {
     const { app } = testApplication();
-    const expected: [Parameters<typeof app.inject>[0], number][] = [
+    const expected: [InjectOptions | string, number][] = [
       [post('{"name":'), 400],
       [post('{"__proto__":{"admin":true}}'), 400],
       [post({ name: 'a\u0000b', quantity: 1 }), 422],
@@ -86,6 +103,9 @@ describe('items', () => {
   it('keeps no more items in memory than it was given room for', async () => {
     const store = inMemoryItems(2);
     for (const name of ['a', 'b', 'c']) await store.add({ name, quantity: 1 });
-    assert.deepEqual((await store.list(10)).map(item => item.name), ['c', 'b']);
+    assert.deepEqual(
+      (await store.list(10)).map(item => item.name),
+      ['c', 'b'],
+    );
   });
 });

@@ -13,7 +13,9 @@ describe('metrics', () => {
     await app.inject('/livez');
     await app.inject('/readyz');
     const text = await metrics.registry.metrics();
-    const counts = text.split('\n').filter(line => line.startsWith('http_request_duration_seconds_count'));
+    const counts = text
+      .split('\n')
+      .filter(line => line.startsWith('http_request_duration_seconds_count'));
     assert.deepEqual(counts.sort(), [
       'http_request_duration_seconds_count{method="GET",route="/v1/items/:id",status_code="404"} 2',
       'http_request_duration_seconds_count{method="GET",route="unmatched",status_code="404"} 2',
@@ -23,7 +25,11 @@ describe('metrics', () => {
   });
 
   it('has the latency objective as a bucket boundary, once', async () => {
-    for (const [objective, boundary] of [[300, '0.3'], [500, '0.5'], [2, '0.002']] as const) {
+    for (const [objective, boundary] of [
+      [300, '0.3'],
+      [500, '0.5'],
+      [2, '0.002'],
+    ] as const) {
       const metrics = createMetrics(objective);
       metrics.observe({ method: 'GET', route: '/', status: 200, seconds: 0.1 });
       const text = await metrics.registry.metrics();

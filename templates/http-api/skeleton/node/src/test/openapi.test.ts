@@ -14,11 +14,6 @@ interface OpenApi {
 describe('OpenAPI document', () => {
   it('is served, and describes exactly the routes that exist', async () => {
     const { app } = testApplication();
-    const routes: string[] = [];
-    app.addHook('onRoute', route => {
-      const own = ['/livez', '/readyz', '/openapi.yaml'].includes(route.url);
-      if (!own && route.method !== 'HEAD') routes.push(`${String(route.method)} ${route.url}`);
-    });
     const response = await app.inject('/openapi.yaml');
     assert.equal(response.headers['content-type'], 'application/yaml');
     const document = parse(response.body) as OpenApi;
@@ -27,10 +22,12 @@ describe('OpenAPI document', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
       const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
       for (const method of Object.keys(operations)) {
-        assert.ok(app.hasRoute({ method: method.toUpperCase() as 'GET', url }), `${method} ${path}`);
+        assert.ok(app.hasRoute({ method: method.toUpperCase(), url }), `${method} ${path}`);
       }
     }
-    const documented = Object.keys(document.paths).map(path => path.replaceAll(/\{(\w+)\}/g, ':$1'));
+    const documented = Object.keys(document.paths).map(path =>
+      path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    );
     const served = app.printRoutes({ commonPrefix: false });
     for (const [, url] of served.matchAll(/── (\/v\d\S*)/g)) {
       assert.ok(url && documented.includes(url), `${url} is served and not documented`);
@@ -40,7 +37,8 @@ describe('OpenAPI document', () => {
   it('gives the same rules for a new item as the code', async () => {
     const { app } = testApplication();
     const document = parse((await app.inject('/openapi.yaml')).body) as OpenApi;
-    const { $schema: _dialect, ...rules } = z.toJSONSchema(newItem, { io: 'input' });
+    const { $schema, ...rules } = z.toJSONSchema(newItem, { io: 'input' });
+    assert.match(String($schema), /2020-12/, 'the dialect of OpenAPI 3.1');
     assert.deepEqual(document.components.schemas['NewItem'], rules);
   });
 });

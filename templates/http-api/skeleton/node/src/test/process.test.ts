@@ -23,7 +23,10 @@ describe('the running service', { timeout: 60_000 }, () => {
     assert.match(problem.trace_id ?? '', /^[0-9a-f]{32}$/, 'a request without a trace begins one');
 
     const metrics = await fetch(`http://127.0.0.1:${server.metricsPort}/metrics`);
-    assert.match(await metrics.text(), /http_request_duration_seconds_bucket\{.*route="\/v1\/items"/);
+    assert.match(
+      await metrics.text(),
+      /http_request_duration_seconds_bucket\{.*route="\/v1\/items"/,
+    );
     assert.equal((await fetch(`${server.url}/metrics`)).status, 404, 'not on the public port');
     server.child.kill('SIGTERM');
     assert.equal(await server.exited, 0);
@@ -47,7 +50,12 @@ describe('the running service', { timeout: 60_000 }, () => {
     const body = JSON.stringify({ name: 'lamp', quantity: 1 });
     const inFlight = request(`${server.url}/v1/items?token=s3cr3t`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue', traceparent },
+      headers: {
+        'content-type': 'application/json',
+        'content-length': body.length,
+        expect: '100-continue',
+        traceparent,
+      },
     });
     inFlight.flushHeaders();
     // The server has read the head of the request, and now waits for the body.

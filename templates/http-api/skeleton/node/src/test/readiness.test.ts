@@ -25,7 +25,10 @@ describe('readiness', () => {
 
   it('names the checks that fail or take too long, and keeps the reason out of the response', async () => {
     const failures: string[] = [];
-    const readiness = createReadiness((name, error) => failures.push(`${name}: ${String(error)}`), 10);
+    const readiness = createReadiness(
+      (name, error) => failures.push(`${name}: ${String(error)}`),
+      10,
+    );
     readiness.add({ name: 'queue', check: () => Promise.resolve() });
     readiness.add({ name: 'cache', check: () => Promise.reject(new Error('10.0.0.7 refused')) });
     readiness.add({ name: 'database', check: () => new Promise(() => undefined) });
@@ -34,7 +37,10 @@ describe('readiness', () => {
       status: 'unready',
       checks: { queue: 'pass', cache: 'fail', database: 'fail' },
     });
-    assert.deepEqual(failures, ['cache: Error: 10.0.0.7 refused', 'database: Error: no answer within 10 ms']);
+    assert.deepEqual(failures, [
+      'cache: Error: 10.0.0.7 refused',
+      'database: Error: no answer within 10 ms',
+    ]);
   });
 
   it('asks a dependency once, however many probes come at the same time', async () => {

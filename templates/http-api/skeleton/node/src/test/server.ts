@@ -32,7 +32,10 @@ export async function startServer(variables: Record<string, string> = {}) {
     },
   });
   const lines: Record<string, unknown>[] = [];
-  const waiting: { readonly msg: string; readonly found: (line: Record<string, unknown>) => void }[] = [];
+  const waiting: {
+    readonly msg: string;
+    readonly found: (line: Record<string, unknown>) => void;
+  }[] = [];
   createInterface({ input: child.stdout }).on('line', text => {
     const line = JSON.parse(text) as Record<string, unknown>;
     lines.push(line);
