@@ -66,7 +66,7 @@ export function createPortalTheme(mode: 'light' | 'dark'): UnifiedTheme {
     mode === 'light' ? lightTokens : darkTokens;
   const header = genPageTheme({
     colors: [color.surface, color.surface],
-    shape: shapes.round,
+    shape: shapes.round ?? 'none',
     options: { fontColor: color.text },
   });
   return createUnifiedTheme({

@@ -1,0 +1,2 @@
+export * from './buildFileNodes';
+export * from './FileExplorer';

@@ -1,0 +1,3 @@
+export * from './checkStatus';
+export * from './Status';
+export * from './tones';

@@ -1,0 +1,2 @@
+export * from './GoldenPathApi';
+export * from './GoldenPathClient';

@@ -1,0 +1,8 @@
+/**
+ * The portal's home page and the client of the golden-path backend.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './async';
+export { goldenPathPlugin as default } from './plugin';

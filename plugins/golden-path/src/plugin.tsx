@@ -1,0 +1,50 @@
+import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { installTokens } from '@golden-path/plugin-golden-path-react';
+import { GoldenPathClient, goldenPathApiRef } from './api';
+import {
+  createPageRouteRef,
+  rootRouteRef,
+  taskRouteRef,
+  templateRouteRef,
+} from './routes';
+
+installTokens();
+
+const goldenPathApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: goldenPathApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new GoldenPathClient(fetchApi),
+    }),
+});
+
+const homePage = PageBlueprint.make({
+  params: {
+    path: '/',
+    title: 'Home',
+    icon: <HomeOutlined />,
+    routeRef: rootRouteRef,
+    loader: () => import('./home').then(({ HomePage }) => <HomePage />),
+  },
+});
+
+/** The portal's home page and the client of the golden-path backend. */
+export const goldenPathPlugin = createFrontendPlugin({
+  pluginId: 'golden-path',
+  title: 'Golden Path',
+  icon: <HomeOutlined />,
+  routes: { root: rootRouteRef },
+  externalRoutes: {
+    template: templateRouteRef,
+    task: taskRouteRef,
+    createPage: createPageRouteRef,
+  },
+  extensions: [goldenPathApi, homePage],
+});
