@@ -1,0 +1,9 @@
+export type {
+  CheckResult,
+  CheckStatus,
+  Evidence,
+  EvidenceSource,
+  Finding,
+  ObjectReference,
+  Severity,
+} from './findings';

@@ -1,0 +1,7 @@
+export { limits, type LimitName } from './limits';
+export {
+  LimitError,
+  assertBytes,
+  isLimitError,
+  type LimitErrorOptions,
+} from './LimitError';

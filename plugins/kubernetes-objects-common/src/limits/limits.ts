@@ -1,0 +1,44 @@
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+/**
+ * Every size, count and time limit for input that we did not write.
+ *
+ * The unit is the last word of the name; names without a unit are counts.
+ */
+export const limits = {
+  /** `golden-path.yaml`, its lock, and organisation files. */
+  blueprintBytes: 64 * KiB,
+  /** Any other YAML or JSON file. */
+  yamlBytes: MiB,
+  /** Collections inside collections. */
+  yamlDepth: 64,
+  /** `*name` references in one file. */
+  yamlAliases: 100,
+  /** What a file grows to when its aliases are replaced by copies. */
+  yamlExpandedBytes: 2 * MiB,
+  yamlKeysPerMap: 5_000,
+  yamlDocuments: 2_000,
+
+  treeFiles: 2_000,
+  treeFileBytes: MiB,
+  treeBytes: 20 * MiB,
+
+  kustomizeMilliseconds: 10_000,
+  kustomizeMemoryBytes: 1024 * MiB,
+  kustomizeOutputBytes: 8 * MiB,
+
+  markdownBytes: 512 * KiB,
+  mermaidBytes: 50 * KiB,
+
+  watchLineBytes: 8 * MiB,
+  webhookBytes: MiB,
+  restPageSize: 200,
+  restBodyBytes: MiB,
+  freeTextBytes: 4 * KiB,
+  changeRequestBodyBytes: 60 * KiB,
+  mcpResultBytes: MiB,
+} as const;
+
+/** The name of one of the {@link limits}. */
+export type LimitName = keyof typeof limits;
