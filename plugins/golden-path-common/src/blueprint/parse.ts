@@ -4,9 +4,6 @@ import { parseWithSchema, ValidationError } from '../validation';
 import { blueprintIssues } from './rules';
 import { Blueprint, blueprintSchema } from './schema';
 
-/** Bytes that a blueprint file may have. */
-export const blueprintByteLimit = 64 * 1024;
-
 /**
  * A blueprint from data (a form, a parsed file), checked by its schema and in this organisation.
  * @throws ValidationError (an InputError) naming each field, what was found and what is accepted
@@ -33,8 +30,8 @@ export const parseBlueprintText = (
 ): Blueprint =>
   parseBlueprint(
     parseYamlDocument(text, {
-      what: 'golden-path.yaml',
-      maxBytes: blueprintByteLimit,
+      field: 'golden-path.yaml',
+      bytesLimit: 'blueprintBytes',
     }),
     organisation,
   );

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import { pathProblem } from './path';
 
 /** A file of a tree; symlinks and submodules have no representation, so they can't be written. */
@@ -10,13 +11,6 @@ export interface FileTreeFile {
 
 /** Files by path: relative, `/`-separated, sorted by path (SECURITY: trees, not directories). */
 export type FileTree = ReadonlyMap<string, FileTreeFile>;
-
-/** Limits of one tree: number of files, bytes of a file, bytes of all. */
-export const fileTreeLimits = {
-  files: 2000,
-  fileBytes: 1024 * 1024,
-  totalBytes: 20 * 1024 * 1024,
-} as const;
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
@@ -41,21 +35,17 @@ export function createFileTree(
       );
     const file = typeof value === 'string' ? { content: value } : value;
     const bytes = byteLength(file.content);
-    if (bytes > fileTreeLimits.fileBytes)
+    if (bytes > limits.treeFileBytes)
       throw new InputError(
-        `path ${JSON.stringify(path)} has ${bytes} bytes; at most ${fileTreeLimits.fileBytes} are accepted`,
+        `path ${JSON.stringify(path)} has ${bytes} bytes; at most ${limits.treeFileBytes} are accepted`,
       );
     total += bytes;
     files.set(path, file);
     folded.set(path.toLowerCase(), path);
-    if (files.size > fileTreeLimits.files)
-      throw new InputError(
-        `the tree has more than ${fileTreeLimits.files} files`,
-      );
-    if (total > fileTreeLimits.totalBytes)
-      throw new InputError(
-        `the tree has more than ${fileTreeLimits.totalBytes} bytes`,
-      );
+    if (files.size > limits.treeFiles)
+      throw new InputError(`the tree has more than ${limits.treeFiles} files`);
+    if (total > limits.treeBytes)
+      throw new InputError(`the tree has more than ${limits.treeBytes} bytes`);
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
