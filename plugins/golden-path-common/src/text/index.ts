@@ -1,0 +1,6 @@
+export {
+  credentialPatterns,
+  findCredential,
+  type FoundCredential,
+} from './credential';
+export { findUnsafeCodePoint, type UnsafeCodePoint } from './unsafeCodePoint';
