@@ -1,0 +1,28 @@
+import type { EnvironmentPlan } from '@golden-path/plugin-golden-path-common';
+
+/** Histogram in seconds that every HTTP API exposes, with the labels `method`, `route` and `status_code`. */
+export const requestDuration = 'http_request_duration_seconds';
+
+/** Requests that failed by the service's fault. */
+export const serverError = 'status_code=~"5.."';
+
+/** Label matchers of a service's own metrics in an environment. The ServiceMonitor names the job after the Service. */
+export const ownMetrics = (
+  service: string,
+  { namespace }: EnvironmentPlan,
+  ...more: string[]
+): string =>
+  `{${[`namespace="${namespace}"`, `job="${service}"`, ...more].join(', ')}}`;
+
+/** Label matchers of what kube-state-metrics and controllers say about an environment's namespace. */
+export const namespaceMetrics = (
+  { namespace }: EnvironmentPlan,
+  ...more: string[]
+): string => `{${[`namespace="${namespace}"`, ...more].join(', ')}}`;
+
+/** An expression over several lines, as people read it in a rule file. */
+export const promql = (...lines: string[]): string => lines.join('\n');
+
+/** A share written without the noise of binary fractions: 0.001, not 0.0010000000000000009. */
+export const share = (value: number): string =>
+  String(Number(value.toPrecision(6)));

@@ -1,0 +1,34 @@
+import {
+  Blueprint,
+  createRegistry,
+  Dependency,
+  ports,
+} from '@golden-path/plugin-golden-path-common';
+
+/** What a dependency asks of the objects of the service that has it. */
+interface DependencyKind {
+  /** As a blueprint writes it. */
+  readonly id: Dependency['type'];
+  /** Names of the secret variables that it is reached with. */
+  readonly secrets: readonly string[];
+  /** Port of managed servers, outside of the cluster or in another namespace; undefined for other services. */
+  readonly port: number | undefined;
+}
+
+/** Everything that a blueprint may depend on. */
+export const dependencyKinds = createRegistry<DependencyKind>('dependency', [
+  { id: 'postgres', secrets: ['DATABASE_URL'], port: ports.postgres },
+  { id: 'redis', secrets: ['REDIS_URL'], port: ports.redis },
+  { id: 'service', secrets: [], port: undefined },
+]);
+
+/** Names of every secret variable of a service: its own and those of its dependencies, sorted. */
+export const secretsOf = ({ spec }: Blueprint): readonly string[] =>
+  [
+    ...new Set([
+      ...spec.secrets,
+      ...spec.dependencies.flatMap(
+        ({ type }) => dependencyKinds.get(type).secrets,
+      ),
+    ]),
+  ].sort();
