@@ -1,0 +1,3 @@
+export * from './kubernetesModels';
+export * from './schemaSource';
+export * from './validateObjects';
