@@ -1,0 +1,5 @@
+export { headingId } from './headingId';
+export { resolveLink } from './resolveLink';
+export type { LinkTarget } from './resolveLink';
+export { planAddresses, relativeAddress } from './siteAddresses';
+export type { Collision, SiteAddresses } from './siteAddresses';

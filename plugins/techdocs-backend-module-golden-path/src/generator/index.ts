@@ -1,0 +1,2 @@
+export { createGoldenPathGenerator } from './createGenerator';
+export { generateDocs } from './generateDocs';

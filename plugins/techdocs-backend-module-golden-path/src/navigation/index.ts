@@ -1,0 +1,2 @@
+export { buildNavigation, titleFromName } from './navigation';
+export type { NavigationSource, NavItem } from './navigation';

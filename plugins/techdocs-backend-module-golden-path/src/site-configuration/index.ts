@@ -1,0 +1,2 @@
+export { parseSiteConfiguration } from './siteConfiguration';
+export type { NavEntry, SiteConfiguration } from './siteConfiguration';

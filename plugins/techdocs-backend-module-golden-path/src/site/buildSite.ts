@@ -1,0 +1,92 @@
+import { posix } from 'node:path';
+import { planAddresses, SiteAddresses } from '../addresses';
+import { DocsSource, PageSource, SkippedFile } from '../docs-source';
+import { isLimitError } from '@golden-path/plugin-kubernetes-objects-common';
+import { escapeHtml, RenderedMarkdown, renderMarkdown } from '../markdown';
+import { buildNavigation, titleFromName } from '../navigation';
+import { pageHtml } from './pageHtml';
+import { searchIndex } from './searchIndex';
+import { stylesheet } from './stylesheet';
+
+/** A static site: files by path, and what was left out of it. */
+export interface Site {
+  siteName: string;
+  files: ReadonlyMap<string, string | Uint8Array>;
+  skipped: readonly SkippedFile[];
+}
+
+interface BuiltPage extends RenderedMarkdown {
+  address: string;
+  title: string;
+}
+
+function notice(reason: string): RenderedMarkdown {
+  const html =
+    '<div class="admonition warning"><p class="admonition-title">This page isn’t shown</p>' +
+    `<p>${escapeHtml(reason)}</p></div>\n`;
+  return { html, headings: [], sections: [] };
+}
+
+function renderPage(
+  page: PageSource | undefined,
+  source: string,
+  addresses: SiteAddresses,
+): RenderedMarkdown {
+  if (page?.kind !== 'markdown') {
+    return notice(`${source} ${page?.reason ?? 'is missing'}`);
+  }
+  try {
+    return renderMarkdown(page.text, { source, addresses });
+  } catch (error) {
+    if (isLimitError(error)) return notice(error.message);
+    throw error;
+  }
+}
+
+function titleOf({ headings }: RenderedMarkdown, source: string): string {
+  const heading = headings.find(({ level }) => level === 1);
+  if (heading?.text) return heading.text;
+  const { dir, name } = posix.parse(source);
+  const isIndex = name === 'index' || name === 'README';
+  return titleFromName(isIndex ? posix.basename(dir) || 'Home' : name);
+}
+
+/** A first page for a site without one: the list of its pages is the navigation beside it. */
+function homePage(siteName: string): BuiltPage {
+  const html = `<h1>${escapeHtml(siteName)}</h1>\n<p>This documentation has no index.md; its pages are in the navigation.</p>\n`;
+  return { address: '', title: siteName, html, headings: [], sections: [] };
+}
+
+/** Builds the whole site in memory. Same source, same bytes. */
+export function buildSite(source: DocsSource, defaultName: string): Site {
+  const { configuration, images } = source;
+  const siteName = configuration.siteName ?? defaultName;
+  const { collisions, ...addresses } = planAddresses(
+    source.pages.keys(),
+    images.keys(),
+  );
+  const pages = [...addresses.pages].map(([path, address]): BuiltPage => {
+    const rendered = renderPage(source.pages.get(path), path, addresses);
+    return { ...rendered, address, title: titleOf(rendered, path) };
+  });
+  if (!pages.some(({ address }) => address === '')) {
+    pages.unshift(homePage(siteName));
+  }
+  const navigation = buildNavigation(configuration.nav, {
+    addresses,
+    titles: new Map(pages.map(({ address, title }) => [address, title])),
+  });
+  const frame = { siteName, navigation, stylesheet: stylesheet.path };
+  return {
+    siteName,
+    files: new Map<string, string | Uint8Array>([
+      ...images,
+      ...pages.map(
+        page => [`${page.address}index.html`, pageHtml(page, frame)] as const,
+      ),
+      [stylesheet.path, stylesheet.content],
+      ['search/search_index.json', searchIndex(pages)],
+    ]),
+    skipped: [...source.skipped, ...collisions],
+  };
+}

@@ -1,0 +1,2 @@
+export { buildSite } from './buildSite';
+export type { Site } from './buildSite';
