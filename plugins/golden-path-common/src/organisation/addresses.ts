@@ -40,3 +40,17 @@ export const httpUrlSchema = z
       !value.includes('\\');
     if (!plain) context.addIssue({ code: 'custom', message: accepted });
   });
+
+/** URL of service repositories, with `{owner}` and `{service}` in its path and nothing but a plain host before them. */
+export const repositoryPatternSchema = z
+  .string()
+  .max(300)
+  .refine(
+    pattern =>
+      pattern.includes('{owner}') &&
+      pattern.includes('{service}') &&
+      /^https?:\/\/[^/{}]+\//.test(pattern) &&
+      httpUrlSchema.safeParse(pattern.replace(/\{(owner|service)\}/g, 'x'))
+        .success,
+    'accepted: an http or https URL with {owner} and {service} in its path, without credentials, query or fragment',
+  );

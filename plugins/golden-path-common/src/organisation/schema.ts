@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { durationSchema } from './duration';
 import { gateSchema } from './gates';
 import { defaultSizings, replicaCountSchema, sizingSchema } from './sizing';
-import { domainSchema, httpUrlSchema, registrySchema } from './addresses';
+import {
+  domainSchema,
+  httpUrlSchema,
+  registrySchema,
+  repositoryPatternSchema,
+} from './addresses';
 
 const stageName = z
   .string()
@@ -107,15 +112,16 @@ export const organisationSchema = z
     }),
     serviceRepositories: z
       .strictObject({
-        url: z
-          .string()
-          .max(300)
-          .refine(
-            url => url.includes('{owner}') && url.includes('{service}'),
-            'accepted: a URL with {owner} and {service}',
-          ),
+        url: repositoryPatternSchema,
+        visibility: z
+          .enum(['private', 'public'])
+          .default('private')
+          .describe('Who may read a new repository at the host'),
       })
-      .default({ url: 'http://localhost:7010/{owner}/{service}' })
+      .default({
+        url: 'http://localhost:7010/{owner}/{service}',
+        visibility: 'private',
+      })
       .describe(
         "Where a service's repository is created; {owner} is the name of the owning group",
       ),

@@ -1,10 +1,9 @@
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
 
-/** One file of a change: its new content, or `undefined` to delete it. */
+/** One file of a change: its new content (UTF-8), or `undefined` to delete it. */
 export interface FileChange {
   readonly path: string;
   readonly content: string | undefined;
-  readonly executable?: boolean;
 }
 
 /** A pull or merge request at the host. */
@@ -26,8 +25,21 @@ export interface ProposedChange {
   /** Markdown, at most 60 KiB. */
   readonly body: string;
   readonly files: readonly FileChange[];
-  readonly labels?: readonly string[];
+  /**
+   * Folder that this change creates. It must not exist on the default branch, and what an earlier try of ours left in
+   * it and this change doesn't have is deleted.
+   */
+  readonly newFolder?: string;
 }
+
+/** What proposing found and did. */
+export type ProposeOutcome =
+  | {
+      readonly status: 'opened' | 'already-open' | 'already-merged';
+      readonly changeRequest: ChangeRequest;
+    }
+  /** The default branch has all of it already, and no change request of ours brought it. */
+  | { readonly status: 'unchanged' };
 
 /**
  * The config repository at its host: reads trees, commits files on a branch, opens and merges change requests.
@@ -38,7 +50,9 @@ export interface ConfigRepository {
   readonly name: string;
   readonly url: string;
   readonly defaultBranch: string;
-  /** Files below `folder` at a ref, with the commit they were read at. A folder that doesn't exist is empty. */
+  /** Whether the default branch has this file or folder. */
+  has(path: string): Promise<boolean>;
+  /** Files below `folder` at a branch or commit, with the commit they were read at. A folder that doesn't exist is empty. */
   readTree(options: {
     folder: string;
     ref?: string;
@@ -46,56 +60,17 @@ export interface ConfigRepository {
   /**
    * Commits the files on `branch` (created from the default branch if absent) and opens a change request, or
    * returns the open one of that branch, brought up to date. Files that already have that content are left alone.
-   * @throws ConflictError when the branch holds commits that are not ours; InputError for a path outside the allowed folders
+   * @throws ConflictError when the branch holds commits that are not ours, or `newFolder` exists with other content;
+   * InputError for a path outside the allowed folders
    */
-  propose(
-    change: ProposedChange,
-  ): Promise<{ changeRequest: ChangeRequest; created: boolean }>;
+  propose(change: ProposedChange): Promise<ProposeOutcome>;
+  /** The open change request of a branch. */
   findChangeRequest(branch: string): Promise<ChangeRequest | undefined>;
+  /** @throws NotFoundError */
   getChangeRequest(number: number): Promise<ChangeRequest>;
   /** @throws ConflictError when the head is not `expectedHeadSha` any more or the host refuses */
   merge(options: {
     number: number;
     expectedHeadSha: string;
   }): Promise<ChangeRequest>;
-}
-
-/** A service's repository at its host. */
-export interface ServiceRepository {
-  readonly name: string;
-  /** Page for people. */
-  readonly url: string;
-  readonly cloneUrl: string;
-  readonly defaultBranch: string;
-}
-
-/** What publishing found and did: nothing is ever made twice or overwritten. */
-export type PublishOutcome =
-  | {
-      readonly status: 'published';
-      readonly repository: ServiceRepository;
-      readonly commit: string;
-      readonly made: ReadonlyArray<'repository' | 'content'>;
-    }
-  | {
-      readonly status: 'already-published';
-      readonly repository: ServiceRepository;
-      readonly commit: string;
-    };
-
-/** A host that holds service repositories. */
-export interface ServiceRepositoryHost {
-  /** True when somebody already has a repository of this name. */
-  exists(options: { owner: string; name: string }): Promise<boolean>;
-  /**
-   * Creates the repository if absent, pushes the tree if it is empty, and recognises an earlier try of the same tree.
-   * @throws ConflictError when it holds something else, which is left untouched
-   */
-  publish(options: {
-    owner: string;
-    name: string;
-    description: string;
-    files: FileTree;
-    message: string;
-  }): Promise<PublishOutcome>;
 }

@@ -1,0 +1,32 @@
+import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type { ConfigRepository } from './configRepository';
+import type { Pause } from './http';
+import type { RepositoryAddress } from './repositoryAddress';
+import type { ServiceRepositoryHost } from './serviceRepository';
+
+/** What a connection needs; tests replace `fetch`, `pause` and `now`. */
+export interface ForgeOptions {
+  readonly integrations: ScmIntegrationRegistry;
+  readonly fetch?: typeof fetch;
+  readonly pause?: Pause;
+  readonly timeoutMilliseconds?: number;
+  readonly now?: () => Date;
+}
+
+/** One host with the credentials of its integration. Nothing is asked before an operation needs it. */
+export interface Forge {
+  /** @throws InputError for a URL that isn't that of a repository of this host */
+  addressOf(repositoryUrl: string): RepositoryAddress;
+  configRepository(options: {
+    address: RepositoryAddress;
+    defaultBranch: string;
+    allowedFolders: readonly string[];
+  }): ConfigRepository;
+  serviceRepositories(): ServiceRepositoryHost;
+}
+
+/** A kind of host. `id` is the type of its integration in Backstage, such as `gitea`. */
+export interface ForgeKind {
+  readonly id: string;
+  connect(options: ForgeOptions & { url: string }): Forge;
+}

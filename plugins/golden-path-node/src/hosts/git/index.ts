@@ -1,0 +1,4 @@
+export * from './objectId';
+export * from './push';
+export * from './runGit';
+export * from './snapshot';

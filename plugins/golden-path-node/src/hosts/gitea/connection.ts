@@ -1,0 +1,76 @@
+import {
+  type GiteaIntegrationConfig,
+  getGiteaRequestOptions,
+} from '@backstage/integration';
+import { giteaApi } from 'gitea-js';
+import { backOff, createForgeFetch, type Pause } from '../http';
+
+/** What a test replaces. */
+export interface ConnectionOptions {
+  readonly fetch?: typeof fetch;
+  readonly pause?: Pause;
+  readonly timeoutMilliseconds?: number;
+}
+
+/** A Gitea with the credentials of its integration. */
+export interface GiteaConnection {
+  readonly baseUrl: string;
+  readonly api: ReturnType<typeof giteaApi>;
+  /** Value of the `Authorization` header that git sends. */
+  readonly gitAuthorization: string | undefined;
+  readonly pause: Pause;
+}
+
+/** Connects nothing yet: requests are made by who uses `api`. */
+export function connectGitea(
+  integration: GiteaIntegrationConfig,
+  options: ConnectionOptions = {},
+): GiteaConnection {
+  const baseUrl = integration.baseUrl ?? `https://${integration.host}`;
+  const pause = options.pause ?? backOff;
+  return {
+    baseUrl,
+    pause,
+    gitAuthorization: gitAuthorizationOf(integration),
+    api: giteaApi(baseUrl, {
+      customFetch: createForgeFetch({
+        baseUrl,
+        authorization: authorizationOf(integration),
+        ...options,
+        pause,
+      }),
+    }),
+  };
+}
+
+function authorizationOf(
+  integration: GiteaIntegrationConfig,
+): string | undefined {
+  const headers = getGiteaRequestOptions(integration).headers;
+  return new Headers(headers).get('authorization') ?? undefined;
+}
+
+/** Git's own routes know no `token` scheme; a token without a username stands in the username's place. */
+function gitAuthorizationOf(
+  integration: GiteaIntegrationConfig,
+): string | undefined {
+  const { username, password } = integration;
+  if (!password) return undefined;
+  const pair = username
+    ? `${username}:${password}`
+    : `${password}:x-oauth-basic`;
+  return `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;
+}
+
+/** The value, or undefined where the forge answered 404. */
+export async function unlessMissing<T>(
+  promise: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotFoundError')
+      return undefined;
+    throw error;
+  }
+}

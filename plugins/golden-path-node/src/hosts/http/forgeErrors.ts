@@ -1,0 +1,110 @@
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+
+/** A request, as errors name it: never with its query, headers or body. */
+export interface ForgeRequest {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** The host gave no usable answer; whether it did what was asked is unknown. */
+export class ForgeUnavailableError extends ServiceUnavailableError {
+  /** How long the host asks to wait. */
+  readonly retryAfterMilliseconds: number | undefined;
+  /** The host said that it did nothing. */
+  readonly refused: boolean;
+
+  constructor(
+    message: string,
+    options: { retryAfterMilliseconds?: number; refused?: boolean } = {},
+  ) {
+    super(message);
+    this.name = 'ServiceUnavailableError';
+    this.retryAfterMilliseconds = options.retryAfterMilliseconds;
+    this.refused = options.refused ?? false;
+  }
+}
+
+const nameOf = ({ host, method, path }: ForgeRequest) =>
+  `${host} (${method} ${path.slice(0, 200)})`;
+
+/** The error of an answer that isn't a success. The answer's body and headers are not part of it: they may echo credentials. */
+export function errorOfStatus(
+  request: ForgeRequest,
+  status: number,
+  retryAfter: string | null,
+): Error {
+  const at = nameOf(request);
+  const waits = retryAfterMilliseconds(retryAfter);
+  const asks = waits === undefined ? '' : ` and asks to wait ${waits / 1000} s`;
+  if (status === 429)
+    return new ForgeUnavailableError(`${at} is asked too often${asks}`, {
+      retryAfterMilliseconds: waits,
+      refused: true,
+    });
+  if (status >= 500)
+    return new ForgeUnavailableError(`${at} answered ${status}${asks}`, {
+      retryAfterMilliseconds: waits,
+    });
+  if (status >= 300 && status < 400)
+    return new NotAllowedError(
+      `${at} answered with a redirect, which is refused; let the integration's baseUrl be the address that answers`,
+    );
+  switch (status) {
+    case 401:
+      return new NotAllowedError(
+        `${at} refused the credentials of its integration`,
+      );
+    case 403:
+      return new NotAllowedError(
+        `${at} does not allow this to the credentials of its integration`,
+      );
+    case 404:
+      return new NotFoundError(`${at} answered 404`);
+    case 405:
+    case 409:
+    case 412:
+    case 422:
+    case 423:
+      return new ConflictError(
+        `${at} answered ${status}: it isn't in the state that this needs`,
+      );
+    default:
+      return new InputError(`${at} answered ${status}`);
+  }
+}
+
+/** The error of a request that got no answer. Of the cause only its code is kept. */
+export function errorOfNoAnswer(
+  request: ForgeRequest,
+  cause: unknown,
+): ForgeUnavailableError {
+  const code = codeOf(cause);
+  return new ForgeUnavailableError(
+    `${nameOf(request)} did not answer${code ? `: ${code}` : ''}`,
+  );
+}
+
+function codeOf(cause: unknown): string | undefined {
+  for (let at = cause; at instanceof Error; at = at.cause) {
+    const { code, name } = at as { code?: unknown; name: string };
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(code))
+      return code;
+    if (name === 'TimeoutError') return 'no answer in time';
+  }
+  return undefined;
+}
+
+/** Seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfterMilliseconds(value: string | null): number | undefined {
+  if (value === null) return undefined;
+  if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}

@@ -1,0 +1,3 @@
+export * from './forgeErrors';
+export * from './forgeFetch';
+export * from './pause';
