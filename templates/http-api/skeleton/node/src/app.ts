@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -27,6 +28,7 @@ export function buildApp({ log, metrics, readiness, dependencies }: AppParts): F
       disableRequestLogging: true,
       requestIdLogLabel: 'request_id',
     }),
+    genReqId: () => randomUUID(),
     bodyLimit: 100 * 1024,
     // Until the whole request is here, and until the handler has answered.
     requestTimeout: 30_000,

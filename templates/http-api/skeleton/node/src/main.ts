@@ -12,9 +12,10 @@ async function start(): Promise<void> {
   const config = parseConfig(process.env);
   const log = createLogger(config.LOG_LEVEL);
   const metrics = createMetrics(config.LATENCY_OBJECTIVE_MS);
-  const readiness = createReadiness((name, error) =>
-    log.warn({ err: error, check: name }, 'readiness check failed'),
-  );
+  const readiness = createReadiness((check, error) => {
+    if (error === undefined) log.info({ check }, 'readiness check passes again');
+    else log.warn({ check, err: error }, 'readiness check fails');
+  });
   const dependencies = connectDependencies(config, log);
   dependencies.all.forEach(dependency => readiness.add(dependency));
   const app = buildApp({ log, metrics, readiness, dependencies });

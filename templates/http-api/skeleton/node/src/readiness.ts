@@ -1,6 +1,8 @@
 /** One thing that must hold for this process to answer requests. */
 export interface ReadinessCheck {
   readonly name: string;
+  /** Its failure is reported and doesn't make the process unready. */
+  readonly optional?: boolean;
   /** Throws when it doesn't hold. */
   check(): Promise<void>;
 }
@@ -13,7 +15,7 @@ export interface ReadinessReport {
 
 /** Whether this process may be sent requests. */
 export interface Readiness {
-  /** Adds a check; its failures go to `onFailure`, since they may tell too much for a response. */
+  /** Adds a check; why it fails goes to `onChange`, since that may tell too much for a response. */
   add(check: ReadinessCheck): void;
   /** Everything is up. */
   started(): void;
@@ -26,30 +28,39 @@ export interface Readiness {
 /** How long the answer of a check holds, so that probes from outside can't become load on a database. */
 const reuseMs = 1_000;
 
-/** @param timeoutMs a check that takes longer has failed; shorter than the probe's own timeout */
+/**
+ * @param onChange told when a check begins to fail, with the error, and when it passes again
+ * @param timeoutMs a check that takes longer has failed; shorter than the probe's own timeout
+ */
 export function createReadiness(
-  onFailure: (name: string, error: unknown) => void,
+  onChange: (name: string, error?: unknown) => void,
   timeoutMs = 1_000,
 ): Readiness {
-  const checks = new Map<string, () => Promise<boolean>>();
+  const checks: { readonly probe: ReadinessCheck; readonly passes: () => Promise<boolean> }[] = [];
   let phase: 'starting' | 'started' | 'stopping' = 'starting';
 
   return {
     add: probe => {
       let last: { readonly at: number; readonly passes: Promise<boolean> } | undefined;
+      let failing = false;
       const run = async () => {
         try {
           await within(timeoutMs, probe.check());
-          return true;
+          if (failing) onChange(probe.name);
+          failing = false;
         } catch (error) {
-          onFailure(probe.name, error);
-          return false;
+          if (!failing) onChange(probe.name, error);
+          failing = true;
         }
+        return !failing;
       };
-      checks.set(probe.name, () => {
-        const now = performance.now();
-        if (!last || now - last.at >= reuseMs) last = { at: now, passes: run() };
-        return last.passes;
+      checks.push({
+        probe,
+        passes: () => {
+          const now = performance.now();
+          if (!last || now - last.at >= reuseMs) last = { at: now, passes: run() };
+          return last.passes;
+        },
       });
     },
     started: () => {
@@ -64,12 +75,16 @@ export function createReadiness(
     report: async () => {
       if (phase !== 'started') return { status: phase, checks: {} };
       const results = await Promise.all(
-        [...checks].map(
-          async ([name, passes]) => [name, (await passes()) ? 'pass' : 'fail'] as const,
-        ),
+        checks.map(async ({ probe, passes }) => ({ probe, passed: await passes() })),
       );
-      const passed = results.every(([, result]) => result === 'pass');
-      return { status: passed ? 'ready' : 'unready', checks: Object.fromEntries(results) };
+      return {
+        status: results.every(({ probe, passed }) => passed || probe.optional)
+          ? 'ready'
+          : 'unready',
+        checks: Object.fromEntries(
+          results.map(({ probe, passed }) => [probe.name, passed ? 'pass' : 'fail']),
+        ),
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLogger } from '../logging.ts';
+import { serviceName } from '../package.ts';
 import { testApplication } from './application.ts';
 
 describe('log', () => {
@@ -15,7 +16,7 @@ describe('log', () => {
     const [line] = lines;
     assert.equal(line?.['level'], 'info');
     assert.equal(line['msg'], 'request completed');
-    assert.equal(line['service'], 'service');
+    assert.equal(line['service'], serviceName);
     assert.equal(line['method'], 'GET');
     assert.equal(line['route'], '/v1/items');
     assert.equal(line['path'], '/v1/items');

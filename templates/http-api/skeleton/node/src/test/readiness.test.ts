@@ -43,6 +43,13 @@ describe('readiness', () => {
     ]);
   });
 
+  it('stays ready, and shows it, when something fails that the service can do without', async () => {
+    const readiness = createReadiness(() => undefined);
+    readiness.add({ name: 'cache', optional: true, check: () => Promise.reject(new Error('no')) });
+    readiness.started();
+    assert.deepEqual(await readiness.report(), { status: 'ready', checks: { cache: 'fail' } });
+  });
+
   it('asks a dependency once, however many probes come at the same time', async () => {
     let asked = 0;
     const readiness = createReadiness(() => undefined);
