@@ -45,15 +45,28 @@ const pick = (
       .map(key => [key, values[key]]),
   );
 
+/** A form's field that writes two keys of a blueprint at once: which environments there are, and how large. */
+export interface StagesFieldValue {
+  readonly environments?: readonly string[];
+  readonly sizing?: Readonly<Record<string, unknown>>;
+}
+
+const stagesOf = (value: unknown): StagesFieldValue =>
+  typeof value === 'object' && value !== null ? value : {};
+
 /**
  * A blueprint as written from a form's values: keys of `metadata` and `spec` side by side, nothing for what was left empty.
- * Unknown keys are left out, because a form has more fields than a blueprint. The result is not checked yet.
+ * `stages` is a {@link StagesFieldValue}. Unknown keys are left out, because a form has more fields than a blueprint.
+ * The result is not checked yet.
  */
-export const blueprintFromForm = (
+export function blueprintFromForm(
   values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> => ({
-  apiVersion: blueprintApiVersion,
-  kind: 'Service',
-  metadata: pick(values, metadataKeys),
-  spec: pick(values, specKeys),
-});
+): Record<string, unknown> {
+  const { environments, sizing } = stagesOf(values.stages);
+  return {
+    apiVersion: blueprintApiVersion,
+    kind: 'Service',
+    metadata: pick(values, metadataKeys),
+    spec: pick({ environments, sizing, ...values }, specKeys),
+  };
+}
