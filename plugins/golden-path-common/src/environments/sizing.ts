@@ -1,5 +1,5 @@
 import type { Organisation, Sizing } from '../organisation';
-import type { Blueprint } from '../blueprint';
+import type { Blueprint } from '../blueprint/schema';
 
 /** Name under which previews stand in sizing and config. */
 export const previewName = 'preview';
