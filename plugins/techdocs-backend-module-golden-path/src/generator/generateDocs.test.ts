@@ -289,6 +289,11 @@ describe('generateDocs', () => {
       /mkdocs\.yml, line 2.*at most 100 aliases/,
     ],
     [
+      'too long a navigation',
+      `nav:\n${'- index.md\n'.repeat(800)}`,
+      /nav: found 800 entries, accepted are at most 750/,
+    ],
+    [
       'too many bytes',
       `a: "${'x'.repeat(1_100_000)}"`,
       /mkdocs\.yml has .* bytes; at most 1,048,576/,

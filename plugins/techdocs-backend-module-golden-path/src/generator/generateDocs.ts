@@ -38,7 +38,7 @@ export async function generateDocs(
 ): Promise<void> {
   const { inputDir, outputDir, etag, logger, logStream, siteOptions } = options;
   const source = await readDocsSource(inputDir);
-  const site = buildSite(source, siteOptions?.name ?? 'Documentation');
+  const site = await buildSite(source, siteOptions?.name ?? 'Documentation');
   for (const { path, reason } of site.skipped) {
     logStream?.write(`Left out ${JSON.stringify(path)}: it ${reason}\n`);
   }

@@ -27,9 +27,17 @@ parser.renderer.rules.fence = (tokens, index) => {
 /** Escapes text for HTML, in elements and in quoted attributes. */
 export const escapeHtml = parser.utils.escapeHtml;
 
-/** Metadata between two `---` lines at the start, which MkDocs keeps from the page. */
-const FRONT_MATTER =
-  /^---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*(?:\r?\n|$)/;
+const FENCE = /^---[ \t]*\r?$/;
+
+/** Takes out metadata between two `---` lines at the start, which MkDocs keeps from the page. */
+function withoutFrontMatter(text: string): string {
+  if (!text.startsWith('---')) return text;
+  const lines = text.split('\n', 200);
+  const end = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
+  if (end === -1 || !FENCE.test(lines[0] ?? '')) return text;
+  const length = lines.slice(0, end + 1).join('\n').length;
+  return text.slice(length + 1);
+}
 
 /**
  * Parses a page.
@@ -52,7 +60,7 @@ export function parseMarkdown(text: string, path: string): Token[] {
     }
     start = end + 1;
   }
-  return parser.parse(text.replace(FRONT_MATTER, ''), {});
+  return parser.parse(withoutFrontMatter(text), {});
 }
 
 /** Renders tokens that have been made safe. */

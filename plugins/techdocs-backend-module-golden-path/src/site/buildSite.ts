@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { InputError } from '@backstage/errors';
 import { planAddresses, SiteAddresses } from '../addresses';
 import { DocsSource, PageSource, SkippedFile } from '../docs-source';
 import { isLimitError } from '@golden-path/plugin-kubernetes-objects-common';
 import { escapeHtml, RenderedMarkdown, renderMarkdown } from '../markdown';
-import { buildNavigation, titleFromName } from '../navigation';
+import { buildNavigation, NavItem, titleFromName } from '../navigation';
 import { pageHtml } from './pageHtml';
 import { searchIndex } from './searchIndex';
 import { stylesheet } from './stylesheet';
@@ -57,18 +59,55 @@ function homePage(siteName: string): BuiltPage {
   return { address: '', title: siteName, html, headings: [], sections: [] };
 }
 
-/** Builds the whole site in memory. Same source, same bytes. */
-export function buildSite(source: DocsSource, defaultName: string): Site {
+/** Renders the pages one after the other; a large one takes up to a second, so others get their turn in between. */
+async function renderPages(
+  { pages }: DocsSource,
+  addresses: SiteAddresses,
+): Promise<BuiltPage[]> {
+  const built: BuiltPage[] = [];
+  for (const [path, address] of addresses.pages) {
+    const rendered = renderPage(pages.get(path), path, addresses);
+    built.push({ ...rendered, address, title: titleOf(rendered, path) });
+    await setImmediate();
+  }
+  return built;
+}
+
+/** Entries of the navigation at most: every page carries all of them. */
+const MAX_NAVIGATION = 750;
+
+function countItems(items: readonly NavItem[]): number {
+  return items.reduce(
+    (sum, item) =>
+      sum + 1 + (item.kind === 'section' ? countItems(item.items) : 0),
+    0,
+  );
+}
+
+function assertNavigationSize(items: readonly NavItem[]): void {
+  const count = countItems(items);
+  if (count <= MAX_NAVIGATION) return;
+  throw new InputError(
+    `nav: found ${count} entries, accepted are at most ${MAX_NAVIGATION}`,
+  );
+}
+
+/**
+ * Builds the whole site in memory. Same source, same bytes.
+ *
+ * @throws InputError when the navigation is too long
+ */
+export async function buildSite(
+  source: DocsSource,
+  defaultName: string,
+): Promise<Site> {
   const { configuration, images } = source;
   const siteName = configuration.siteName ?? defaultName;
   const { collisions, ...addresses } = planAddresses(
     source.pages.keys(),
     images.keys(),
   );
-  const pages = [...addresses.pages].map(([path, address]): BuiltPage => {
-    const rendered = renderPage(source.pages.get(path), path, addresses);
-    return { ...rendered, address, title: titleOf(rendered, path) };
-  });
+  const pages = await renderPages(source, addresses);
   if (!pages.some(({ address }) => address === '')) {
     pages.unshift(homePage(siteName));
   }
@@ -76,6 +115,7 @@ export function buildSite(source: DocsSource, defaultName: string): Site {
     addresses,
     titles: new Map(pages.map(({ address, title }) => [address, title])),
   });
+  assertNavigationSize(navigation);
   const frame = { siteName, navigation, stylesheet: stylesheet.path };
   return {
     siteName,

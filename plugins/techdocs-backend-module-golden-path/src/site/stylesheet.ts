@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 
 /**
  * The site's stylesheet. Colors are the variables that the TechDocs reader sets from the portal's theme, so pages are
- * light or dark with it; the fallbacks are for a page that is opened on its own. Positions of the sidebars are the
- * reader's as well.
+ * light or dark with it; the fallbacks are for a page that is opened on its own. Font and positions of the sidebars are
+ * the portal's as well. The variables are read on `body`, because the reader sets some of them on its parent only.
  */
 const STYLESHEET = `
-:host, :root { --fg: var(--md-default-fg-color, CanvasText); --bg: var(--md-default-bg-color, Canvas);
+body { --fg: var(--md-default-fg-color, CanvasText); --bg: var(--md-default-bg-color, Canvas);
   --muted: var(--md-default-fg-color--light, GrayText); --line: var(--md-default-fg-color--lightest, #8884);
   --link: var(--md-typeset-a-color, LinkText); --code-bg: var(--md-code-bg-color, #8881); --code-fg: var(--md-code-fg-color, inherit); }
 :root { color-scheme: light dark; }
@@ -62,6 +62,7 @@ a:focus-visible, label:focus-visible, summary:focus-visible { outline: 2px solid
   .md-sidebar--primary { position: fixed; top: 0; bottom: 0; background: var(--bg); border-right: 1px solid var(--line); }
   [data-md-toggle=drawer]:checked ~ .md-overlay { display: block; position: fixed; inset: 0; background: #0008; z-index: 199; }
 }
+@media screen and (min-width: 76.25em) { .md-header__button { display: none; } }
 @media print { .md-typeset .headerlink, .md-overlay { display: none; } }
 `;
 
