@@ -1,13 +1,9 @@
+import type { ObjectReference } from '@golden-path/plugin-kubernetes-objects-common';
+
+export type { ObjectReference };
+
 /** How much a finding weighs: only `error` fails a check. */
 export type Severity = 'error' | 'warning' | 'note';
-
-/** Which object is meant. */
-export interface ObjectReference {
-  apiVersion: string;
-  kind: string;
-  namespace?: string;
-  name: string;
-}
 
 /** Something that is not as it should be, with the place and the way to put it right. */
 export interface Finding {

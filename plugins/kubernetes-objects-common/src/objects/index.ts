@@ -1,0 +1,30 @@
+export {
+  booleanAt,
+  formatPath,
+  isRecord,
+  listAt,
+  numberAt,
+  recordAt,
+  stringAt,
+  stringMapAt,
+  valueAt,
+  type FieldPath,
+  type JsonRecord,
+} from './access';
+export {
+  annotationsOf,
+  controllerKindOf,
+  groupOf,
+  isKind,
+  isKubernetesObject,
+  isSecret,
+  labelsOf,
+  nameOf,
+  namespaceOf,
+  objectReference,
+  sameNamespace,
+  splitApiVersion,
+  type KubernetesObject,
+  type ObjectReference,
+} from './KubernetesObject';
+export { readObjects, type ReadObjects } from './readObjects';
