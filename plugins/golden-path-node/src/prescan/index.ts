@@ -1,0 +1,2 @@
+export * from './prescan';
+export type { PatchTarget, TargetedPatch } from './patches';

@@ -1,0 +1,112 @@
+import type { Finding } from '@golden-path/plugin-golden-path-common';
+import type { KustomizationEntry } from './checkFields';
+import { patchFindings } from './patches';
+import { follow } from './places';
+import type { TreeDocuments } from './treeDocuments';
+
+/** A folder that a kustomization builds on. */
+export interface FolderUse {
+  readonly folder: string;
+  readonly as: 'resource' | 'component';
+  /** `components[1]` */
+  readonly path: string;
+}
+
+/** Where the entries of a kustomization lead. */
+export interface EntryTargets {
+  readonly uses: readonly FolderUse[];
+  /** Files of objects. */
+  readonly resources: readonly string[];
+  /** Files of patches and replacements: YAML that holds no object of its own. */
+  readonly patchFiles: readonly string[];
+}
+
+interface Context {
+  readonly folder: string;
+  readonly file: string;
+  readonly documents: TreeDocuments;
+}
+
+/** Follows every entry, reads what kustomize will parse, and says what may not be. */
+export function leadEntries(
+  entries: readonly KustomizationEntry[],
+  context: Context,
+): { targets: EntryTargets; findings: Finding[] } {
+  const uses: FolderUse[] = [];
+  const resources: string[] = [];
+  const patchFiles: string[] = [];
+  const findings: Finding[] = [];
+
+  for (const entry of entries) {
+    const target = leadEntry(entry, context);
+    findings.push(...target.findings);
+    if (target.use) uses.push(target.use);
+    if (target.resource) resources.push(target.resource);
+    if (target.patchFile) patchFiles.push(target.patchFile);
+  }
+  return { targets: { uses, resources, patchFiles }, findings };
+}
+
+interface Target {
+  readonly findings: readonly Finding[];
+  readonly use?: FolderUse;
+  readonly resource?: string;
+  readonly patchFile?: string;
+}
+
+function leadEntry(
+  { is, path, text }: KustomizationEntry,
+  { folder, file, documents }: Context,
+): Target {
+  if (is === 'patch') return { findings: patchFindings(text, { file, path }) };
+  const refuse = (message: string, fix: string): Target => ({
+    findings: [
+      {
+        rule: 'prescan.entry',
+        severity: 'error',
+        file,
+        path,
+        message: `${path}: ${message}`,
+        fix,
+      },
+    ],
+  });
+  const place = follow(documents.tree, folder, text);
+  if (place.status === 'refused') return refuse(place.message, place.fix);
+  const accepted = acceptedPlace[is];
+  if (accepted !== 'either' && place.status !== accepted) {
+    return refuse(
+      `${JSON.stringify(text)} is a ${place.status}; accepted: a ${accepted}`,
+      `Name a ${accepted}`,
+    );
+  }
+  if (place.status === 'folder') {
+    const as = is === 'component' ? is : 'resource';
+    return { findings: [], use: { folder: place.path, as, path } };
+  }
+  if (is === 'resource')
+    return {
+      findings: documents.read(place.path).findings,
+      resource: place.path,
+    };
+  if (path.startsWith('patches')) {
+    const content = documents.tree.get(place.path)?.content ?? '';
+    return {
+      findings: patchFindings(content, { file: place.path }),
+      patchFile: place.path,
+    };
+  }
+  if (path.startsWith('replacements'))
+    return {
+      findings: documents.read(place.path).findings,
+      patchFile: place.path,
+    };
+  // Files of a ConfigMap are copied, not read.
+  return { findings: [] };
+}
+
+const acceptedPlace = {
+  resource: 'either',
+  component: 'folder',
+  file: 'file',
+} as const;
