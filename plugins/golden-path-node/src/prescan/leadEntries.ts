@@ -17,8 +17,8 @@ export interface EntryTargets {
   readonly uses: readonly FolderUse[];
   /** Files of objects. */
   readonly resources: readonly string[];
-  /** Files of patches and replacements: YAML that holds no object of its own. */
-  readonly patchFiles: readonly string[];
+  /** Every file that kustomize will open for it: those of objects, patches, replacements and generators. */
+  readonly files: readonly string[];
 }
 
 interface Context {
@@ -34,24 +34,24 @@ export function leadEntries(
 ): { targets: EntryTargets; findings: Finding[] } {
   const uses: FolderUse[] = [];
   const resources: string[] = [];
-  const patchFiles: string[] = [];
+  const files: string[] = [];
   const findings: Finding[] = [];
 
   for (const entry of entries) {
     const target = leadEntry(entry, context);
     findings.push(...target.findings);
     if (target.use) uses.push(target.use);
-    if (target.resource) resources.push(target.resource);
-    if (target.patchFile) patchFiles.push(target.patchFile);
+    if (target.file) files.push(target.file);
+    if (target.file && target.isResource) resources.push(target.file);
   }
-  return { targets: { uses, resources, patchFiles }, findings };
+  return { targets: { uses, resources, files }, findings };
 }
 
 interface Target {
   readonly findings: readonly Finding[];
   readonly use?: FolderUse;
-  readonly resource?: string;
-  readonly patchFile?: string;
+  readonly file?: string;
+  readonly isResource?: boolean;
 }
 
 function leadEntry(
@@ -84,25 +84,22 @@ function leadEntry(
     const as = is === 'component' ? is : 'resource';
     return { findings: [], use: { folder: place.path, as, path } };
   }
-  if (is === 'resource')
-    return {
-      findings: documents.read(place.path).findings,
-      resource: place.path,
-    };
-  if (path.startsWith('patches')) {
-    const content = documents.tree.get(place.path)?.content ?? '';
-    return {
-      findings: patchFindings(content, { file: place.path }),
-      patchFile: place.path,
-    };
-  }
-  if (path.startsWith('replacements'))
-    return {
-      findings: documents.read(place.path).findings,
-      patchFile: place.path,
-    };
-  // Files of a ConfigMap are copied, not read.
-  return { findings: [] };
+  return {
+    file: place.path,
+    isResource: is === 'resource',
+    findings: readFindings(place.path, path, documents),
+  };
+}
+
+/** What is wrong in a file, where kustomize parses it. Files of a generator are copied, not read. */
+function readFindings(
+  file: string,
+  entryPath: string,
+  documents: TreeDocuments,
+): readonly Finding[] {
+  if (entryPath.startsWith('configMapGenerator')) return [];
+  if (!entryPath.startsWith('patches')) return documents.read(file).findings;
+  return patchFindings(documents.tree.get(file)?.content ?? '', { file });
 }
 
 const acceptedPlace = {

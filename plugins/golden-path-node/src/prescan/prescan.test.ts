@@ -51,6 +51,12 @@ describe('the pre-scan', () => {
         renderable: true,
       },
     ]);
+    expect(report.overlays[1]?.files).toEqual([
+      'apps/orders/base/config.yaml',
+      'apps/orders/base/kustomization.yaml',
+      overlay,
+      'components/deny/kustomization.yaml',
+    ]);
     expect(report.overlays[1]?.sources).toMatchObject([
       { file: 'apps/orders/base/config.yaml', value: { kind: 'ConfigMap' } },
     ]);
@@ -120,7 +126,7 @@ describe('the pre-scan', () => {
       ['x'.repeat(500), '500 characters'],
     ])
       expect(messages(JSON.stringify({ resources: [entry] }))).toEqual([
-        expect.stringContaining(message),
+        expect.stringContaining(String(message)),
       ]);
     expect(
       prescan(

@@ -23,6 +23,8 @@ export interface OverlayScan {
   readonly service: string | undefined;
   readonly file: string;
   readonly namespace: string | undefined;
+  /** Every file that kustomize will open for it, sorted. */
+  readonly files: readonly string[];
   /** False when a finding says that it is unsafe or impossible to render. */
   readonly renderable: boolean;
   /** Objects of every file that it reaches, before patches. */
@@ -115,6 +117,9 @@ function scanOverlay(
     service: apps === 'apps' ? service : undefined,
     file: root.file,
     namespace: root.namespace,
+    files: [
+      ...new Set(reached.flatMap(({ file, files }) => [file, ...files])),
+    ].sort(),
     renderable: findings.every(({ severity }) => severity !== 'error'),
     sources: reached
       .flatMap(({ resources }) => resources)

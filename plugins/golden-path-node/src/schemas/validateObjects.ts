@@ -2,8 +2,9 @@ import type {
   Finding,
   ObjectReference,
 } from '@golden-path/plugin-golden-path-common';
+import { formatPath } from '@golden-path/plugin-kubernetes-objects-common';
 import type { SchemaSource, SchemaViolation } from './schemaSource';
-import { describeViolations, pathOf, pointerKeys } from './violationText';
+import { describeViolations, pointerPath } from './violationText';
 
 /** What the schema of one object says. */
 export interface ObjectValidation {
@@ -72,13 +73,13 @@ function toFindings(
     places.set(place, [...(places.get(place) ?? []), violation]);
   }
   return [...places.values()].map(together => {
-    const keys = pointerKeys(together[0]?.pointer ?? '');
+    const keys = pointerPath(together[0]?.pointer ?? '');
     const unknown = together[0]?.keyword === 'unknown-field';
     return {
       rule: unknown ? 'schema.unknown-field' : 'schema.value',
       severity: 'error',
       object: reference,
-      ...(keys.length > 0 && { path: pathOf(keys) }),
+      ...(keys.length > 0 && { path: formatPath(keys) }),
       ...describeViolations(object, keys, together),
     };
   });

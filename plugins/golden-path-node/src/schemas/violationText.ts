@@ -1,35 +1,21 @@
 import { nearest } from '@golden-path/plugin-golden-path-common';
+import {
+  formatPath,
+  valueAt,
+  type FieldPath,
+} from '@golden-path/plugin-kubernetes-objects-common';
 import type { SchemaViolation } from './schemaSource';
 
-/** Keys of a JSON pointer. */
-export const pointerKeys = (pointer: string): string[] =>
+/** The path that a JSON pointer means; numbers are places in lists. */
+export const pointerPath = (pointer: string): FieldPath =>
   pointer
     .split('/')
     .slice(1)
-    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-/** A path as people write it: `spec.containers[0].image`, `metadata.labels["a.b/c"]`. */
-export function pathOf(keys: readonly string[]): string {
-  return keys
-    .map((key, index) => {
-      if (/^\d+$/.test(key)) return `[${key}]`;
-      if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key))
-        return `[${JSON.stringify(key)}]`;
-      return index === 0 ? key : `.${key}`;
-    })
-    .join('');
-}
-
-/** The value below an object, or undefined. */
-export function valueAt(object: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    object,
-  );
-}
+    .map(key =>
+      /^\d+$/.test(key)
+        ? Number(key)
+        : key.replaceAll('~1', '/').replaceAll('~0', '~'),
+    );
 
 /** A value as a message shows it: short, on one line. */
 export function shown(value: unknown): string {
@@ -93,12 +79,13 @@ export interface ViolationText {
 /** What is wrong at one place of an object: its path, what was found, what is accepted. */
 export function describeViolations(
   object: unknown,
-  keys: readonly string[],
+  keys: FieldPath,
   violations: readonly SchemaViolation[],
 ): ViolationText {
-  const path = pathOf(keys) || 'the object';
+  const path = formatPath(keys) || 'the object';
   const unknown = violations.find(({ keyword }) => keyword === 'unknown-field');
-  if (unknown) return describeUnknownField(path, keys.at(-1) ?? '', unknown);
+  if (unknown)
+    return describeUnknownField(path, String(keys.at(-1) ?? ''), unknown);
   const missing = violations.find(({ keyword }) => keyword === 'required');
   if (missing) {
     const name = String(missing.params.missingProperty);
@@ -112,7 +99,7 @@ export function describeViolations(
   );
   const list = [...new Set(options.filter(option => option !== undefined))];
   return {
-    message: `${path}: found ${shown(valueAt(object, keys))}; accepted: ${list.join(' or ') || 'exactly one of the alternatives'}`,
+    message: `${path}: found ${shown(valueAt(object, ...keys))}; accepted: ${list.join(' or ') || 'exactly one of the alternatives'}`,
   };
 }
 
