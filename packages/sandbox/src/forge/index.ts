@@ -1,0 +1,13 @@
+export type { SeedRepository } from './operations';
+export {
+  BOT_LOGIN,
+  developmentToken,
+  parseOrganisation,
+  readOrganisation,
+  type Organisation,
+  type Person,
+  type Team,
+  type TokenScope,
+} from './organisation';
+export * from './seed';
+export * from './server';

@@ -1,0 +1,4 @@
+export * from './access';
+export * from './approvals';
+export * from './mergeVerdict';
+export * from './protection';

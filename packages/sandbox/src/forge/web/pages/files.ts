@@ -1,0 +1,108 @@
+import type { TreeEntry } from '../../git';
+import type { Repository } from '../../state';
+import type { PageContent } from '../frame';
+import { html, type Html, type Piece } from '../html';
+import { pathOf, repositoryCrumbs, repositoryTabs, card } from './parts';
+
+/** Where in a repository a page is. */
+export interface Place {
+  repository: Repository;
+  kind: 'branch' | 'commit';
+  reference: string;
+  /** '' is the root. */
+  path: string;
+  cloneUrl: string;
+}
+
+/** A folder, with its README below it. */
+export function folderPage(
+  place: Place,
+  entries: readonly TreeEntry[],
+  readme: { path: string; body: Piece } | undefined,
+): PageContent {
+  const folders = entries.filter(entry => entry.type === 'tree');
+  const files = entries.filter(entry => entry.type !== 'tree');
+  const rows = [...folders, ...files].map(
+    entry => html`<tr>
+      <td><span aria-hidden="true" class="faint">${entry.type === 'tree' ? '▸' : '·'}</span> <a href="${addressOf(place, entry.path)}">${entry.path.split('/').at(-1) ?? ''}${entry.type === 'tree' && '/'}</a></td>
+      <td class="end faint">${entry.type === 'tree' ? undefined : size(entry.size)}</td></tr>`,
+  );
+  return {
+    ...frameOf(place),
+    body: html`${place.path === '' && clone(place)}
+      <section class="card"><table><thead><tr><th>${where(place)}</th><th class="end">Size</th></tr></thead><tbody>${rows}</tbody></table></section>
+      ${readme && card(readme.path, html`<div class="cb markdown">${readme.body}</div>`)}`,
+  };
+}
+
+/** One file: rendered, as numbered lines, or with a word on why not. */
+export function filePage(place: Place, entry: TreeEntry, body: Piece): PageContent {
+  const raw = `${pathOf(place.repository)}/raw/${place.kind}/${place.reference}/${encodePath(entry.path)}`;
+  return {
+    ...frameOf(place),
+    body: card(
+      html`${where(place)} <span class="faint">${size(entry.size)}</span> <a class="end" href="${raw}">Raw</a>`,
+      body,
+    ),
+  };
+}
+
+/** A repository without a commit. */
+export function emptyPage(place: Place): PageContent {
+  return {
+    ...frameOf(place),
+    body: html`${clone(place)}<section class="card"><p class="empty">The repository is empty.</p></section>`,
+  };
+}
+
+/** Lines with their numbers. */
+export function numberedLines(text: string): Html {
+  const rows = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map(
+      (line, index) =>
+        html`<tr id="L${index + 1}"><td class="no">${index + 1}</td><td class="code">${line}</td></tr>`,
+    );
+  return html`<div class="scroll"><table class="code">${rows}</table></div>`;
+}
+
+function frameOf(place: Place): Omit<PageContent, 'body'> {
+  const { repository } = place;
+  const { state } = repository;
+  return {
+    title: `${state.owner}/${state.name}`,
+    crumbs: repositoryCrumbs(repository),
+    heading: state.name,
+    aside: html`${state.private && html`<span class="chip">Private</span>`}<span class="sub">${state.description}</span>`,
+    tabs: repositoryTabs(repository, 'files'),
+  };
+}
+
+function clone({ cloneUrl }: Place): Html {
+  return html`<p class="clone"><code>git clone ${cloneUrl}</code></p>`;
+}
+
+function where(place: Place): Html {
+  const parts = place.path.split('/').filter(Boolean);
+  const links = parts.map((part, index) => {
+    const to = parts.slice(0, index + 1).join('/');
+    return html` / <a href="${addressOf(place, to)}">${part}</a>`;
+  });
+  const label =
+    place.kind === 'commit' ? place.reference.slice(0, 10) : place.reference;
+  return html`<span class="mono"><a href="${addressOf(place, '')}">${label}</a>${links}</span>`;
+}
+
+function addressOf({ repository, kind, reference }: Place, path: string): string {
+  const base = `${pathOf(repository)}/src/${kind}/${reference}`;
+  return path === '' ? base : `${base}/${encodePath(path)}`;
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function size(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`;
+}

@@ -1,0 +1,6 @@
+export * from './commits';
+export * from './files';
+export * from './problem';
+export * from './pull';
+export * from './pulls';
+export * from './repositories';
