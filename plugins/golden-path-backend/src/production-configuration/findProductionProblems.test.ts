@@ -1,0 +1,64 @@
+import { ConfigReader } from '@backstage/config';
+import { describe, expect, it } from 'vitest';
+import { findProductionProblems } from './findProductionProblems';
+
+const complete = {
+  app: { baseUrl: 'https://portal.acme.io', signIn: 'oidc' },
+  backend: {
+    baseUrl: 'https://portal.acme.io',
+    database: { client: 'pg', connection: { host: 'db' } },
+    cache: { store: 'redis', connection: 'redis://cache' },
+  },
+  auth: {
+    session: { secret: 's' },
+    providers: {
+      oidc: {
+        production: {
+          metadataUrl: 'https://id',
+          clientId: 'a',
+          clientSecret: 'b',
+        },
+      },
+    },
+  },
+  permission: { enabled: true },
+  goldenPath: {
+    organisation: { domain: 'acme.io', registry: 'ghcr.io/acme' },
+    configRepository: { url: 'https://git.acme.io/platform/config' },
+  },
+};
+
+describe('a production configuration', () => {
+  it('is accepted when everything needed is there', () => {
+    expect(findProductionProblems(new ConfigReader(complete))).toEqual([]);
+  });
+
+  it('is refused with every missing key and the variable that sets it, at once', () => {
+    const problems = findProductionProblems(
+      new ConfigReader({ app: { signIn: 'oidc' } }),
+    );
+    expect(problems).toContain(
+      'auth.session.secret is missing; set AUTH_SESSION_SECRET',
+    );
+    expect(problems).toContain(
+      'backend.cache.store is missing; accepted in production: redis, valkey',
+    );
+    expect(problems.length).toBeGreaterThan(10);
+  });
+
+  it('is refused when it leaves a way in that asks for no credentials, or turns permissions off', () => {
+    const open = {
+      ...complete,
+      auth: {
+        ...complete.auth,
+        providers: { ...complete.auth.providers, demo: {}, guest: {} },
+      },
+      permission: { enabled: false },
+    };
+    expect(findProductionProblems(new ConfigReader(open))).toEqual([
+      'permission.enabled is false; accepted in production: true',
+      'auth.providers.guest lets people be whoever they like; leave it out in production',
+      'auth.providers.demo lets people be whoever they like; leave it out in production',
+    ]);
+  });
+});

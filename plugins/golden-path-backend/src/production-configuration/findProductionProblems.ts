@@ -1,0 +1,55 @@
+import type { Config } from '@backstage/config';
+
+/** Keys that a production installation can't do without, and where their value usually comes from. */
+const needed: ReadonlyArray<readonly [key: string, from: string]> = [
+  ['app.baseUrl', 'PORTAL_URL'],
+  ['backend.baseUrl', 'PORTAL_URL'],
+  [
+    'backend.database.connection',
+    'POSTGRES_HOST, POSTGRES_USER and POSTGRES_PASSWORD',
+  ],
+  ['backend.cache.connection', 'REDIS_URL'],
+  ['auth.session.secret', 'AUTH_SESSION_SECRET'],
+  ['auth.providers.oidc.production.metadataUrl', 'OIDC_METADATA_URL'],
+  ['auth.providers.oidc.production.clientId', 'OIDC_CLIENT_ID'],
+  ['auth.providers.oidc.production.clientSecret', 'OIDC_CLIENT_SECRET'],
+  ['goldenPath.organisation.domain', 'ORGANIZATION_DOMAIN'],
+  ['goldenPath.organisation.registry', 'REGISTRY'],
+  ['goldenPath.configRepository.url', 'CONFIG_REPOSITORY_URL'],
+];
+
+/** Ways in that let people be whoever they like. */
+const openProviders = ['guest', 'demo'];
+
+/** What keeps this configuration from being used in production, each with the key and what is accepted; empty when nothing does. */
+export function findProductionProblems(config: Config): string[] {
+  const problems = needed
+    .filter(([key]) => config.getOptional(key) === undefined)
+    .map(([key, from]) => `${key} is missing; set ${from}`);
+  const expect = (key: string, found: unknown, accepted: readonly string[]) => {
+    if (!accepted.includes(String(found)))
+      problems.push(
+        `${key} is ${JSON.stringify(found) ?? 'missing'}; accepted in production: ${accepted.join(', ')}`,
+      );
+  };
+  expect(
+    'backend.database.client',
+    config.getOptional('backend.database.client'),
+    ['pg'],
+  );
+  expect('backend.cache.store', config.getOptional('backend.cache.store'), [
+    'redis',
+    'valkey',
+  ]);
+  expect('permission.enabled', config.getOptional('permission.enabled'), [
+    'true',
+  ]);
+  expect('app.signIn', config.getOptional('app.signIn'), ['oidc']);
+  for (const provider of openProviders) {
+    if (config.getOptional(`auth.providers.${provider}`) !== undefined)
+      problems.push(
+        `auth.providers.${provider} lets people be whoever they like; leave it out in production`,
+      );
+  }
+  return problems;
+}
