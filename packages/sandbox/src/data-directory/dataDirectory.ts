@@ -6,6 +6,9 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 /** Marks a directory as ours; nothing without it is ever used or deleted. */
 export const MARKER_FILE = '.golden-path-sandbox';
 
+// What `npm start` puts beside the sandbox, before the sandbox is up.
+const NEIGHBOURS = new Set(['logs', 'portal', 'techdocs']);
+
 /** The root of the checkout that this package lives in. */
 export function repositoryRoot(): string {
   let folder = __dirname;
@@ -32,15 +35,18 @@ export function defaultDataDirectory(
 /**
  * Makes the directory ours, or recognises that it is.
  *
- * @throws ConflictError when it holds files and lacks our marker.
+ * @throws ConflictError when it lacks our marker and holds anything that isn't of the portal.
  */
 export async function claimDataDirectory(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   const marker = join(directory, MARKER_FILE);
   if (existsSync(marker)) return;
-  if ((await readdir(directory)).length > 0) {
+  const strangers = (await readdir(directory)).filter(
+    name => !NEIGHBOURS.has(name),
+  );
+  if (strangers.length > 0) {
     throw new ConflictError(
-      `The data directory ${directory} holds files and no ${MARKER_FILE}: name an empty directory with GOLDEN_PATH_SANDBOX_DIR`,
+      `The data directory ${directory} holds other files and no ${MARKER_FILE}: name an empty directory with GOLDEN_PATH_SANDBOX_DIR`,
     );
   }
   await writeFile(

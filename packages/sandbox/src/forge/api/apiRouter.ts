@@ -5,11 +5,11 @@ import type { Forge } from '../operations';
 import {
   identify,
   NOT_FOUND,
+  problemOf,
   requireActor,
   requireRepository,
   requireWriteScope,
-} from '../server/guard';
-import { problemOf } from '../server/problems';
+} from '../guard';
 import type { ApiContext, Reply, Route } from './route';
 import { routes } from './routes';
 
@@ -36,7 +36,10 @@ export function apiRouter(forge: Forge, url: string): Router {
 export async function run(route: Route, context: ApiContext): Promise<Reply> {
   if (route.access === 'anyone') return route.handle(context);
   if (route.access === 'repository-read') {
-    return route.handle({ ...context, repository: repositoryOf(context, 'read') });
+    return route.handle({
+      ...context,
+      repository: repositoryOf(context, 'read'),
+    });
   }
   const actor = requireActor(context.actor);
   if (route.method !== 'get') requireWriteScope(actor);
@@ -48,10 +51,7 @@ export async function run(route: Route, context: ApiContext): Promise<Reply> {
   });
 }
 
-function repositoryOf(
-  context: ApiContext,
-  needed: 'read' | 'write' | 'admin',
-) {
+function repositoryOf(context: ApiContext, needed: 'read' | 'write' | 'admin') {
   return requireRepository(
     context.forge,
     context.actor,

@@ -56,10 +56,7 @@ export type Route = { method: Method; path: string } & (
     }
 );
 
-export function forAnyone(
-  path: string,
-  handle: Handler<ApiContext>,
-): Route {
+export function forAnyone(path: string, handle: Handler<ApiContext>): Route {
   return { method: 'get', path, access: 'anyone', handle };
 }
 

@@ -74,9 +74,8 @@ export async function listTree(
 }
 
 function parseTreeLine(line: string): TreeEntry {
-  const match = /^(\d{6}) (blob|tree|commit) ([0-9a-f]{40}) +(\d+|-)\t(.*)$/s.exec(
-    line,
-  );
+  const match =
+    /^(\d{6}) (blob|tree|commit) ([0-9a-f]{40}) +(\d+|-)\t(.*)$/s.exec(line);
   if (!match) throw new NotFoundError(`Unreadable tree entry ${line}`);
   const [, mode = '', type, sha = '', size = '-', path = ''] = match;
   return {

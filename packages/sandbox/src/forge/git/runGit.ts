@@ -25,6 +25,9 @@ const FIXED_CONFIGURATION = [
   'protocol.allow=never',
 ].flatMap(setting => ['-c', setting]);
 
+// Which git is decided once, whatever becomes of the environment of this process.
+const { PATH = '', SYSTEMROOT } = process.env;
+
 /**
  * The whole environment of every git process: none of ours but `PATH`, no configuration of the
  * machine or its user, no prompt, no remote helper.
@@ -33,8 +36,8 @@ export function gitEnvironment(
   extra: Record<string, string> = {},
 ): Record<string, string> {
   return {
-    PATH: process.env.PATH ?? '',
-    ...(process.env.SYSTEMROOT ? { SYSTEMROOT: process.env.SYSTEMROOT } : {}),
+    PATH,
+    ...(SYSTEMROOT ? { SYSTEMROOT } : {}),
     HOME: devNull,
     LC_ALL: 'C',
     GIT_CONFIG_NOSYSTEM: '1',

@@ -4,7 +4,6 @@ const MAX_PATH_LENGTH = 1024;
 // Code points that HFS+ ignores, so that `.g<U+200C>it` is `.git` there.
 const HFS_IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/gu;
 const CONTROL_OR_BIDI =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /** Why a path cannot be a file of a repository, or undefined where it can. */

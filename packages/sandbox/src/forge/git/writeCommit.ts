@@ -70,7 +70,6 @@ function fastImportStream(reference: string, commit: NewCommit): Buffer {
 
 /** `name <email> seconds zone`; what would break the line is dropped. */
 export function person({ name, email, date }: Signature): string {
-  // eslint-disable-next-line no-control-regex
   const clean = (text: string) => text.replace(/[\u0000-\u001f<>]/g, '').trim();
   const seconds = Math.floor(new Date(date).getTime() / 1000);
   return `${clean(name) || 'unknown'} <${clean(email)}> ${seconds} +0000`;

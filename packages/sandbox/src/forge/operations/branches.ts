@@ -1,4 +1,8 @@
-import { ConflictError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import {
   isBranchName,
   listBranches,
@@ -138,7 +142,5 @@ function follow(pull: Pull, tips: Map<string, string>, at: string): Pull {
   if (!tip || !tips.has(pull.base)) {
     return { ...pull, state: 'closed', closedAt: at, updatedAt: at };
   }
-  return tip === pull.headSha
-    ? pull
-    : { ...pull, headSha: tip, updatedAt: at };
+  return tip === pull.headSha ? pull : { ...pull, headSha: tip, updatedAt: at };
 }

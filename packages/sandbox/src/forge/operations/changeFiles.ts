@@ -113,7 +113,9 @@ export function planWrites(
       continue;
     }
     if (!entry) {
-      throw new NotFoundError(`repository file does not exist [path: ${source}]`);
+      throw new NotFoundError(
+        `repository file does not exist [path: ${source}]`,
+      );
     }
     if (!sha) {
       throw new InputError(

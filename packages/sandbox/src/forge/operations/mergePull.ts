@@ -43,7 +43,11 @@ export async function mergePull(
 ): Promise<Merge> {
   requireText(options.message ?? '', 'MergeMessageField', MAX_BODY);
   const merge = await forge.repositories.exclusively(repository, async () => {
-    const view = await viewPull(forge, repository, findPull(repository, number));
+    const view = await viewPull(
+      forge,
+      repository,
+      findPull(repository, number),
+    );
     await requireMergeable(repository, view, person, options);
     const done = await writeMerge(forge, repository, view, person, options);
     await updatePull(forge, repository, number, pull => ({
@@ -51,7 +55,11 @@ export async function mergePull(
       merging: done,
     }));
     await updateReferences(repository.path, [
-      { name: `refs/heads/${view.pull.base}`, to: done.commit, from: done.base },
+      {
+        name: `refs/heads/${view.pull.base}`,
+        to: done.commit,
+        from: done.base,
+      },
     ]);
     await updatePull(forge, repository, number, pull =>
       asMerged({ ...pull, headSha: view.head }, done),

@@ -125,7 +125,9 @@ export async function editPull(
   if (edit.title !== undefined) requireText(edit.title, 'title', MAX_TITLE);
   if (edit.body !== undefined) requireText(edit.body, 'body', MAX_BODY);
   if (before.merged && edit.state === 'open') {
-    throw new ConflictError('cannot change state of this pull request, it was already merged');
+    throw new ConflictError(
+      'cannot change state of this pull request, it was already merged',
+    );
   }
   const reopening = before.state === 'closed' && edit.state === 'open';
   const tip = reopening ? await branchTip(repository, before.head) : undefined;

@@ -35,9 +35,7 @@ export async function addReview(
     throw new InputError('pull request is closed: it takes no review');
   }
   if (options.state === 'COMMENT' && options.body.trim() === '') {
-    throw new InputError(
-      'review event COMMENT requires a body or a comment',
-    );
+    throw new InputError('review event COMMENT requires a body or a comment');
   }
   const view = await viewPull(forge, repository, pull);
   if (options.state !== 'COMMENT') {
@@ -131,7 +129,9 @@ async function reviewedCommit(
   if (!named) return head;
   const commit = await resolveCommit(repository.path, named);
   if (!commit) {
-    throw new InputError(`commit_id is "${named.slice(0, 64)}": no such commit`);
+    throw new InputError(
+      `commit_id is "${named.slice(0, 64)}": no such commit`,
+    );
   }
   return commit;
 }

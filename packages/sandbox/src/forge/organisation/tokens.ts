@@ -21,7 +21,9 @@ export function developmentToken(
   login: string,
   scope: TokenScope = 'write',
 ): string {
-  return `sandbox.${scope}.${login.toLowerCase()}`;
+  // No login has the form of the other prefix, so no two tokens are the same.
+  const prefix = scope === 'write' ? 'sandbox-' : 'sandbox.read-';
+  return `${prefix}${login.toLowerCase()}`;
 }
 
 /** @throws NotFoundError when the organisation has no such person. */
@@ -51,7 +53,8 @@ export function authenticate(
 ): Actor | undefined {
   const match = /^(basic|token|bearer) +(\S+)$/i.exec(header.trim());
   if (!match?.[1] || !match[2]) return undefined;
-  if (match[1].toLowerCase() !== 'basic') return actorOf(organisation, match[2]);
+  if (match[1].toLowerCase() !== 'basic')
+    return actorOf(organisation, match[2]);
   const decoded = Buffer.from(match[2], 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
   const [user, password] =
@@ -67,10 +70,7 @@ export function authenticate(
     : undefined;
 }
 
-function actorOf(
-  organisation: Organisation,
-  token: string,
-): Actor | undefined {
+function actorOf(organisation: Organisation, token: string): Actor | undefined {
   const given = digest(token);
   for (const person of organisation.people) {
     for (const scope of SCOPES) {

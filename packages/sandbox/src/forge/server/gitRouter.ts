@@ -12,11 +12,11 @@ import {
 } from '../smart-http';
 import {
   identify,
+  problemOf,
   requireActor,
   requireRepository,
   requireWriteScope,
-} from './guard';
-import { problemOf } from './problems';
+} from '../guard';
 
 /** Smart HTTP at `/:owner/:repo.git`; the ending may be left out, as in Gitea. */
 export function gitRouter(forge: Forge): Router {

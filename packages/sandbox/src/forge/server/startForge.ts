@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type Response,
+} from 'express';
 import {
   LOOPBACK_ADDRESS,
   requireLoopbackRequest,
@@ -21,8 +25,7 @@ import { openRepositories, type Repository } from '../state';
 import { sendPageProblem, webRouter } from '../web';
 import { createFaults, type Faults } from './faults';
 import { gitRouter, sendGitProblem } from './gitRouter';
-import { requirePlainPath } from './plainPath';
-import { problemOf } from './problems';
+import { problemOf, requirePlainPath } from '../guard';
 
 export interface ForgeOptions {
   /** 0 takes a free one. */

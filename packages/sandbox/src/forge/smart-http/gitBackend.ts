@@ -108,7 +108,9 @@ async function readHeaders(
   throw new GitError(['http-backend'], 'ended without an answer');
 }
 
-function parseHeaders(text: string): Pick<BackendResponse, 'status' | 'headers'> {
+function parseHeaders(
+  text: string,
+): Pick<BackendResponse, 'status' | 'headers'> {
   let status = 200;
   const headers: Array<[string, string]> = [];
   for (const line of text.split('\r\n')) {

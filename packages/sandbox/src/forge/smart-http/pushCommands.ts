@@ -33,7 +33,10 @@ export function parsePush(lines: readonly Buffer[]): PushRequest {
     const text = line.toString('utf8');
     const nul = text.indexOf('\0');
     if (nul >= 0) {
-      for (const one of text.slice(nul + 1).trim().split(/ +/)) {
+      for (const one of text
+        .slice(nul + 1)
+        .trim()
+        .split(/ +/)) {
         capabilities.add(one);
       }
     }
@@ -76,7 +79,8 @@ function referenceProblem(
   reference: string,
   to: string,
 ): string | undefined {
-  const [, kind, name = ''] = /^refs\/(heads|tags)\/(.+)$/s.exec(reference) ?? [];
+  const [, kind, name = ''] =
+    /^refs\/(heads|tags)\/(.+)$/s.exec(reference) ?? [];
   if (!kind) return 'only branches and tags can be pushed';
   if (!isBranchName(name)) return 'the name is not accepted';
   if (kind === 'tags') return undefined;

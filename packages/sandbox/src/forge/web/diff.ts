@@ -41,15 +41,31 @@ export function parseDiff(text: string): FileDiff[] {
       before = Number(hunk[1]);
       after = Number(hunk[2]);
       inHunk = true;
-      push(file, { kind: 'hunk', before: undefined, after: undefined, text: line });
+      push(file, {
+        kind: 'hunk',
+        before: undefined,
+        after: undefined,
+        text: line,
+      });
     } else if (!inHunk) {
-      if (line.startsWith('+++ b/')) file.path = line.slice(6).replace(/\t$/, '');
+      if (line.startsWith('+++ b/'))
+        file.path = line.slice(6).replace(/\t$/, '');
       if (line.startsWith('Binary files ')) file.binary = true;
     } else if (line.startsWith('+')) {
-      push(file, { kind: 'add', before: undefined, after, text: line.slice(1) });
+      push(file, {
+        kind: 'add',
+        before: undefined,
+        after,
+        text: line.slice(1),
+      });
       after += 1;
     } else if (line.startsWith('-')) {
-      push(file, { kind: 'delete', before, after: undefined, text: line.slice(1) });
+      push(file, {
+        kind: 'delete',
+        before,
+        after: undefined,
+        text: line.slice(1),
+      });
       before += 1;
     } else if (line.startsWith(' ')) {
       push(file, { kind: 'same', before, after, text: line.slice(1) });

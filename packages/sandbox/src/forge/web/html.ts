@@ -10,12 +10,7 @@ export class Html {
 
 /** What may stand in a template: text is escaped, nothing is left out for `undefined` and `false`. */
 export type Piece =
-  | Html
-  | string
-  | number
-  | undefined
-  | false
-  | readonly Piece[];
+  Html | string | number | undefined | false | readonly Piece[];
 
 const ENTITIES = new Map([
   ['&', '&amp;'],

@@ -17,8 +17,9 @@ markdown.renderer.rules.image = (tokens, index) => {
   const token = tokens[index];
   const source = token?.attrGet('src') ?? '';
   const words = token?.content || 'image';
-  return html`<a href="${source}" rel="noopener noreferrer nofollow">${words}</a>`
-    .text;
+  return html`<a href="${source}" rel="noopener noreferrer nofollow"
+    >${words}</a
+  >`.text;
 };
 markdown.renderer.rules.link_open = (tokens, index, options, _, renderer) => {
   tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow');
@@ -28,7 +29,9 @@ markdown.renderer.rules.link_open = (tokens, index, options, _, renderer) => {
 /** A document in Markdown as markup; links go to http, https and mailto only. */
 export function renderMarkdown(text: string): Html {
   if (text.length > MAX_MARKDOWN) {
-    return html`<p class="note">Too long to be rendered: ${text.length} characters.</p>
+    return html`<p class="note">
+        Too long to be rendered: ${text.length} characters.
+      </p>
       <pre>${text.slice(0, MAX_MARKDOWN)}</pre>`;
   }
   return Html.trusted(markdown.render(text));

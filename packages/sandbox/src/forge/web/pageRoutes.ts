@@ -1,11 +1,17 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { NotFoundError } from '@backstage/errors';
-import { isObjectId, listCommits, readBlob, readCommit, readDiff } from '../git';
+import {
+  isObjectId,
+  listCommits,
+  readBlob,
+  readCommit,
+  readDiff,
+} from '../git';
 import { findPull, readHeads } from '../operations';
 import { findTeam } from '../organisation';
 import { accessOf, reaches } from '../policy';
-import { NOT_FOUND } from '../server/guard';
+import { NOT_FOUND } from '../guard';
 import { parseDiff } from './diff';
 import {
   commitPage,
@@ -77,38 +83,47 @@ function fileRoutes(router: Router, site: Site): void {
     response.redirect(302, `/${owner}/${name}/src/branch/${encodeURI(path)}`);
   });
   for (const { kind, split } of SPLITS) {
-    router.get(`${REPOSITORY}/src/${kind}/:path(*)`, async (request, response) => {
-      const repository = site.repository(request);
-      const found = await split(repository, pathParam(request, 'path'));
-      const place = { ...placeOf(repository), ...found, kind };
-      site.show(request, response, await readPlace(place, found.commit));
-    });
-    router.get(`${REPOSITORY}/raw/${kind}/:path(*)`, async (request, response) => {
-      const repository = site.repository(request);
-      const found = await split(repository, pathParam(request, 'path'));
-      const entry = await requireFile(repository, found.commit, found.path);
-      if (entry.type !== 'blob') throw new NotFoundError(NOT_FOUND);
-      const content = await readBlob(repository.path, entry.sha);
-      response.type('text/plain; charset=utf-8').send(content);
-    });
+    router.get(
+      `${REPOSITORY}/src/${kind}/:path(*)`,
+      async (request, response) => {
+        const repository = site.repository(request);
+        const found = await split(repository, pathParam(request, 'path'));
+        const place = { ...placeOf(repository), ...found, kind };
+        site.show(request, response, await readPlace(place, found.commit));
+      },
+    );
+    router.get(
+      `${REPOSITORY}/raw/${kind}/:path(*)`,
+      async (request, response) => {
+        const repository = site.repository(request);
+        const found = await split(repository, pathParam(request, 'path'));
+        const entry = await requireFile(repository, found.commit, found.path);
+        if (entry.type !== 'blob') throw new NotFoundError(NOT_FOUND);
+        const content = await readBlob(repository.path, entry.sha);
+        response.type('text/plain; charset=utf-8').send(content);
+      },
+    );
   }
 }
 
 function commitRoutes(router: Router, site: Site): void {
   const { forge } = site;
-  router.get(`${REPOSITORY}/commits/branch/:path(*)`, async (request, response) => {
-    const repository = site.repository(request);
-    const { reference, commit, path } = await splitBranch(
-      repository,
-      pathParam(request, 'path'),
-    );
-    const commits = await listCommits(repository.path, commit, {
-      limit: COMMITS_SHOWN,
-      path: path || undefined,
-    });
-    const page = commitsPage(repository, reference, commits, forge.now());
-    site.show(request, response, page);
-  });
+  router.get(
+    `${REPOSITORY}/commits/branch/:path(*)`,
+    async (request, response) => {
+      const repository = site.repository(request);
+      const { reference, commit, path } = await splitBranch(
+        repository,
+        pathParam(request, 'path'),
+      );
+      const commits = await listCommits(repository.path, commit, {
+        limit: COMMITS_SHOWN,
+        path: path || undefined,
+      });
+      const page = commitsPage(repository, reference, commits, forge.now());
+      site.show(request, response, page);
+    },
+  );
   router.get(`${REPOSITORY}/commit/:sha`, async (request, response) => {
     const repository = site.repository(request);
     const sha = pathParam(request, 'sha');

@@ -8,7 +8,7 @@ import {
   type TreeEntry,
 } from '../git';
 import { branchTip } from '../operations';
-import { NOT_FOUND } from '../server/guard';
+import { NOT_FOUND } from '../guard';
 import type { Repository } from '../state';
 import { html, type Piece } from './html';
 import { renderMarkdown } from './markdown';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { identify, requireRepository } from '../server/guard';
+import { identify, requireRepository } from '../guard';
 import type { Forge } from '../operations';
 import type { Actor } from '../organisation';
 import type { Repository } from '../state';

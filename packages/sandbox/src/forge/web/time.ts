@@ -1,13 +1,14 @@
 import { html, type Html } from './html';
 
-const STEPS: ReadonlyArray<[seconds: number, unit: Intl.RelativeTimeFormatUnit]> =
-  [
-    [365 * 86_400, 'year'],
-    [30 * 86_400, 'month'],
-    [86_400, 'day'],
-    [3_600, 'hour'],
-    [60, 'minute'],
-  ];
+const STEPS: ReadonlyArray<
+  [seconds: number, unit: Intl.RelativeTimeFormatUnit]
+> = [
+  [365 * 86_400, 'year'],
+  [30 * 86_400, 'month'],
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+];
 const format = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 /** How long ago, with the moment itself for those who ask. */

@@ -8,7 +8,11 @@ import { presentLogin } from './people';
 import { apiUrl, presentRepository, webUrl } from './repository';
 
 /** Address of a change request's page. */
-export function pullUrl(url: string, repository: Repository, pull: Pull): string {
+export function pullUrl(
+  url: string,
+  repository: Repository,
+  pull: Pull,
+): string {
   return `${webUrl(url, repository)}/pulls/${pull.number}`;
 }
 

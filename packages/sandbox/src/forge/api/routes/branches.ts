@@ -1,4 +1,4 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
 import { listBranches, readCommit } from '../../git';
 import {
@@ -9,7 +9,7 @@ import {
   timestamp,
 } from '../../operations';
 import { accessOf, mayPushTo, reaches, ruleFor } from '../../policy';
-import { NOT_FOUND } from '../../server/guard';
+import { NOT_FOUND } from '../../guard';
 import { protectionSchema, type Protection } from '../../state';
 import { paged } from '../paging';
 import { presentPayloadCommit } from '../present';
@@ -75,10 +75,11 @@ export const branchRoutes: Route[] = [
   })),
   writing('post', '/branch_protections', 'admin', async context => {
     const { forge, repository } = context;
-    const { branch_name: branch, rule_name: named, ...fields } = parseBody(
-      newRule,
-      context,
-    );
+    const {
+      branch_name: branch,
+      rule_name: named,
+      ...fields
+    } = parseBody(newRule, context);
     const name = named || branch;
     if (!name) throw new InputError('rule_name is empty');
     const rule = newProtection(
@@ -88,7 +89,7 @@ export const branchRoutes: Route[] = [
     await forge.repositories.update(repository, state => {
       if (state.protections.some(one => one.rule_name === name)) {
         // Gitea answers 403 here, not 409.
-        throw new InputError('Branch protection already exist');
+        throw new NotAllowedError('Branch protection already exist');
       }
       return { ...state, protections: [...state.protections, rule] };
     });

@@ -1,11 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { findEntry, readCommit, type Signature } from '../../git';
-import {
-  changeFiles,
-  timestamp,
-  type FileOperation,
-} from '../../operations';
+import { changeFiles, timestamp, type FileOperation } from '../../operations';
 import type { Person } from '../../organisation';
 import { presentEntry, presentFileCommit } from '../present';
 import {
@@ -22,11 +18,17 @@ const identity = z
 const common = z.object({
   branch: z.string().optional(),
   new_branch: z.string().optional(),
-  message: z.string().max(60 * 1024).optional(),
+  message: z
+    .string()
+    .max(60 * 1024)
+    .optional(),
   author: identity.optional(),
   committer: identity.optional(),
   dates: z
-    .object({ author: z.iso.datetime({ offset: true }), committer: z.iso.datetime({ offset: true }) })
+    .object({
+      author: z.iso.datetime({ offset: true }),
+      committer: z.iso.datetime({ offset: true }),
+    })
     .partial()
     .optional(),
 });
@@ -138,7 +140,10 @@ async function commit(
         : await findEntry(repository.path, at, path);
     files.push(
       entry
-        ? presentEntry(context, repository, entry, { reference, lastCommit: at })
+        ? presentEntry(context, repository, entry, {
+            reference,
+            lastCommit: at,
+          })
         : // Gitea has null in the place of a deleted file.
           null,
     );

@@ -8,7 +8,7 @@ import {
   treePathProblem,
   type TreeEntry,
 } from '../../git';
-import { NOT_FOUND } from '../../server/guard';
+import { NOT_FOUND } from '../../guard';
 import type { Repository } from '../../state';
 import { presentEntry } from '../present';
 import { param, reading, type RepositoryContext, type Route } from '../route';

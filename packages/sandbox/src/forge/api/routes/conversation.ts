@@ -7,7 +7,7 @@ import {
   updatePull,
   viewPull,
 } from '../../operations';
-import { NOT_FOUND } from '../../server/guard';
+import { NOT_FOUND } from '../../guard';
 import { reviewStates } from '../../state';
 import { paged } from '../paging';
 import { presentComment, presentLabel, presentReviews } from '../present';
@@ -113,7 +113,10 @@ function wantedLabels(context: WriteContext): number[] {
     const label = known.find(
       ({ id, name }) => id === wanted || name === wanted,
     );
-    if (!label) throw new InputError(`labels has ${JSON.stringify(wanted)}, which is no label`);
+    if (!label)
+      throw new InputError(
+        `labels has ${JSON.stringify(wanted)}, which is no label`,
+      );
     return label.id;
   });
 }

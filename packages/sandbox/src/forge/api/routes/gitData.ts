@@ -14,15 +14,10 @@ import {
   spawnGit,
   verify,
 } from '../../git';
-import { NOT_FOUND } from '../../server/guard';
+import { NOT_FOUND } from '../../guard';
 import { pageHeaders, pageOf } from '../paging';
 import { apiUrl, presentCommit } from '../present';
-import {
-  param,
-  reading,
-  type RepositoryContext,
-  type Route,
-} from '../route';
+import { param, reading, type RepositoryContext, type Route } from '../route';
 
 const DEFAULT_TREE_PAGE = 1000;
 const MAX_TREE_PAGE = 10_000;

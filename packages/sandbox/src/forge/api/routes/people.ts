@@ -9,7 +9,7 @@ import {
   type Team,
 } from '../../organisation';
 import { accessOf, mayCreateIn, reaches } from '../../policy';
-import { NOT_FOUND } from '../../server/guard';
+import { NOT_FOUND } from '../../guard';
 import { paged } from '../paging';
 import {
   presentOrganization,
@@ -69,7 +69,8 @@ export const peopleRoutes: Route[] = [
       .filter(
         ({ state }) =>
           reaches(accessOf(forge.organisation, state, actor), 'read') &&
-          (mayCreateIn(state.owner, person) || state.createdBy === person.login),
+          (mayCreateIn(state.owner, person) ||
+            state.createdBy === person.login),
       );
     return paged(context, mine, one => presentRepository(context, one));
   }),

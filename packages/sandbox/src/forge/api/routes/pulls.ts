@@ -12,15 +12,10 @@ import {
   viewPull,
 } from '../../operations';
 import { accessOfPerson, reaches } from '../../policy';
-import { NOT_FOUND } from '../../server/guard';
+import { NOT_FOUND } from '../../guard';
 import type { Pull } from '../../state';
 import { paged } from '../paging';
-import {
-  apiUrl,
-  presentCommit,
-  presentPull,
-  webUrl,
-} from '../present';
+import { apiUrl, presentCommit, presentPull, webUrl } from '../present';
 import {
   numberParam,
   param,
@@ -70,7 +65,9 @@ export const pullRoutes: Route[] = [
       .filter(pull => state === 'all' || pull.state === state)
       .filter(pull => isWanted(query, pull))
       .sort(SORTS.get(query.get('sort') ?? '') ?? newestFirst);
-    return paged(context, found, pull => presentPull(context, repository, pull));
+    return paged(context, found, pull =>
+      presentPull(context, repository, pull),
+    );
   }),
   writing('post', '/pulls', 'read', async context => {
     const { forge, repository, person } = context;

@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
 import { findPerson } from '../../organisation';
 import { accessOf, accessOfPerson, reaches } from '../../policy';
-import { NOT_FOUND } from '../../server/guard';
+import { NOT_FOUND } from '../../guard';
 import { nextId, timestamp } from '../../operations';
 import { paged } from '../paging';
 import { presentLabel, presentPerson, presentRepository } from '../present';

@@ -23,7 +23,9 @@ export function commitsPage(
     crumbs: repositoryCrumbs(repository),
     heading: html`Commits of <span class="mono">${branch}</span>`,
     tabs: repositoryTabs(repository, 'commits'),
-    body: html`<section class="card">${commitTable(repository, commits, now)}</section>`,
+    body: html`<section class="card">
+      ${commitTable(repository, commits, now)}
+    </section>`,
   };
 }
 
@@ -40,7 +42,10 @@ export function commitPage(
     title: subject,
     crumbs: repositoryCrumbs(repository),
     heading: subject,
-    aside: html`<span class="sub"><span class="mono">${commit.sha.slice(0, 10)}</span> · ${commit.author.name} · ${timeAgo(now, commit.author.date)}</span>`,
+    aside: html`<span class="sub"
+      ><span class="mono">${commit.sha.slice(0, 10)}</span> ·
+      ${commit.author.name} · ${timeAgo(now, commit.author.date)}</span
+    >`,
     tabs: repositoryTabs(repository, 'commits'),
     body: html`${body && html`<section class="card"><pre class="cb">${body}</pre></section>`}${diffFiles(diff)}`,
   };

@@ -23,25 +23,53 @@ export function folderPage(
   const folders = entries.filter(entry => entry.type === 'tree');
   const files = entries.filter(entry => entry.type !== 'tree');
   const rows = [...folders, ...files].map(
-    entry => html`<tr>
-      <td><span aria-hidden="true" class="faint">${entry.type === 'tree' ? '▸' : '·'}</span> <a href="${addressOf(place, entry.path)}">${entry.path.split('/').at(-1) ?? ''}${entry.type === 'tree' && '/'}</a></td>
-      <td class="end faint">${entry.type === 'tree' ? undefined : size(entry.size)}</td></tr>`,
+    entry =>
+      html`<tr>
+        <td>
+          <span aria-hidden="true" class="faint"
+            >${entry.type === 'tree' ? '▸' : '·'}</span
+          >
+          <a href="${addressOf(place, entry.path)}"
+            >${entry.path.split('/').at(-1) ?? ''}${entry.type === 'tree' && '/'}</a
+          >
+        </td>
+        <td class="end faint">
+          ${entry.type === 'tree' ? undefined : size(entry.size)}
+        </td>
+      </tr>`,
   );
   return {
     ...frameOf(place),
     body: html`${place.path === '' && clone(place)}
-      <section class="card"><table><thead><tr><th>${where(place)}</th><th class="end">Size</th></tr></thead><tbody>${rows}</tbody></table></section>
+      <section class="card">
+        <table>
+          <thead>
+            <tr>
+              <th>${where(place)}</th>
+              <th class="end">Size</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </section>
       ${readme && card(readme.path, html`<div class="cb markdown">${readme.body}</div>`)}`,
   };
 }
 
 /** One file: rendered, as numbered lines, or with a word on why not. */
-export function filePage(place: Place, entry: TreeEntry, body: Piece): PageContent {
+export function filePage(
+  place: Place,
+  entry: TreeEntry,
+  body: Piece,
+): PageContent {
   const raw = `${pathOf(place.repository)}/raw/${place.kind}/${place.reference}/${encodePath(entry.path)}`;
   return {
     ...frameOf(place),
     body: card(
-      html`${where(place)} <span class="faint">${size(entry.size)}</span> <a class="end" href="${raw}">Raw</a>`,
+      html`${where(place)} <span class="faint">${size(entry.size)}</span>
+        <a class="end" href="${raw}">Raw</a>`,
       body,
     ),
   };
@@ -51,7 +79,10 @@ export function filePage(place: Place, entry: TreeEntry, body: Piece): PageConte
 export function emptyPage(place: Place): PageContent {
   return {
     ...frameOf(place),
-    body: html`${clone(place)}<section class="card"><p class="empty">The repository is empty.</p></section>`,
+    body: html`${clone(place)}
+      <section class="card">
+        <p class="empty">The repository is empty.</p>
+      </section>`,
   };
 }
 
@@ -62,9 +93,16 @@ export function numberedLines(text: string): Html {
     .split('\n')
     .map(
       (line, index) =>
-        html`<tr id="L${index + 1}"><td class="no">${index + 1}</td><td class="code">${line}</td></tr>`,
+        html`<tr id="L${index + 1}">
+          <td class="no">${index + 1}</td>
+          <td class="code">${line}</td>
+        </tr>`,
     );
-  return html`<div class="scroll"><table class="code">${rows}</table></div>`;
+  return html`<div class="scroll">
+    <table class="code">
+      ${rows}
+    </table>
+  </div>`;
 }
 
 function frameOf(place: Place): Omit<PageContent, 'body'> {
@@ -74,7 +112,10 @@ function frameOf(place: Place): Omit<PageContent, 'body'> {
     title: `${state.owner}/${state.name}`,
     crumbs: repositoryCrumbs(repository),
     heading: state.name,
-    aside: html`${state.private && html`<span class="chip">Private</span>`}<span class="sub">${state.description}</span>`,
+    aside: html`${state.private && html`<span class="chip">Private</span>`}<span
+        class="sub"
+        >${state.description}</span
+      >`,
     tabs: repositoryTabs(repository, 'files'),
   };
 }
@@ -91,10 +132,15 @@ function where(place: Place): Html {
   });
   const label =
     place.kind === 'commit' ? place.reference.slice(0, 10) : place.reference;
-  return html`<span class="mono"><a href="${addressOf(place, '')}">${label}</a>${links}</span>`;
+  return html`<span class="mono"
+    ><a href="${addressOf(place, '')}">${label}</a>${links}</span
+  >`;
 }
 
-function addressOf({ repository, kind, reference }: Place, path: string): string {
+function addressOf(
+  { repository, kind, reference }: Place,
+  path: string,
+): string {
   const base = `${pathOf(repository)}/src/${kind}/${reference}`;
   return path === '' ? base : `${base}/${encodePath(path)}`;
 }

@@ -11,7 +11,9 @@ export function status(
   sign: string,
   word: string,
 ): Html {
-  return html`<span class="st t-${tone}"><span aria-hidden="true">${sign}</span> ${word}</span>`;
+  return html`<span class="st t-${tone}"
+    ><span aria-hidden="true">${sign}</span> ${word}</span
+  >`;
 }
 
 /** Open, merged or closed. */
@@ -59,7 +61,10 @@ export function repositoryTabs(
 
 /** A heading and what belongs to it. */
 export function card(heading: Piece, body: Piece): Html {
-  return html`<section class="card"><h2 class="ch">${heading}</h2>${body}</section>`;
+  return html`<section class="card">
+    <h2 class="ch">${heading}</h2>
+    ${body}
+  </section>`;
 }
 
 export function commitTable(
@@ -68,13 +73,33 @@ export function commitTable(
   now: Date,
 ): Html {
   const rows = commits.map(
-    ({ sha, message, author }) => html`<tr>
-      <td><a href="${pathOf(repository)}/commit/${sha}">${message.split('\n')[0] ?? ''}</a></td>
-      <td>${author.name}</td>
-      <td class="mono"><a href="${pathOf(repository)}/commit/${sha}">${sha.slice(0, 10)}</a></td>
-      <td class="end">${timeAgo(now, author.date)}</td></tr>`,
+    ({ sha, message, author }) =>
+      html`<tr>
+        <td>
+          <a href="${pathOf(repository)}/commit/${sha}"
+            >${message.split('\n')[0] ?? ''}</a
+          >
+        </td>
+        <td>${author.name}</td>
+        <td class="mono">
+          <a href="${pathOf(repository)}/commit/${sha}">${sha.slice(0, 10)}</a>
+        </td>
+        <td class="end">${timeAgo(now, author.date)}</td>
+      </tr>`,
   );
-  return html`<table><thead><tr><th>Commit</th><th>Author</th><th>Id</th><th class="end">When</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <th>Commit</th>
+        <th>Author</th>
+        <th>Id</th>
+        <th class="end">When</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 }
 
 const SIGNS = { add: '+', delete: '−', same: '', hunk: '' } as const;
@@ -86,8 +111,12 @@ export function diffFiles(files: readonly FileDiff[]): Piece {
   return files.map((file, index) => {
     const count = (kind: string) =>
       file.lines.filter(line => line.kind === kind).length;
-    return html`<details class="diff"${index < OPEN_FILES && html` open`}>
-      <summary><span class="mono">${file.path}</span> <span class="plus">+${count('add')}</span> <span class="minus">−${count('delete')}</span></summary>
+    return html`<details class="diff" ${index < OPEN_FILES && html` open`}>
+      <summary>
+        <span class="mono">${file.path}</span>
+        <span class="plus">+${count('add')}</span>
+        <span class="minus">−${count('delete')}</span>
+      </summary>
       ${file.binary ? html`<p class="empty">A binary file.</p>` : diffTable(file)}
       ${file.cut && html`<p class="empty">The rest is left out: the file has too many changed lines to show.</p>`}
     </details>`;
@@ -96,7 +125,17 @@ export function diffFiles(files: readonly FileDiff[]): Piece {
 
 function diffTable(file: FileDiff): Html {
   const rows = file.lines.map(
-    line => html`<tr class="${line.kind}"><td class="no">${line.before}</td><td class="no">${line.after}</td><td class="sign">${SIGNS[line.kind]}</td><td class="code">${line.text}</td></tr>`,
+    line =>
+      html`<tr class="${line.kind}">
+        <td class="no">${line.before}</td>
+        <td class="no">${line.after}</td>
+        <td class="sign">${SIGNS[line.kind]}</td>
+        <td class="code">${line.text}</td>
+      </tr>`,
   );
-  return html`<div class="scroll"><table class="code">${rows}</table></div>`;
+  return html`<div class="scroll">
+    <table class="code">
+      ${rows}
+    </table>
+  </div>`;
 }

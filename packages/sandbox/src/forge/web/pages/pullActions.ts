@@ -27,37 +27,73 @@ export function pullActions(
   if (pull.merged) {
     const { commit } = pull.merged;
     return box(
-      html`<p>${status('paused', '◆', 'Merged')} by <b>${pull.merged.by}</b> as <a class="mono" href="${pathOf(page.repository)}/commit/${commit}">${commit.slice(0, 10)}</a>.</p>`,
+      html`<p>
+        ${status('paused', '◆', 'Merged')} by <b>${pull.merged.by}</b> as
+        <a class="mono" href="${pathOf(page.repository)}/commit/${commit}"
+          >${commit.slice(0, 10)}</a
+        >.
+      </p>`,
     );
   }
   if (pull.state === 'closed') {
-    return box(html`<p>Closed without a merge.</p>
-      ${form(page, 'reopen', button('Open again', 'btn', signInProblem(page)))}`);
+    return box(
+      html`<p>Closed without a merge.</p>
+        ${form(page, 'reopen', button('Open again', 'btn', signInProblem(page)))}`,
+    );
   }
   const mergeProblems = [
     ...page.reasons,
     ...[signInProblem(page) ?? page.mergeProblem].filter(isText),
   ];
   const approveProblem = signInProblem(page) ?? page.approveProblem;
-  return box(html`${verdict(page.reasons)}
+  return box(
+    html`${verdict(page.reasons)}
     ${form(page, 'approve', html`${button('Approve', 'btn', approveProblem)}${why([approveProblem].filter(isText))}`)}
-    ${form(page, 'merge', html`<div class="pair">${button('Merge', 'btn primary', mergeProblems[0])}
-      <select name="style" aria-label="How to merge"><option value="merge">merge commit</option><option value="squash">squash</option></select></div>
-      ${why(mergeProblems)}`)}
+    ${form(
+      page,
+      'merge',
+      html`<div class="pair">
+          ${button('Merge', 'btn primary', mergeProblems[0])}
+          <select name="style" aria-label="How to merge">
+            <option value="merge">merge commit</option>
+            <option value="squash">squash</option>
+          </select>
+        </div>
+        ${why(mergeProblems)}`,
+    )}
     ${
       page.session &&
       form(
         page,
         'comment',
-        html`<label for="body">Comment</label><textarea id="body" name="body" rows="3" maxlength="4096" required></textarea>
-          <div class="pair"><button class="btn">Comment</button><button class="btn" formaction="${pathOf(page.repository)}/pulls/${pull.number}/request-changes">Ask for changes</button></div>`,
+        html`<label for="body">Comment</label
+          ><textarea
+            id="body"
+            name="body"
+            rows="3"
+            maxlength="4096"
+            required
+          ></textarea>
+          <div class="pair">
+            <button class="btn">Comment</button
+            ><button
+              class="btn"
+              formaction="${pathOf(page.repository)}/pulls/${pull.number}/request-changes"
+            >
+              Ask for changes
+            </button>
+          </div>`,
       )
     }
-    ${form(page, 'close', button('Close without merging', 'btn danger', signInProblem(page)))}`);
+    ${form(page, 'close', button('Close without merging', 'btn danger', signInProblem(page)))}`,
+  );
 }
 
 function box(body: Piece): Html {
-  return html`<section class="card"><h2 class="ch">Decision</h2><div class="cb stack">${body}</div></section>`;
+  return html`<section class="card">
+    <h2 class="ch">Decision</h2>
+    <div class="cb stack">${body}</div>
+  </section>`;
 }
 
 function verdict(reasons: readonly string[]): Html {
@@ -75,8 +111,16 @@ function form(
   action: string,
   body: Piece,
 ): Html {
-  return html`<form method="post" action="${pathOf(repository)}/pulls/${view.pull.number}/${action}">
-    ${session && csrfField(session)}<input type="hidden" name="head" value="${view.head}">${body}</form>`;
+  return html`<form
+    method="post"
+    action="${pathOf(repository)}/pulls/${view.pull.number}/${action}"
+  >
+    ${session && csrfField(session)}<input
+      type="hidden"
+      name="head"
+      value="${view.head}"
+    />${body}
+  </form>`;
 }
 
 function button(
@@ -84,12 +128,19 @@ function button(
   style: string,
   problem: string | undefined,
 ): Html {
-  return html`<button class="${style}"${problem !== undefined && html` disabled`}>${label}</button>`;
+  return html`<button
+    class="${style}"
+    ${problem !== undefined && html` disabled`}
+  >
+    ${label}
+  </button>`;
 }
 
 function why(problems: readonly string[]): Piece {
   if (problems.length === 0) return undefined;
-  return html`<ul class="why">${problems.map(problem => html`<li>${problem}</li>`)}</ul>`;
+  return html`<ul class="why">
+    ${problems.map(problem => html`<li>${problem}</li>`)}
+  </ul>`;
 }
 
 function signInProblem({

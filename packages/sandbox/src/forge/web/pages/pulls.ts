@@ -3,12 +3,7 @@ import type { Repository } from '../../state';
 import { person, type PageContent } from '../frame';
 import { html } from '../html';
 import { timeAgo } from '../time';
-import {
-  pathOf,
-  pullStatus,
-  repositoryCrumbs,
-  repositoryTabs,
-} from './parts';
+import { pathOf, pullStatus, repositoryCrumbs, repositoryTabs } from './parts';
 
 const STATES = ['open', 'closed', 'all'] as const;
 export type PullFilter = (typeof STATES)[number];
@@ -30,16 +25,30 @@ export function pullsPage(
     .filter(pull => filter === 'all' || pull.state === filter)
     .sort((a, b) => b.number - a.number);
   const rows = shown.map(
-    pull => html`<tr>
-      <td>${pullStatus(pull)}</td>
-      <td><a class="strong" href="${path}/pulls/${pull.number}">${pull.title}</a>
-        <div class="note">#${pull.number} · <span class="mono">${pull.head}</span> into <span class="mono">${pull.base}</span></div></td>
-      <td>${person(people, pull.user)}</td>
-      <td class="end">${timeAgo(now, pull.updatedAt)}</td></tr>`,
+    pull =>
+      html`<tr>
+        <td>${pullStatus(pull)}</td>
+        <td>
+          <a class="strong" href="${path}/pulls/${pull.number}"
+            >${pull.title}</a
+          >
+          <div class="note">
+            #${pull.number} · <span class="mono">${pull.head}</span> into
+            <span class="mono">${pull.base}</span>
+          </div>
+        </td>
+        <td>${person(people, pull.user)}</td>
+        <td class="end">${timeAgo(now, pull.updatedAt)}</td>
+      </tr>`,
   );
   const filters = STATES.map(
     state =>
-      html`<a href="${path}/pulls?state=${state}" class="${state === filter ? 'on' : ''}"${state === filter && html` aria-current="true"`}>${state}</a>`,
+      html`<a
+        href="${path}/pulls?state=${state}"
+        class="${state === filter ? 'on' : ''}"
+        ${state === filter && html` aria-current="true"`}
+        >${state}</a
+      >`,
   );
   return {
     title: 'Change requests',
@@ -47,10 +56,26 @@ export function pullsPage(
     heading: 'Change requests',
     tabs: repositoryTabs(repository, 'pulls'),
     body: html`<nav class="seg" aria-label="State">${filters}</nav>
-      <section class="card">${
-        rows.length === 0
-          ? html`<p class="empty">No ${filter === 'all' ? '' : `${filter} `}change requests.</p>`
-          : html`<table><thead><tr><th>State</th><th>Change request</th><th>Opened by</th><th class="end">Updated</th></tr></thead><tbody>${rows}</tbody></table>`
-      }</section>`,
+      <section class="card">
+        ${
+          rows.length === 0
+            ? html`<p class="empty">
+                No ${filter === 'all' ? '' : `${filter} `}change requests.
+              </p>`
+            : html`<table>
+                <thead>
+                  <tr>
+                    <th>State</th>
+                    <th>Change request</th>
+                    <th>Opened by</th>
+                    <th class="end">Updated</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${rows}
+                </tbody>
+              </table>`
+        }
+      </section>`,
   };
 }

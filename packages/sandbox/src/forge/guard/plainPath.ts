@@ -18,7 +18,6 @@ export function requirePlainPath(url: string): void {
   const parts = decoded.split('/').slice(1);
   const inner = parts.slice(0, -1);
   const unsafe =
-    // eslint-disable-next-line no-control-regex
     /[\\\u0000-\u001f\u007f]/.test(decoded) ||
     parts.some(part => /^\.{1,2}(;|$)/.test(part)) ||
     inner.includes('');
