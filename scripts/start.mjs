@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const state = join(root, '.sandbox');
+const state = process.env.GOLDEN_PATH_SANDBOX_DIR ?? join(root, '.sandbox');
 const logs = join(state, 'logs');
 mkdirSync(logs, { recursive: true });
 mkdirSync(join(state, 'portal'), { recursive: true });
