@@ -1,0 +1,50 @@
+// Lists the attack inputs that no test names in its title, and fails when there is one.
+// An input's id (F1, B10, …) stands at the start of a test's title: it('B5: refuses …').
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Groups of attack inputs that what is built so far must withstand, with how many there are. */
+const groups = { F: 12, B: 10, M: 12, S: 4 };
+
+const files = execFileSync(
+  'git',
+  [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '*.test.ts',
+    '*.test.tsx',
+    '*.spec.ts',
+  ],
+  { encoding: 'utf8' },
+)
+  .split('\n')
+  .filter(file => file && !file.includes('/skeleton/'));
+
+const title =
+  /\b(?:it|test)(?:\.each\([^)]*\)|\.skipIf\([^)]*\)|\.runIf\([^)]*\))?\(\s*(['"`])(.*?)\1/gs;
+const named = new Set();
+for (const file of files) {
+  for (const [, , text] of readFileSync(file, 'utf8').matchAll(title)) {
+    const head = /^((?:[A-Z]\d+(?:–|-|, | and )?)+)/.exec(text)?.[1] ?? '';
+    for (const [, group, from, to] of head.matchAll(
+      /([A-Z])(\d+)(?:[–-]\1?(\d+))?/g,
+    )) {
+      for (let number = Number(from); number <= Number(to ?? from); number++)
+        named.add(`${group}${number}`);
+    }
+  }
+}
+
+const expected = Object.entries(groups).flatMap(([group, count]) =>
+  Array.from({ length: count }, (_, index) => `${group}${index + 1}`),
+);
+const missing = expected.filter(id => !named.has(id));
+console.log(
+  `attack inputs: ${expected.length - missing.length} of ${expected.length} have a test`,
+);
+if (missing.length > 0) {
+  console.error(`without a test: ${missing.join(', ')}`);
+  process.exitCode = 1;
+}
