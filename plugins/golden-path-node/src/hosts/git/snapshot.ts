@@ -75,7 +75,8 @@ function fastImportStream(input: SnapshotInput): Buffer {
       `M ${executable ? '100755' : '100644'} inline ${quote(path)}\n`,
       ...data(content),
     );
-  parts.push('ls :1 ""\nget-mark :1\ndone\n');
+  // The empty line ends the commit; before it its mark isn't known.
+  parts.push('\nls :1 ""\nget-mark :1\ndone\n');
   return Buffer.concat(
     parts.map(part => (typeof part === 'string' ? Buffer.from(part) : part)),
   );

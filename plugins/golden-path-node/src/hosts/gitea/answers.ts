@@ -23,6 +23,8 @@ export const commitAnswer = z.object({
 
 export const commitsAnswer = z.array(commitAnswer).max(1000);
 
+export const comparisonAnswer = z.object({ commits: commitsAnswer.nullable() });
+
 export const treeAnswer = z.object({
   truncated: z.boolean().nullish(),
   tree: z

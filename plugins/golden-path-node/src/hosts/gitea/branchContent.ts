@@ -3,7 +3,7 @@ import type { FileChange, ProposedChange } from '../configRepository';
 import { blobId } from '../git';
 import { lookThenAct } from '../lookThenAct';
 import type { RepositoryAddress } from '../repositoryAddress';
-import { commitsAnswer, filesAnswer, read } from './answers';
+import { comparisonAnswer, filesAnswer, read } from './answers';
 import type { GiteaConnection } from './connection';
 import type { ListedFile, RepositoryReader } from './repositoryReader';
 
@@ -32,8 +32,8 @@ export interface BranchSurroundings {
   readonly defaultBranch: string;
   /** Folders that changes may touch. */
   readonly folders: readonly string[];
-  /** Whether a change request of this branch was merged. */
-  readonly wasMerged: (branch: string) => Promise<boolean>;
+  /** Whether a change request of the change's branch was merged. */
+  readonly wasMerged: () => Promise<boolean>;
 }
 
 /**
@@ -66,20 +66,21 @@ export async function writeBranch(
         throw new ConflictError(
           `${owner}/${name} has no branch ${defaultBranch}`,
         );
-      const merged = await filesAt(base);
-      const fromBase = operationsFor(change, merged);
-      if (fromBase.length === 0)
-        return { done: { status: 'in-default-branch' } };
-      if (change.newFolder && hasFolder(merged, change.newFolder)) {
+      const present = await filesAt(base);
+      const fromBase = operationsFor(change, present);
+      if (change.newFolder && hasFolder(present, change.newFolder)) {
         // A release may have moved on since ours was merged.
-        if (await surroundings.wasMerged(change.branch))
+        if (fromBase.length === 0 || (await surroundings.wasMerged()))
           return { done: { status: 'in-default-branch' } };
         throw new ConflictError(
           `${change.newFolder} exists on ${defaultBranch} of ${owner}/${name} with other content; nothing was changed`,
         );
       }
       const own = await reader.tipOf(change.branch);
-      if (!own) return { todo: { operations: fromBase, from: defaultBranch } };
+      if (!own)
+        return fromBase.length === 0
+          ? { done: { status: 'in-default-branch' } }
+          : { todo: { operations: fromBase, from: defaultBranch } };
       const operations = operationsFor(change, await filesAt(own));
       if (operations.length === 0)
         return { done: { status: 'up-to-date', head: own } };
@@ -140,16 +141,13 @@ async function assertOwnCommits(
   branch: string,
   { connection, address: { owner, name }, defaultBranch }: BranchSurroundings,
 ): Promise<void> {
-  const answer = await connection.api.repos.repoGetAllCommits(owner, name, {
-    sha: branch,
-    not: defaultBranch,
-    stat: false,
-    verification: false,
-    files: false,
-    limit: 50,
-  });
-  const commits = read(commitsAnswer, answer, 'commits');
-  const foreign = commits.find(
+  const answer = await connection.api.repos.repoCompareDiff(
+    owner,
+    name,
+    `${defaultBranch}...${branch}`,
+  );
+  const { commits } = read(comparisonAnswer, answer, 'commits');
+  const foreign = (commits ?? []).find(
     ({ commit }) => !commit.message.split('\n').includes(trailerOf(branch)),
   );
   if (foreign)

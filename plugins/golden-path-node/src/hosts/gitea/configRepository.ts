@@ -27,21 +27,28 @@ export function createGiteaConfigRepository(options: {
   const reader = createRepositoryReader(connection, address);
   const pulls = createPulls(connection, address, defaultBranch);
 
+  /** The change request of a branch at this head, opened now or before. */
   async function openPull(
     change: ProposedChange,
-  ): Promise<{ changeRequest: ChangeRequest; made: boolean }> {
+    head: string,
+  ): Promise<{ changeRequest: ChangeRequest; opened: boolean }> {
     const { result } = await lookThenAct<
-      { changeRequest: ChangeRequest; made: boolean },
+      { changeRequest: ChangeRequest; opened: boolean },
       undefined
     >({
       pause: connection.pause,
       async look() {
-        const found = await pulls.find(change.branch, 'open');
-        return found
-          ? { done: { changeRequest: found, made: false } }
+        const open = await pulls.find(change.branch, 'open');
+        if (open) return { done: { changeRequest: open, opened: false } };
+        const merged = await pulls.find(change.branch, 'merged');
+        return merged?.headSha === head
+          ? { done: { changeRequest: merged, opened: false } }
           : { todo: undefined };
       },
-      act: async () => ({ changeRequest: await pulls.open(change), made: true }),
+      act: async () => ({
+        changeRequest: await pulls.open(change),
+        opened: true,
+      }),
     });
     return result;
   }
@@ -88,8 +95,8 @@ export function createGiteaConfigRepository(options: {
         reader,
         defaultBranch,
         folders: options.allowedFolders,
-        wasMerged: async branch =>
-          (await pulls.find(branch, 'merged')) !== undefined,
+        wasMerged: async () =>
+          (await pulls.find(change.branch, 'merged')) !== undefined,
       });
       if (content.status === 'in-default-branch') {
         const merged = await pulls.find(change.branch, 'merged');
@@ -97,8 +104,10 @@ export function createGiteaConfigRepository(options: {
           ? { status: 'already-merged', changeRequest: merged }
           : { status: 'unchanged' };
       }
-      const { changeRequest, made } = await openPull(change);
-      if (made) return { status: 'opened', changeRequest };
+      const { changeRequest, opened } = await openPull(change, content.head);
+      if (opened) return { status: 'opened', changeRequest };
+      if (changeRequest.state === 'merged')
+        return { status: 'already-merged', changeRequest };
       return {
         status: 'already-open',
         changeRequest:
