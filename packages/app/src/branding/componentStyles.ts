@@ -18,6 +18,24 @@ export const componentStyles: UnifiedThemeOptions['components'] = {
   MuiTableCell: {
     styleOverrides: { root: { borderColor: 'var(--gp-border)' } },
   },
+  BackstageSidebarItem: {
+    styleOverrides: {
+      root: { height: 36 },
+      label: { fontSize: 13, fontWeight: 400, lineHeight: '20px' },
+      selected: {
+        '&$root': {
+          borderLeft: '3px solid var(--gp-side-accent)',
+          backgroundColor: 'var(--gp-side-sel)',
+          color: 'var(--gp-side-on)',
+        },
+      },
+    },
+  },
+  BackstageSidebarDivider: {
+    styleOverrides: {
+      root: { background: 'var(--gp-side-line)', margin: '8px 12px' },
+    },
+  },
   BackstageHeader: {
     styleOverrides: {
       header: {
