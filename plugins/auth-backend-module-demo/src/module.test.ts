@@ -120,7 +120,7 @@ describe('the demo sign-in', () => {
     });
   });
 
-  it('S1: refuses a foreign Host (DNS rebinding) and a foreign Origin on both routes', async () => {
+  it('refuses a foreign Host (DNS rebinding) and a foreign Origin on both routes', async () => {
     const portal = await start();
     for (const path of [REFRESH, PEOPLE]) {
       for (const [header, value] of [
@@ -143,7 +143,7 @@ describe('the demo sign-in', () => {
   });
 
   it.each([undefined, '', 'production', 'staging'])(
-    'S4: refuses to start when NODE_ENV is %j',
+    'refuses to start when NODE_ENV is %j',
     async nodeEnv => {
       await expect(start({ nodeEnv })).rejects.toThrow(/NODE_ENV/);
     },

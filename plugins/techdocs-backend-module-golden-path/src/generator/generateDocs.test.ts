@@ -239,7 +239,7 @@ describe('generateDocs', () => {
     expect(html).not.toMatch(/inherited|polluted|root:|x\.css/);
   });
 
-  it('R3, R6: links are not followed and unsafe names not published; each is named in the build log', async () => {
+  it('R3: links are not followed and unsafe names not published; each is named in the build log', async () => {
     await repository({
       ...SITE,
       'docs/a\nb.md': '# x',
@@ -329,7 +329,7 @@ describe('generateDocs', () => {
     ).toContain('Runbook');
   });
 
-  it('R7: refuses more pages than a site may have', async () => {
+  it('refuses more pages than a site may have', async () => {
     const pages = Array.from(
       { length: 501 },
       (_, n) => [`docs/p${n}.md`, '# x'] as const,
