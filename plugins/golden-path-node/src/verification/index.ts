@@ -1,0 +1,4 @@
+export * from './cache';
+export * from './report';
+export * from './verify';
+export { verificationRules, type VerificationRule } from './rules';
