@@ -1,1 +1,2 @@
 export * from './apiRouter';
+export { routes } from './routes';

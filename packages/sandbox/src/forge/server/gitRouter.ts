@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { isRepositoryName } from '../git';
 import type { Forge } from '../operations';
 import {
   advertise,
@@ -12,6 +13,7 @@ import {
 } from '../smart-http';
 import {
   identify,
+  NOT_FOUND,
   problemOf,
   requireActor,
   requireRepository,
@@ -41,15 +43,26 @@ export function gitRouter(forge: Forge): Router {
   return router;
 }
 
-/** The one guard of git's own protocol. */
+/**
+ * The one guard of git's own protocol. Git shows its credentials only when asked, so nobody is
+ * asked for them wherever nobody may read, whether there is something to read or not.
+ */
 function guard(forge: Forge, request: Request, service: GitService): GitCall {
   const actor = identify(forge.organisation, request.headers.authorization);
   const { owner = '', repo = '' } = request.params;
+  if (!isRepositoryName(owner) || !isRepositoryName(repo)) {
+    throw new NotFoundError(NOT_FOUND);
+  }
   const pushing = service === 'git-receive-pack';
   if (pushing) requireWriteScope(requireActor(actor));
   const needed = pushing ? 'write' : 'read';
-  const repository = requireRepository(forge, actor, owner, repo, needed);
-  return { repository, actor, service };
+  try {
+    const repository = requireRepository(forge, actor, owner, repo, needed);
+    return { repository, actor, service };
+  } catch (error) {
+    requireActor(actor);
+    throw error;
+  }
 }
 
 /** Git shows plain text to its user, and asks for credentials on 401. */

@@ -1,5 +1,5 @@
 import type { Person } from '../organisation';
-import { html, type Html, type Piece } from './html';
+import { markup, type Markup, type Piece } from './markup';
 import type { Session } from './session';
 
 /** What every page has around it. */
@@ -32,40 +32,34 @@ export interface Tab extends Crumb {
 
 /** A whole page. It loads one style sheet and runs no script. */
 export function renderPage(frame: Frame, page: PageContent): string {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${page.title} · Golden Path forge</title>
-        <link rel="stylesheet" href="/-/style.css" />
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to content</a>
-        <header class="top">
-          <a class="brand" href="/">Golden Path forge</a>
-          <span
-            class="simulation"
-            title="A stand-in for a Git host on this machine. Nothing here leaves it."
-            >Simulation</span
-          >
-          ${actAs(frame)}
-        </header>
-        <div class="head">
-          ${crumbs(page.crumbs ?? [])}
-          <div class="row">
-            <h1>${page.heading}</h1>
-            ${page.aside}
-          </div>
-          ${tabs(page.tabs ?? [])}
-        </div>
-        <main id="main">${page.body}</main>
-      </body>
-    </html> `.text;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} · Golden Path forge</title>
+<link rel="stylesheet" href="/-/style.css">
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+<header class="top">
+  <a class="brand" href="/">Golden Path forge</a>
+  <span class="simulation" title="A stand-in for a Git host on this machine. Nothing here leaves it.">Simulation</span>
+  ${actAs(frame)}
+</header>
+<div class="head">
+  ${crumbs(page.crumbs ?? [])}
+  <div class="row"><h1>${page.heading}</h1>${page.aside}</div>
+  ${tabs(page.tabs ?? [])}
+</div>
+<main id="main">${page.body}</main>
+</body>
+</html>
+`.text;
 }
 
 /** Initials in a circle, and the name. */
-export function person(people: readonly Person[], login: string): Html {
+export function person(people: readonly Person[], login: string): Markup {
   const name = people.find(one => one.login === login)?.fullName ?? login;
   const initials = name
     .split(/[\s.-]+/)
@@ -73,63 +67,48 @@ export function person(people: readonly Person[], login: string): Html {
     .join('')
     .slice(0, 2)
     .toUpperCase();
-  return html`<span class="person"
-    ><span class="av" aria-hidden="true">${initials}</span>${name}</span
-  >`;
+  return markup`<span class="person"><span class="av" aria-hidden="true">${initials}</span>${name}</span>`;
 }
 
 /** The secret a form must carry. */
-export function csrfField(session: Session): Html {
-  return html`<input type="hidden" name="csrf" value="${session.csrf}" />`;
+export function csrfField(session: Session): Markup {
+  return markup`<input type="hidden" name="csrf" value="${session.csrf}">`;
 }
 
-function actAs({ people, session, path }: Frame): Html {
+function actAs({ people, session, path }: Frame): Markup {
   if (session) {
-    return html`<form class="act" method="post" action="/-/sign-out">
-      ${csrfField(session)}<input type="hidden" name="to" value="${path}" />
+    return markup`<form class="act" method="post" action="/-/sign-out">
+      ${csrfField(session)}<input type="hidden" name="to" value="${path}">
       <span>Acting as <b>${session.person.fullName}</b></span>
-      <button class="btn sm">Stop</button>
-    </form>`;
+      <button class="btn sm">Stop</button></form>`;
   }
-  return html`<form class="act" method="post" action="/-/sign-in">
-    <input type="hidden" name="to" value="${path}" />
+  return markup`<form class="act" method="post" action="/-/sign-in">
+    <input type="hidden" name="to" value="${path}">
     <label for="login">Act as</label>
     <select id="login" name="login">
       ${people
         .filter(one => !one.bot)
         .map(
           one =>
-            html`<option value="${one.login}">
-              ${one.fullName} (${one.teams.join(', ')})
-            </option>`,
+            markup`<option value="${one.login}">${one.fullName} (${one.teams.join(', ')})</option>`,
         )}
     </select>
-    <button class="btn sm">Go</button>
-  </form>`;
+    <button class="btn sm">Go</button></form>`;
 }
 
 function crumbs(items: readonly Crumb[]): Piece {
   if (items.length === 0) return undefined;
   const links = items.map(
-    ({ label, href }) => html`<li><a href="${href}">${label}</a></li>`,
+    ({ label, href }) => markup`<li><a href="${href}">${label}</a></li>`,
   );
-  return html`<nav aria-label="Breadcrumb">
-    <ol class="crumbs">
-      ${links}
-    </ol>
-  </nav>`;
+  return markup`<nav aria-label="Breadcrumb"><ol class="crumbs">${links}</ol></nav>`;
 }
 
 function tabs(items: readonly Tab[]): Piece {
   if (items.length === 0) return undefined;
   const links = items.map(
     ({ label, href, on, count }) =>
-      html`<a
-        href="${href}"
-        class="${on ? 'on' : ''}"
-        ${on && html` aria-current="page"`}
-        >${label}${count !== undefined && html` <span class="count">${count}</span>`}</a
-      >`,
+      markup`<a href="${href}" class="${on ? 'on' : ''}"${on && markup` aria-current="page"`}>${label}${count !== undefined && markup` <span class="count">${count}</span>`}</a>`,
   );
-  return html`<nav class="tabs" aria-label="Repository">${links}</nav>`;
+  return markup`<nav class="tabs" aria-label="Repository">${links}</nav>`;
 }

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { Html, html } from './html';
+import { Markup, markup } from './markup';
 
 /** Characters of a document that is rendered; a longer one is shown as it is written. */
 const MAX_MARKDOWN = 512 * 1024;
@@ -17,9 +17,8 @@ markdown.renderer.rules.image = (tokens, index) => {
   const token = tokens[index];
   const source = token?.attrGet('src') ?? '';
   const words = token?.content || 'image';
-  return html`<a href="${source}" rel="noopener noreferrer nofollow"
-    >${words}</a
-  >`.text;
+  return markup`<a href="${source}" rel="noopener noreferrer nofollow">${words}</a>`
+    .text;
 };
 markdown.renderer.rules.link_open = (tokens, index, options, _, renderer) => {
   tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow');
@@ -27,12 +26,10 @@ markdown.renderer.rules.link_open = (tokens, index, options, _, renderer) => {
 };
 
 /** A document in Markdown as markup; links go to http, https and mailto only. */
-export function renderMarkdown(text: string): Html {
+export function renderMarkdown(text: string): Markup {
   if (text.length > MAX_MARKDOWN) {
-    return html`<p class="note">
-        Too long to be rendered: ${text.length} characters.
-      </p>
+    return markup`<p class="note">Too long to be rendered: ${text.length} characters.</p>
       <pre>${text.slice(0, MAX_MARKDOWN)}</pre>`;
   }
-  return Html.trusted(markdown.render(text));
+  return Markup.trusted(markdown.render(text));
 }

@@ -10,7 +10,7 @@ import {
 import { branchTip } from '../operations';
 import { NOT_FOUND } from '../guard';
 import type { Repository } from '../state';
-import { html, type Piece } from './html';
+import { markup, type Piece } from './markup';
 import { renderMarkdown } from './markdown';
 import {
   emptyPage,
@@ -103,17 +103,17 @@ async function readBody(
   repository: Repository,
   entry: TreeEntry,
 ): Promise<Piece> {
-  if (entry.type !== 'blob') return html`<p class="empty">A submodule.</p>`;
+  if (entry.type !== 'blob') return markup`<p class="empty">A submodule.</p>`;
   if (entry.mode === '120000') {
-    return html`<p class="empty">A link, not followed.</p>`;
+    return markup`<p class="empty">A link, not followed.</p>`;
   }
   if (entry.size > MAX_SHOWN) {
-    return html`<p class="empty">Too large to show: ${entry.size} bytes.</p>`;
+    return markup`<p class="empty">Too large to show: ${entry.size} bytes.</p>`;
   }
   const content = await readBlob(repository.path, entry.sha);
-  if (content.includes(0)) return html`<p class="empty">A binary file.</p>`;
+  if (content.includes(0)) return markup`<p class="empty">A binary file.</p>`;
   const text = content.toString('utf8');
   return /\.md$/i.test(entry.path)
-    ? html`<div class="cb markdown">${renderMarkdown(text)}</div>`
+    ? markup`<div class="cb markdown">${renderMarkdown(text)}</div>`
     : numberedLines(text);
 }

@@ -1,4 +1,4 @@
-import { html, type Html } from './html';
+import { markup, type Markup } from './markup';
 
 const STEPS: ReadonlyArray<
   [seconds: number, unit: Intl.RelativeTimeFormatUnit]
@@ -12,11 +12,11 @@ const STEPS: ReadonlyArray<
 const format = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 /** How long ago, with the moment itself for those who ask. */
-export function timeAgo(now: Date, moment: string): Html {
+export function timeAgo(now: Date, moment: string): Markup {
   const seconds = (now.getTime() - new Date(moment).getTime()) / 1000;
   const step = STEPS.find(([size]) => seconds >= size);
   const words = step
     ? format.format(-Math.floor(seconds / step[0]), step[1])
     : 'just now';
-  return html`<time datetime="${moment}" title="${moment}">${words}</time>`;
+  return markup`<time datetime="${moment}" title="${moment}">${words}</time>`;
 }

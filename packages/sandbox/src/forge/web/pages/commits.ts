@@ -2,7 +2,7 @@ import type { Commit } from '../../git';
 import type { Repository } from '../../state';
 import type { FileDiff } from '../diff';
 import type { PageContent } from '../frame';
-import { html } from '../html';
+import { markup } from '../markup';
 import { timeAgo } from '../time';
 import {
   commitTable,
@@ -21,11 +21,9 @@ export function commitsPage(
   return {
     title: `Commits of ${branch}`,
     crumbs: repositoryCrumbs(repository),
-    heading: html`Commits of <span class="mono">${branch}</span>`,
+    heading: markup`Commits of <span class="mono">${branch}</span>`,
     tabs: repositoryTabs(repository, 'commits'),
-    body: html`<section class="card">
-      ${commitTable(repository, commits, now)}
-    </section>`,
+    body: markup`<section class="card">${commitTable(repository, commits, now)}</section>`,
   };
 }
 
@@ -42,11 +40,8 @@ export function commitPage(
     title: subject,
     crumbs: repositoryCrumbs(repository),
     heading: subject,
-    aside: html`<span class="sub"
-      ><span class="mono">${commit.sha.slice(0, 10)}</span> ·
-      ${commit.author.name} · ${timeAgo(now, commit.author.date)}</span
-    >`,
+    aside: markup`<span class="sub"><span class="mono">${commit.sha.slice(0, 10)}</span> · ${commit.author.name} · ${timeAgo(now, commit.author.date)}</span>`,
     tabs: repositoryTabs(repository, 'commits'),
-    body: html`${body && html`<section class="card"><pre class="cb">${body}</pre></section>`}${diffFiles(diff)}`,
+    body: markup`${body && markup`<section class="card"><pre class="cb">${body}</pre></section>`}${diffFiles(diff)}`,
   };
 }

@@ -1,7 +1,7 @@
 import type { TreeEntry } from '../../git';
 import type { Repository } from '../../state';
 import type { PageContent } from '../frame';
-import { html, type Html, type Piece } from '../html';
+import { markup, type Markup, type Piece } from '../markup';
 import { pathOf, repositoryCrumbs, repositoryTabs, card } from './parts';
 
 /** Where in a repository a page is. */
@@ -23,38 +23,15 @@ export function folderPage(
   const folders = entries.filter(entry => entry.type === 'tree');
   const files = entries.filter(entry => entry.type !== 'tree');
   const rows = [...folders, ...files].map(
-    entry =>
-      html`<tr>
-        <td>
-          <span aria-hidden="true" class="faint"
-            >${entry.type === 'tree' ? '▸' : '·'}</span
-          >
-          <a href="${addressOf(place, entry.path)}"
-            >${entry.path.split('/').at(-1) ?? ''}${entry.type === 'tree' && '/'}</a
-          >
-        </td>
-        <td class="end faint">
-          ${entry.type === 'tree' ? undefined : size(entry.size)}
-        </td>
-      </tr>`,
+    entry => markup`<tr>
+      <td><span aria-hidden="true" class="faint">${entry.type === 'tree' ? '▸' : '·'}</span> <a href="${addressOf(place, entry.path)}">${entry.path.split('/').at(-1) ?? ''}${entry.type === 'tree' && '/'}</a></td>
+      <td class="end faint">${entry.type === 'tree' ? undefined : size(entry.size)}</td></tr>`,
   );
   return {
     ...frameOf(place),
-    body: html`${place.path === '' && clone(place)}
-      <section class="card">
-        <table>
-          <thead>
-            <tr>
-              <th>${where(place)}</th>
-              <th class="end">Size</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows}
-          </tbody>
-        </table>
-      </section>
-      ${readme && card(readme.path, html`<div class="cb markdown">${readme.body}</div>`)}`,
+    body: markup`${place.path === '' && clone(place)}
+      <section class="card"><table><thead><tr><th>${where(place)}</th><th class="end">Size</th></tr></thead><tbody>${rows}</tbody></table></section>
+      ${readme && card(readme.path, markup`<div class="cb markdown">${readme.body}</div>`)}`,
   };
 }
 
@@ -68,8 +45,7 @@ export function filePage(
   return {
     ...frameOf(place),
     body: card(
-      html`${where(place)} <span class="faint">${size(entry.size)}</span>
-        <a class="end" href="${raw}">Raw</a>`,
+      markup`${where(place)} <span class="faint">${size(entry.size)}</span> <a class="end" href="${raw}">Raw</a>`,
       body,
     ),
   };
@@ -79,30 +55,20 @@ export function filePage(
 export function emptyPage(place: Place): PageContent {
   return {
     ...frameOf(place),
-    body: html`${clone(place)}
-      <section class="card">
-        <p class="empty">The repository is empty.</p>
-      </section>`,
+    body: markup`${clone(place)}<section class="card"><p class="empty">The repository is empty.</p></section>`,
   };
 }
 
 /** Lines with their numbers. */
-export function numberedLines(text: string): Html {
+export function numberedLines(text: string): Markup {
   const rows = text
     .replace(/\n$/, '')
     .split('\n')
     .map(
       (line, index) =>
-        html`<tr id="L${index + 1}">
-          <td class="no">${index + 1}</td>
-          <td class="code">${line}</td>
-        </tr>`,
+        markup`<tr id="L${index + 1}"><td class="no">${index + 1}</td><td class="code">${line}</td></tr>`,
     );
-  return html`<div class="scroll">
-    <table class="code">
-      ${rows}
-    </table>
-  </div>`;
+  return markup`<div class="scroll"><table class="code">${rows}</table></div>`;
 }
 
 function frameOf(place: Place): Omit<PageContent, 'body'> {
@@ -112,29 +78,24 @@ function frameOf(place: Place): Omit<PageContent, 'body'> {
     title: `${state.owner}/${state.name}`,
     crumbs: repositoryCrumbs(repository),
     heading: state.name,
-    aside: html`${state.private && html`<span class="chip">Private</span>`}<span
-        class="sub"
-        >${state.description}</span
-      >`,
+    aside: markup`${state.private && markup`<span class="chip">Private</span>`}<span class="sub">${state.description}</span>`,
     tabs: repositoryTabs(repository, 'files'),
   };
 }
 
-function clone({ cloneUrl }: Place): Html {
-  return html`<p class="clone"><code>git clone ${cloneUrl}</code></p>`;
+function clone({ cloneUrl }: Place): Markup {
+  return markup`<p class="clone"><code>git clone ${cloneUrl}</code></p>`;
 }
 
-function where(place: Place): Html {
+function where(place: Place): Markup {
   const parts = place.path.split('/').filter(Boolean);
   const links = parts.map((part, index) => {
     const to = parts.slice(0, index + 1).join('/');
-    return html` / <a href="${addressOf(place, to)}">${part}</a>`;
+    return markup` / <a href="${addressOf(place, to)}">${part}</a>`;
   });
   const label =
     place.kind === 'commit' ? place.reference.slice(0, 10) : place.reference;
-  return html`<span class="mono"
-    ><a href="${addressOf(place, '')}">${label}</a>${links}</span
-  >`;
+  return markup`<span class="mono"><a href="${addressOf(place, '')}">${label}</a>${links}</span>`;
 }
 
 function addressOf(

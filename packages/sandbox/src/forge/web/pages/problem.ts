@@ -1,5 +1,5 @@
 import type { PageContent } from '../frame';
-import { html } from '../html';
+import { markup } from '../markup';
 
 /** What went wrong, in words. */
 export function problemPage(status: number, message: string): PageContent {
@@ -8,6 +8,6 @@ export function problemPage(status: number, message: string): PageContent {
     title: heading,
     crumbs: [{ label: 'Repositories', href: '/' }],
     heading,
-    body: html`<section class="card"><p class="empty">${message}</p></section>`,
+    body: markup`<section class="card"><p class="empty">${message}</p></section>`,
   };
 }

@@ -4,7 +4,7 @@ import type { Repository, Status } from '../../state';
 import type { PullView } from '../../operations';
 import type { FileDiff } from '../diff';
 import { person, type PageContent } from '../frame';
-import { html, type Html, type Piece } from '../html';
+import { markup, type Markup, type Piece } from '../markup';
 import { renderMarkdown } from '../markdown';
 import type { Session } from '../session';
 import { timeAgo } from '../time';
@@ -42,33 +42,21 @@ export function pullPage(page: PullPage): PageContent {
       ...repositoryCrumbs(repository),
       { label: 'Change requests', href: `${path}/pulls` },
     ],
-    heading: html`${pull.title} <span class="faint">#${pull.number}</span>`,
+    heading: markup`${pull.title} <span class="faint">#${pull.number}</span>`,
     aside: pullStatus(pull),
     tabs: repositoryTabs(repository, 'pulls'),
-    body: html`<p class="lead">
-        ${person(people, pull.user)} wants to bring
-        <b>${commits.length}</b> ${commits.length === 1 ? 'commit' : 'commits'}
-        from
-        <a class="mono" href="${path}/src/branch/${pull.head}">${pull.head}</a>
-        into
-        <a class="mono" href="${path}/src/branch/${pull.base}">${pull.base}</a>
-        · ${timeAgo(now, pull.createdAt)}
-      </p>
-      <div class="columns">
-        <div class="main">
-          ${card('Description', html`<div class="cb markdown">${pull.body.trim() ? renderMarkdown(pull.body) : html`<p class="faint">No description.</p>`}</div>`)}
-          ${conversation(page)}
-          ${card('Commits', commitTable(repository, commits, now))}
-          <h2 class="sec">
-            Files changed <span class="count">${diff.length}</span>
-          </h2>
-          ${diffFiles(diff)}
-        </div>
-        <aside>
-          ${pullActions(page)} ${card('Reviews', reviewList(page))}
-          ${card('Statuses', statusList(page.statuses))}
-        </aside>
-      </div>`,
+    body: markup`<p class="lead">${person(people, pull.user)} wants to bring <b>${commits.length}</b> ${commits.length === 1 ? 'commit' : 'commits'} from <a class="mono" href="${path}/src/branch/${pull.head}">${pull.head}</a> into <a class="mono" href="${path}/src/branch/${pull.base}">${pull.base}</a> · ${timeAgo(now, pull.createdAt)}</p>
+      <div class="columns"><div class="main">
+        ${card('Description', markup`<div class="cb markdown">${pull.body.trim() ? renderMarkdown(pull.body) : markup`<p class="faint">No description.</p>`}</div>`)}
+        ${conversation(page)}
+        ${card('Commits', commitTable(repository, commits, now))}
+        <h2 class="sec">Files changed <span class="count">${diff.length}</span></h2>
+        ${diffFiles(diff)}
+      </div><aside>
+        ${pullActions(page)}
+        ${card('Reviews', reviewList(page))}
+        ${card('Statuses', statusList(page.statuses))}
+      </aside></div>`,
   };
 }
 
@@ -78,27 +66,16 @@ const REVIEW_SIGNS = {
   COMMENT: status('unknown', '·', 'Commented'),
 } as const;
 
-function reviewList({ reviews, people, now }: PullPage): Html {
+function reviewList({ reviews, people, now }: PullPage): Markup {
   const verdicts = reviews.filter(({ review }) => review.state !== 'COMMENT');
-  if (verdicts.length === 0) return html`<p class="empty">Nobody yet.</p>`;
+  if (verdicts.length === 0) return markup`<p class="empty">Nobody yet.</p>`;
   const rows = verdicts.map(
-    ({ review, official, stale }) =>
-      html`<li id="review-${review.id}">
-        <div>${person(people, review.user)}</div>
-        <div>
-          ${REVIEW_SIGNS[review.state]}
-          <span class="note">${timeAgo(now, review.submittedAt)}</span>
-        </div>
-        <div class="note">
-          for
-          <span class="mono">${review.commit.slice(0, 10)}</span
-          >${stale && ', which is no longer the head'}${!official && ' · does not count'}
-        </div>
-      </li>`,
+    ({ review, official, stale }) => markup`<li id="review-${review.id}">
+      <div>${person(people, review.user)}</div>
+      <div>${REVIEW_SIGNS[review.state]} <span class="note">${timeAgo(now, review.submittedAt)}</span></div>
+      <div class="note">for <span class="mono">${review.commit.slice(0, 10)}</span>${stale && ', which is no longer the head'}${!official && ' · does not count'}</div></li>`,
   );
-  return html`<ul class="list">
-    ${rows}
-  </ul>`;
+  return markup`<ul class="list">${rows}</ul>`;
 }
 
 const STATUS_SIGNS = {
@@ -109,21 +86,14 @@ const STATUS_SIGNS = {
   error: status('bad', '✕', 'error'),
 } as const;
 
-function statusList(statuses: readonly Status[]): Html {
-  if (statuses.length === 0) return html`<p class="empty">None reported.</p>`;
+function statusList(statuses: readonly Status[]): Markup {
+  if (statuses.length === 0) return markup`<p class="empty">None reported.</p>`;
   const rows = statuses.map(
-    ({ state, context, description, targetUrl }) =>
-      html`<li>
-        <div>${STATUS_SIGNS[state]} <b>${context}</b></div>
-        <div class="note">
-          ${description}
-          ${/^https?:\/\//.test(targetUrl) && html`<a href="${targetUrl}" rel="noopener noreferrer">Details</a>`}
-        </div>
-      </li>`,
+    ({ state, context, description, targetUrl }) => markup`<li>
+      <div>${STATUS_SIGNS[state]} <b>${context}</b></div>
+      <div class="note">${description} ${/^https?:\/\//.test(targetUrl) && markup`<a href="${targetUrl}" rel="noopener noreferrer">Details</a>`}</div></li>`,
   );
-  return html`<ul class="list">
-    ${rows}
-  </ul>`;
+  return markup`<ul class="list">${rows}</ul>`;
 }
 
 function conversation({ view, reviews, people, now }: PullPage): Piece {
@@ -146,17 +116,7 @@ function conversation({ view, reviews, people, now }: PullPage): Piece {
   if (entries.length === 0) return undefined;
   const rows = entries.map(
     ({ anchor, user, body, at }) =>
-      html`<li id="${anchor}">
-        <div>
-          ${person(people, user)} <span class="note">${timeAgo(now, at)}</span>
-        </div>
-        <div class="markdown">${renderMarkdown(body)}</div>
-      </li>`,
+      markup`<li id="${anchor}"><div>${person(people, user)} <span class="note">${timeAgo(now, at)}</span></div><div class="markdown">${renderMarkdown(body)}</div></li>`,
   );
-  return card(
-    'Conversation',
-    html`<ul class="list">
-      ${rows}
-    </ul>`,
-  );
+  return card('Conversation', markup`<ul class="list">${rows}</ul>`);
 }

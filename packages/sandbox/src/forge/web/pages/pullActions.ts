@@ -1,7 +1,7 @@
 import type { PullView } from '../../operations';
 import type { Repository } from '../../state';
 import { csrfField } from '../frame';
-import { html, type Html, type Piece } from '../html';
+import { markup, type Markup, type Piece } from '../markup';
 import type { Session } from '../session';
 import { pathOf, status } from './parts';
 
@@ -22,84 +22,52 @@ export function pullActions(
     view: PullView;
     session: Session | undefined;
   },
-): Html {
+): Markup {
   const { pull } = page.view;
   if (pull.merged) {
     const { commit } = pull.merged;
     return box(
-      html`<p>
-        ${status('paused', '◆', 'Merged')} by <b>${pull.merged.by}</b> as
-        <a class="mono" href="${pathOf(page.repository)}/commit/${commit}"
-          >${commit.slice(0, 10)}</a
-        >.
-      </p>`,
+      markup`<p>${status('paused', '◆', 'Merged')} by <b>${pull.merged.by}</b> as <a class="mono" href="${pathOf(page.repository)}/commit/${commit}">${commit.slice(0, 10)}</a>.</p>`,
     );
   }
   if (pull.state === 'closed') {
-    return box(
-      html`<p>Closed without a merge.</p>
-        ${form(page, 'reopen', button('Open again', 'btn', signInProblem(page)))}`,
-    );
+    return box(markup`<p>Closed without a merge.</p>
+      ${form(page, 'reopen', button('Open again', 'btn', signInProblem(page)))}`);
   }
   const mergeProblems = [
     ...page.reasons,
     ...[signInProblem(page) ?? page.mergeProblem].filter(isText),
   ];
   const approveProblem = signInProblem(page) ?? page.approveProblem;
-  return box(
-    html`${verdict(page.reasons)}
-    ${form(page, 'approve', html`${button('Approve', 'btn', approveProblem)}${why([approveProblem].filter(isText))}`)}
+  return box(markup`${verdict(page.reasons)}
+    ${form(page, 'approve', markup`${button('Approve', 'btn', approveProblem)}${why([approveProblem].filter(isText))}`)}
     ${form(
       page,
       'merge',
-      html`<div class="pair">
-          ${button('Merge', 'btn primary', mergeProblems[0])}
-          <select name="style" aria-label="How to merge">
-            <option value="merge">merge commit</option>
-            <option value="squash">squash</option>
-          </select>
-        </div>
-        ${why(mergeProblems)}`,
+      markup`<div class="pair">${button('Merge', 'btn primary', mergeProblems[0])}
+      <select name="style" aria-label="How to merge"><option value="merge">merge commit</option><option value="squash">squash</option></select></div>
+      ${why(mergeProblems)}`,
     )}
     ${
       page.session &&
       form(
         page,
         'comment',
-        html`<label for="body">Comment</label
-          ><textarea
-            id="body"
-            name="body"
-            rows="3"
-            maxlength="4096"
-            required
-          ></textarea>
-          <div class="pair">
-            <button class="btn">Comment</button
-            ><button
-              class="btn"
-              formaction="${pathOf(page.repository)}/pulls/${pull.number}/request-changes"
-            >
-              Ask for changes
-            </button>
-          </div>`,
+        markup`<label for="body">Comment</label><textarea id="body" name="body" rows="3" maxlength="4096" required></textarea>
+          <div class="pair"><button class="btn">Comment</button><button class="btn" formaction="${pathOf(page.repository)}/pulls/${pull.number}/request-changes">Ask for changes</button></div>`,
       )
     }
-    ${form(page, 'close', button('Close without merging', 'btn danger', signInProblem(page)))}`,
-  );
+    ${form(page, 'close', button('Close without merging', 'btn danger', signInProblem(page)))}`);
 }
 
-function box(body: Piece): Html {
-  return html`<section class="card">
-    <h2 class="ch">Decision</h2>
-    <div class="cb stack">${body}</div>
-  </section>`;
+function box(body: Piece): Markup {
+  return markup`<section class="card"><h2 class="ch">Decision</h2><div class="cb stack">${body}</div></section>`;
 }
 
-function verdict(reasons: readonly string[]): Html {
+function verdict(reasons: readonly string[]): Markup {
   return reasons.length === 0
-    ? html`<p>${status('good', '✓', 'Ready to be merged')}</p>`
-    : html`<p>${status('attention', '!', 'Not ready to be merged')}</p>`;
+    ? markup`<p>${status('good', '✓', 'Ready to be merged')}</p>`
+    : markup`<p>${status('attention', '!', 'Not ready to be merged')}</p>`;
 }
 
 function form(
@@ -110,37 +78,22 @@ function form(
   }: { repository: Repository; view: PullView; session: Session | undefined },
   action: string,
   body: Piece,
-): Html {
-  return html`<form
-    method="post"
-    action="${pathOf(repository)}/pulls/${view.pull.number}/${action}"
-  >
-    ${session && csrfField(session)}<input
-      type="hidden"
-      name="head"
-      value="${view.head}"
-    />${body}
-  </form>`;
+): Markup {
+  return markup`<form method="post" action="${pathOf(repository)}/pulls/${view.pull.number}/${action}">
+    ${session && csrfField(session)}<input type="hidden" name="head" value="${view.head}">${body}</form>`;
 }
 
 function button(
   label: string,
   style: string,
   problem: string | undefined,
-): Html {
-  return html`<button
-    class="${style}"
-    ${problem !== undefined && html` disabled`}
-  >
-    ${label}
-  </button>`;
+): Markup {
+  return markup`<button class="${style}"${problem !== undefined && markup` disabled`}>${label}</button>`;
 }
 
 function why(problems: readonly string[]): Piece {
   if (problems.length === 0) return undefined;
-  return html`<ul class="why">
-    ${problems.map(problem => html`<li>${problem}</li>`)}
-  </ul>`;
+  return markup`<ul class="why">${problems.map(problem => markup`<li>${problem}</li>`)}</ul>`;
 }
 
 function signInProblem({

@@ -1,7 +1,7 @@
 import type { Person } from '../../organisation';
 import type { Repository } from '../../state';
 import { person, type PageContent } from '../frame';
-import { html } from '../html';
+import { markup } from '../markup';
 import { timeAgo } from '../time';
 import { pathOf, pullStatus, repositoryCrumbs, repositoryTabs } from './parts';
 
@@ -25,57 +25,27 @@ export function pullsPage(
     .filter(pull => filter === 'all' || pull.state === filter)
     .sort((a, b) => b.number - a.number);
   const rows = shown.map(
-    pull =>
-      html`<tr>
-        <td>${pullStatus(pull)}</td>
-        <td>
-          <a class="strong" href="${path}/pulls/${pull.number}"
-            >${pull.title}</a
-          >
-          <div class="note">
-            #${pull.number} · <span class="mono">${pull.head}</span> into
-            <span class="mono">${pull.base}</span>
-          </div>
-        </td>
-        <td>${person(people, pull.user)}</td>
-        <td class="end">${timeAgo(now, pull.updatedAt)}</td>
-      </tr>`,
+    pull => markup`<tr>
+      <td>${pullStatus(pull)}</td>
+      <td><a class="strong" href="${path}/pulls/${pull.number}">${pull.title}</a>
+        <div class="note">#${pull.number} · <span class="mono">${pull.head}</span> into <span class="mono">${pull.base}</span></div></td>
+      <td>${person(people, pull.user)}</td>
+      <td class="end">${timeAgo(now, pull.updatedAt)}</td></tr>`,
   );
   const filters = STATES.map(
     state =>
-      html`<a
-        href="${path}/pulls?state=${state}"
-        class="${state === filter ? 'on' : ''}"
-        ${state === filter && html` aria-current="true"`}
-        >${state}</a
-      >`,
+      markup`<a href="${path}/pulls?state=${state}" class="${state === filter ? 'on' : ''}"${state === filter && markup` aria-current="true"`}>${state}</a>`,
   );
   return {
     title: 'Change requests',
     crumbs: repositoryCrumbs(repository),
     heading: 'Change requests',
     tabs: repositoryTabs(repository, 'pulls'),
-    body: html`<nav class="seg" aria-label="State">${filters}</nav>
-      <section class="card">
-        ${
-          rows.length === 0
-            ? html`<p class="empty">
-                No ${filter === 'all' ? '' : `${filter} `}change requests.
-              </p>`
-            : html`<table>
-                <thead>
-                  <tr>
-                    <th>State</th>
-                    <th>Change request</th>
-                    <th>Opened by</th>
-                    <th class="end">Updated</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows}
-                </tbody>
-              </table>`
-        }
-      </section>`,
+    body: markup`<nav class="seg" aria-label="State">${filters}</nav>
+      <section class="card">${
+        rows.length === 0
+          ? markup`<p class="empty">No ${filter === 'all' ? '' : `${filter} `}change requests.</p>`
+          : markup`<table><thead><tr><th>State</th><th>Change request</th><th>Opened by</th><th class="end">Updated</th></tr></thead><tbody>${rows}</tbody></table>`
+      }</section>`,
   };
 }
