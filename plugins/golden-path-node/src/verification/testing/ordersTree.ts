@@ -105,6 +105,14 @@ metadata:
 automountServiceAccountToken: false
 `;
 
+const config = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: orders-config
+data:
+  LOG_FORMAT: json
+`;
+
 const network = `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
@@ -236,15 +244,13 @@ const files: Record<string, string> = {
   - serviceaccount.yaml
   - networkpolicy.yaml
   - externalsecret.yaml
-configMapGenerator:
-  - name: orders-config
-    literals:
-      - LOG_FORMAT=json
+  - config.yaml
 `),
   [paths.deployment]: deployment,
   [paths.service]: service,
   [`${app}/base/serviceaccount.yaml`]: account,
   [`${app}/base/networkpolicy.yaml`]: network,
+  [`${app}/base/config.yaml`]: config,
   [`${app}/base/externalsecret.yaml`]: secret,
   [paths.routing]: kustomization(
     'resources:\n  - route.yaml\n  - monitor.yaml\n',
