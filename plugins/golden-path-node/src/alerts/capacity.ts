@@ -3,7 +3,7 @@ import type { GenerationContext } from '../generation/types';
 import { commonSteps, kubectl } from './commands';
 import type { AlertDefinition } from './definition';
 import { namespaceMetrics, promql } from './metrics';
-import { desiredPods, ownContainer, readyPods } from './pods';
+import { desiredPods, ownContainer, readyPods, wasReady } from './pods';
 
 /** Pods die again and again. */
 export function restarting({ blueprint }: GenerationContext): AlertDefinition {
@@ -59,7 +59,11 @@ export function replicasNotReady({
     name: `${pascalCase(service)}ReplicasNotReady`,
     kind: 'capacity',
     severity: 'ticket',
-    expr: plan => `${readyPods(service, plan)} < ${desiredPods(service, plan)}`,
+    expr: plan =>
+      promql(
+        `${readyPods(service, plan)} < ${desiredPods(service, plan)}`,
+        `and ${wasReady(service, plan)}`,
+      ),
     for: () => '15m',
     summary: `${service} has fewer ready pods than it should`,
     description: 'Only {{ $value }} pods have been ready for 15 minutes.',

@@ -15,6 +15,13 @@ export function readyPods(service: string, plan: EnvironmentPlan): string {
   return `(sum(kube_pod_container_status_ready${ready}) or 0 * max(kube_namespace_created${namespaceMetrics(plan)}))`;
 }
 
+/**
+ * Holds where the service has been ready within three days: a service that was never released, or was taken out of
+ * service, wakes nobody.
+ */
+export const wasReady = (service: string, plan: EnvironmentPlan): string =>
+  `max(max_over_time(kube_pod_container_status_ready${namespaceMetrics(plan, ownContainer(service))}[3d])) > 0`;
+
 /** Number of pods that there should be: the autoscaler's decision, or the fixed number. */
 export const desiredPods = (service: string, plan: EnvironmentPlan): string =>
   plan.autoscaled

@@ -4,7 +4,7 @@ import type { GenerationContext } from '../generation/types';
 import { commonSteps, kubectl } from './commands';
 import type { AlertDefinition } from './definition';
 import { ownMetrics, promql, requestDuration, serverError } from './metrics';
-import { readyPods } from './pods';
+import { readyPods, wasReady } from './pods';
 
 /** Share of failing requests, and for how long, by how loud an environment's alerts are. */
 const errorRates = {
@@ -75,13 +75,17 @@ export function unavailable({ blueprint }: GenerationContext): AlertDefinition {
     name: `${pascalCase(service)}Unavailable`,
     kind: 'availability',
     severity: 'page',
-    expr: plan => `${readyPods(service, plan)} < 1`,
+    expr: plan =>
+      promql(
+        `${readyPods(service, plan)} < 1`,
+        `and ${wasReady(service, plan)}`,
+      ),
     for: () => '2m',
     summary: `${service} has no ready pod`,
     description: 'No pod is ready, so no request can be answered.',
     runbook: {
       meaning:
-        'No pod of the service has been ready for two minutes, or there is no pod at all.',
+        'No pod of the service has been ready for two minutes, though there was one within three days.',
       impact: 'Every request fails.',
       diagnosis: [
         steps.pods,

@@ -1,0 +1,49 @@
+import {
+  EnvironmentPlan,
+  fillPattern,
+  shortName,
+} from '@golden-path/plugin-golden-path-common';
+import type { GenerationContext } from '../generation/types';
+import { overlayNamespace } from './overlayNames';
+
+/**
+ * What `environment.yaml` of an overlay says: who owns what, where it runs, and where its source code is. Read by
+ * Argo CD's ApplicationSets; no kustomization refers to it.
+ */
+export interface EnvironmentFile {
+  readonly service: string;
+  /** Name of the owning group, without kind. */
+  readonly team: string;
+  /** Empty for a service outside of any system. */
+  readonly system: string;
+  readonly environment: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly repository: {
+    readonly url: string;
+    readonly owner: string;
+    readonly name: string;
+  };
+}
+
+/** The facts of an overlay. */
+export function environmentFile(
+  { blueprint, organisation }: GenerationContext,
+  plan: EnvironmentPlan,
+): EnvironmentFile {
+  const { name, owner, system } = blueprint.metadata;
+  const team = shortName(owner);
+  const url = fillPattern(organisation.serviceRepositories.url, {
+    owner: team,
+    service: name,
+  });
+  return {
+    service: name,
+    team,
+    system: system ? shortName(system) : '',
+    environment: plan.name,
+    cluster: plan.cluster,
+    namespace: overlayNamespace(plan),
+    repository: { url, owner: team, name },
+  };
+}

@@ -1,0 +1,56 @@
+import { ports } from '@golden-path/plugin-golden-path-common';
+import { namespaceNameLabel } from '../objects';
+
+const tcp = (port: number) => ({ protocol: 'TCP', port });
+
+/** To these ports, wherever they are. */
+export const toPorts = (...numbers: number[]) => ({ ports: numbers.map(tcp) });
+
+/** To the cluster's DNS, also where a cache on each node answers. @see https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/ */
+export const toDns = {
+  to: [
+    {
+      namespaceSelector: {
+        matchLabels: { [namespaceNameLabel]: 'kube-system' },
+      },
+    },
+    { ipBlock: { cidr: '169.254.20.10/32' } },
+  ],
+  ports: [
+    { protocol: 'UDP', port: ports.dns },
+    { protocol: 'TCP', port: ports.dns },
+  ],
+};
+
+/** Addresses that are never on the internet. @see https://www.rfc-editor.org/rfc/rfc1918 @see https://www.rfc-editor.org/rfc/rfc4193 */
+const privateNetworks = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  'fc00::/7',
+];
+
+/** To a port of managed servers: in the cluster or beside it, never on the internet. */
+export const toPrivateNetworks = (port: number) => ({
+  to: privateNetworks.map(cidr => ({ ipBlock: { cidr } })),
+  ports: [tcp(port)],
+});
+
+/** To the collector of traces: its namespace, where its address is that of a Service in a cluster; else its port. */
+export function toCollector(endpoint: string) {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const port = Number(url?.port) || ports.otlpHttp;
+  const [, namespace, svc] = url?.hostname.split('.') ?? [];
+  return namespace !== undefined && svc === 'svc'
+    ? {
+        to: [
+          {
+            namespaceSelector: {
+              matchLabels: { [namespaceNameLabel]: namespace },
+            },
+          },
+        ],
+        ports: [tcp(port)],
+      }
+    : toPorts(port);
+}

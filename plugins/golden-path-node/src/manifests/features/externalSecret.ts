@@ -1,0 +1,37 @@
+import type { Feature } from '../feature';
+import { secretsOf } from '../dependencies';
+import { secretName, syncWave } from '../objects';
+
+/** Secrets by name; their values come from the environment's store. @see https://external-secrets.io/latest/api/externalsecret/ */
+export const externalSecret: Feature = {
+  name: 'external-secret',
+  isIn: ({ blueprint }) => secretsOf(blueprint).length > 0,
+  overlay: (context, { secrets }) => ({
+    resources: [
+      {
+        name: 'external-secret',
+        object: {
+          apiVersion: 'external-secrets.io/v1',
+          kind: 'ExternalSecret',
+          metadata: {
+            name: secretName(context),
+            annotations: syncWave('configuration'),
+          },
+          spec: {
+            refreshInterval: '1h0m0s',
+            secretStoreRef: { kind: 'ClusterSecretStore', name: secrets.store },
+            target: {
+              name: secretName(context),
+              creationPolicy: 'Owner',
+              deletionPolicy: 'Retain',
+            },
+            data: secretsOf(context.blueprint).map(name => ({
+              secretKey: name,
+              remoteRef: { key: secrets.key, property: name },
+            })),
+          },
+        },
+      },
+    ],
+  }),
+};

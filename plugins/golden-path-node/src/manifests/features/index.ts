@@ -1,0 +1,16 @@
+export { testerAccess, teamAccess } from './access';
+export { alerts } from './alertRules';
+export { autoscaling } from './autoscaling';
+export { canary } from './canary';
+export { deployment } from './deployment';
+export { disruptionBudget } from './disruptionBudget';
+export { externalSecret } from './externalSecret';
+export { httpRoute } from './httpRoute';
+export { migrations } from './migrations';
+export { namespace } from './namespace';
+export { callsToServices, networkPolicy } from './networkPolicy';
+export { limitRange, resourceQuota } from './quota';
+export { service } from './service';
+export { serviceAccount } from './serviceAccount';
+export { serviceMonitor } from './serviceMonitor';
+export { zoneSpread } from './zoneSpread';

@@ -1,0 +1,148 @@
+import {
+  labels,
+  namespaceOf,
+  ports,
+} from '@golden-path/plugin-golden-path-common';
+import type { EnvironmentPlan } from '@golden-path/plugin-golden-path-common';
+import type { GenerationContext } from '../../generation/types';
+import { dependencyKinds } from '../dependencies';
+import type { Feature } from '../feature';
+import {
+  callsLabel,
+  namespaceNameLabel,
+  selectorLabels,
+  serviceName,
+  syncWave,
+} from '../objects';
+import { toDns, toPorts, toPrivateNetworks, toCollector } from './egress';
+
+const inNamespace = (name: string) => ({
+  namespaceSelector: { matchLabels: { [namespaceNameLabel]: name } },
+});
+
+const tcp = (port: number | string) => ({ protocol: 'TCP', port });
+
+/** A policy of the service's namespace. */
+export const policy = (name: string, spec: object) => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name, annotations: syncWave('identity') },
+  spec,
+});
+
+function ingress(context: GenerationContext) {
+  const { organisation, plans } = context;
+  const gateways = plans.slice(0, 1).map(plan => plan.gateway.namespace);
+  return [
+    {
+      from: [
+        ...gateways.map(inNamespace),
+        {
+          namespaceSelector: {},
+          podSelector: {
+            matchLabels: {
+              [callsLabel(
+                organisation.organisation.domain,
+                serviceName(context),
+              )]: 'true',
+            },
+          },
+        },
+      ],
+      ports: [tcp('http')],
+    },
+    {
+      from: [inNamespace(organisation.monitoring.namespace)],
+      ports: [tcp('metrics')],
+    },
+  ];
+}
+
+function egress({ blueprint, organisation }: GenerationContext) {
+  const { spec } = blueprint;
+  const servers = spec.dependencies.flatMap(
+    ({ type }) => dependencyKinds.get(type).port ?? [],
+  );
+  return [
+    toDns,
+    ...(spec.observability.tracing
+      ? [toCollector(organisation.monitoring.otlpEndpoint)]
+      : []),
+    ...servers.map(toPrivateNetworks),
+    ...(spec.needsKubernetesApi
+      ? [toPorts(ports.https, kubernetesApiPort)]
+      : []),
+  ];
+}
+
+/** Port of the API server itself, which policies see instead of its Service's. */
+const kubernetesApiPort = 6443;
+
+/** Nothing may talk to the service or be talked to by it, but for what is named. */
+export const networkPolicy: Feature = {
+  name: 'network-policy',
+  base: context => ({
+    resources: [
+      {
+        name: 'default-deny',
+        object: policy('default-deny', {
+          podSelector: {},
+          policyTypes: ['Ingress', 'Egress'],
+        }),
+      },
+      {
+        name: 'network-policy',
+        object: policy(serviceName(context), {
+          podSelector: { matchLabels: selectorLabels(context) },
+          policyTypes: ['Ingress', 'Egress'],
+          ingress: ingress(context),
+          egress: egress(context),
+        }),
+      },
+    ],
+  }),
+};
+
+/** Names of the services that a service calls. */
+export const calledServices = ({ blueprint }: GenerationContext) =>
+  blueprint.spec.dependencies.flatMap(dependency =>
+    'name' in dependency ? [dependency.name] : [],
+  );
+
+/** Namespace of another service for callers in an environment; previews call what runs in the first environment. */
+export function namespaceOfCalled(
+  called: string,
+  { organisation, plans }: GenerationContext,
+  plan: EnvironmentPlan,
+): string {
+  const name = plan.kind === 'preview' ? plans[0]?.name : plan.name;
+  const environment = organisation.environments.find(
+    candidate => candidate.name === name,
+  );
+  return environment ? namespaceOf(called, environment) : called;
+}
+
+/** The way to other services, each in the namespace that it has in the environment. */
+export const callsToServices: Feature = {
+  name: 'calls',
+  isIn: context => calledServices(context).length > 0,
+  overlay: (context, plan) => ({
+    resources: [
+      {
+        name: 'calls',
+        object: policy(`${serviceName(context)}-calls`, {
+          podSelector: { matchLabels: selectorLabels(context) },
+          policyTypes: ['Egress'],
+          egress: calledServices(context).map(called => ({
+            to: [
+              {
+                ...inNamespace(namespaceOfCalled(called, context, plan)),
+                podSelector: { matchLabels: { [labels.name]: called } },
+              },
+            ],
+          })),
+        }),
+      },
+    ],
+  }),
+};

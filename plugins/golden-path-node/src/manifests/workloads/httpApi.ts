@@ -1,0 +1,48 @@
+import type { WorkloadManifests } from '../feature';
+import {
+  alerts,
+  autoscaling,
+  callsToServices,
+  canary,
+  deployment,
+  disruptionBudget,
+  externalSecret,
+  httpRoute,
+  limitRange,
+  migrations,
+  namespace,
+  networkPolicy,
+  resourceQuota,
+  service,
+  serviceAccount,
+  serviceMonitor,
+  teamAccess,
+  testerAccess,
+  zoneSpread,
+} from '../features';
+
+/** A service that answers HTTP requests behind the gateway. */
+export const httpApiManifests: WorkloadManifests = {
+  id: 'http-api',
+  features: [
+    namespace,
+    limitRange,
+    resourceQuota,
+    teamAccess,
+    testerAccess,
+    serviceAccount,
+    networkPolicy,
+    callsToServices,
+    externalSecret,
+    deployment,
+    service,
+    httpRoute,
+    serviceMonitor,
+    autoscaling,
+    disruptionBudget,
+    zoneSpread,
+    migrations,
+    canary,
+    alerts,
+  ],
+};
