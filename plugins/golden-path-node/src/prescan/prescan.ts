@@ -5,6 +5,7 @@ import {
   createTreeDocuments,
   isYamlName,
   unsafePathFindings,
+  type TreeDocuments,
 } from './treeDocuments';
 
 /** A document that an overlay builds on, as its file writes it. */
@@ -30,6 +31,8 @@ export interface OverlayScan {
   /** Objects of every file that it reaches, before patches. */
   readonly sources: readonly SourceDocument[];
   readonly patches: readonly TargetedPatch[];
+  /** Its `environment.yaml`, which Argo CD reads and kustomize doesn't. */
+  readonly environmentFile: SourceDocument | undefined;
   /** What was found in the files that it reaches. */
   readonly findings: readonly Finding[];
 }
@@ -58,12 +61,7 @@ export function prescan(tree: FileTree): PrescanReport {
     ...yaml.filter(({ rule }) => rule === 'prescan.limit'),
   ];
   const overlays = overlayFolders(all).map(kustomization =>
-    scanOverlay(
-      kustomization,
-      all,
-      file => documents.read(file).documents,
-      everywhere,
-    ),
+    scanOverlay(kustomization, all, documents, everywhere),
   );
   const reached = overlays.flatMap(overlay => overlay.findings);
   const aside = yaml.map((finding): Finding =>
@@ -99,7 +97,7 @@ function isBaseBesideOverlays(
 function scanOverlay(
   root: Kustomization,
   all: ReadonlyMap<string, Kustomization>,
-  read: (file: string) => readonly unknown[],
+  documents: TreeDocuments,
   everywhere: readonly Finding[],
 ): OverlayScan {
   const reached = reach(root, all);
@@ -123,10 +121,24 @@ function scanOverlay(
     renderable: findings.every(({ severity }) => severity !== 'error'),
     sources: reached
       .flatMap(({ resources }) => resources)
-      .flatMap(file => read(file).map(value => ({ file, value }))),
+      .flatMap(file =>
+        documents.read(file).documents.map(value => ({ file, value })),
+      ),
     patches: reached.flatMap(({ patches }) => patches),
+    environmentFile: environmentFileOf(root.folder, documents),
     findings,
   };
+}
+
+function environmentFileOf(
+  folder: string,
+  documents: TreeDocuments,
+): SourceDocument | undefined {
+  const file =
+    folder === '' ? 'environment.yaml' : `${folder}/environment.yaml`;
+  return documents.tree.has(file)
+    ? { file, value: documents.read(file).documents[0] }
+    : undefined;
 }
 
 /** The kustomization with all it builds on, each once. */

@@ -23,6 +23,7 @@ export function environmentFor(
       namespace: isPreviewNamespace(namespace, service, organisation)
         ? namespace
         : previewNamespaceOf(service, 'number', organisation),
+      cluster: organisation.previews.cluster,
       production:
         organisation.sizings[organisation.previews.sizing]?.production ?? false,
     };
@@ -30,6 +31,7 @@ export function environmentFor(
   return {
     name,
     namespace: namespaceOf(service, stage),
+    cluster: stage.cluster,
     production: organisation.sizings[stage.sizing]?.production ?? false,
   };
 }
@@ -55,11 +57,14 @@ function isPreviewNamespace(
 /** Without an organisation the name has to do. */
 const isProductionName = (name: string) => /^prod(?:uction)?$/.test(name);
 
+/** Environments of an organisation that hasn't said otherwise. */
+const usualOrder = ['dev', 'qa', 'staging', 'production'];
+
 /** Compares overlays: services by name, environments in the organisation's order, previews last. */
 export function compareOverlays(organisation: Organisation | undefined) {
   const order = new Map(
     [
-      ...(organisation?.environments ?? []).map(({ name }) => name),
+      ...(organisation?.environments.map(({ name }) => name) ?? usualOrder),
       previewName,
     ].map((name, index) => [name, index]),
   );

@@ -106,7 +106,12 @@ function renderInputs(
 }
 
 const overlayKey = (tree: FileTree, overlay: OverlayScan, context: unknown) =>
-  contentKey(tree, overlay.files, [overlay.path, overlay.findings, context]);
+  contentKey(tree, overlay.files, [
+    overlay.path,
+    overlay.environmentFile,
+    overlay.findings,
+    context,
+  ]);
 
 async function recall<T>(
   store: VerificationStore,

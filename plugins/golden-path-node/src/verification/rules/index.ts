@@ -1,5 +1,6 @@
 import { argoRule } from './argo';
 import { configurationRule } from './configuration';
+import { environmentFileRule } from './environmentFile';
 import { allowedKindRule, roleRule } from './kinds';
 import { duplicateRule, labelRule, nameRule } from './names';
 import { namespaceRule, subjectRule } from './namespaces';
@@ -25,6 +26,7 @@ export const verificationRules: readonly VerificationRule[] = [
   allowedKindRule,
   roleRule,
   namespaceRule,
+  environmentFileRule,
   subjectRule,
   nameRule,
   labelRule,

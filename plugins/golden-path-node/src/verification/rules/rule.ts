@@ -17,6 +17,8 @@ export interface OverlayEnvironment {
   readonly name: string;
   /** The namespace that everything must be in, where that is known. */
   readonly namespace: string | undefined;
+  /** The cluster that it runs on, where the organisation says. */
+  readonly cluster?: string;
   /** It has the sizing of production. */
   readonly production: boolean;
 }

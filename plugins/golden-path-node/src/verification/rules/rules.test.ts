@@ -169,6 +169,23 @@ describe('rules of a rendered overlay', () => {
     ).toHaveLength(3);
   });
 
+  it('refuses an environment.yaml that departs from its overlay', async () => {
+    const facts = (environment: string, namespace: string) => ({
+      'apps/orders/overlays/dev/environment.yaml': `service: orders\nenvironment: ${environment}\nnamespace: ${namespace}\n`,
+    });
+    expect(await findings(facts('dev', 'orders-dev'))).toEqual([]);
+    expect(
+      await findings(facts('production', 'billing-production')),
+    ).toMatchObject([
+      {
+        rule: 'environment-file',
+        path: 'environment',
+        fix: 'Write environment: dev',
+      },
+      { path: 'namespace' },
+    ]);
+  });
+
   it('refuses names that clusters refuse', async () => {
     for (const [yaml, path] of [
       [configMap('{name: A_b}'), 'metadata.name'],
