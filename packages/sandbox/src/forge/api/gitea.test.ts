@@ -422,4 +422,48 @@ describe('the Gitea API, as gitea-js calls it', () => {
     });
     expect(await merge()).toBe('accepted');
   });
+
+  it('does once what is asked many times at once', async () => {
+    const bot = as('golden-path-bot');
+    const all = async (call: () => Promise<unknown>) => {
+      const outcomes = await Promise.all(
+        Array.from({ length: 10 }, () => refusal(call())),
+      );
+      return outcomes.sort().slice(-2);
+    };
+    const parallel = ['checkout', 'cart-api'] as const;
+    expect({
+      repository: await all(() =>
+        bot.orgs.createOrgRepo(parallel[0], {
+          name: parallel[1],
+          auto_init: true,
+        }),
+      ),
+      commit: await all(() =>
+        bot.repos.repoChangeFiles(...parallel, {
+          new_branch: 'feature',
+          files: [{ operation: 'create', path: 'a', content: base64('a') }],
+        }),
+      ),
+      pull: await all(() =>
+        bot.repos.repoCreatePullRequest(...parallel, {
+          title: 'A',
+          head: 'feature',
+          base: 'main',
+        }),
+      ),
+      merge: await all(() =>
+        bot.repos.repoMergePullRequest(...parallel, 1, { Do: 'merge' }),
+      ),
+    }).toEqual({
+      repository: [409, 'accepted'],
+      commit: [422, 'accepted'],
+      pull: [409, 'accepted'],
+      merge: [405, 'accepted'],
+    });
+    const pulls = await bot.repos.repoListPullRequests(...parallel, {
+      state: 'all',
+    });
+    expect(pulls.data).toHaveLength(1);
+  });
 });

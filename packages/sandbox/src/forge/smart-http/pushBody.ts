@@ -25,7 +25,9 @@ export function requestBody(request: IncomingMessage): Readable {
     },
   });
   request.on('error', error => limit.destroy(error));
-  request.on('aborted', () => limit.destroy(new InputError('aborted')));
+  request.on('close', () => {
+    if (!request.complete) limit.destroy(new InputError('cut short'));
+  });
   if (encoding === 'identity') return request.pipe(limit);
   const gunzip = createGunzip();
   gunzip.on('error', () =>

@@ -5,12 +5,14 @@ import {
   mergeContext,
   viewPull,
   type Forge,
+  type PullView,
 } from '../operations';
 import {
   approverProblem,
   judgeReviews,
   mergerProblem,
   mergeVerdict,
+  standingReviews,
 } from '../policy';
 import type { Repository } from '../state';
 import { parseDiff } from './diff';
@@ -43,7 +45,17 @@ export async function readPullPage(
     diff: parseDiff(diff.toString('utf8', 0, MAX_DIFF)),
     now: forge.now(),
     reasons,
+    approved: hasApproved(view, session),
     approveProblem: session && approverProblem(view, session.person),
     mergeProblem: session && mergerProblem(view, session.person),
   });
+}
+
+function hasApproved(view: PullView, session: Session | undefined): boolean {
+  return standingReviews(view).some(
+    ({ review, stale }) =>
+      review.user === session?.person.login &&
+      review.state === 'APPROVED' &&
+      !stale,
+  );
 }

@@ -31,7 +31,7 @@ export function folderPage(
     ...frameOf(place),
     body: markup`${place.path === '' && clone(place)}
       <section class="card"><table><thead><tr><th>${where(place)}</th><th class="end">Size</th></tr></thead><tbody>${rows}</tbody></table></section>
-      ${readme && card(readme.path, markup`<div class="cb markdown">${readme.body}</div>`)}`,
+      ${readme && card(readme.path, readme.body)}`,
   };
 }
 

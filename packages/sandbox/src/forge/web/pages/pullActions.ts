@@ -9,7 +9,9 @@ import { pathOf, status } from './parts';
 export interface PullActions {
   /** What the rule of the base branch still asks for. */
   reasons: readonly string[];
-  /** Why this person's approval can't be given. */
+  /** This person's approval of this head stands already. */
+  approved: boolean;
+  /** Why this person's verdict can't be given. */
   approveProblem: string | undefined;
   /** Why this person can't merge, apart from the reasons. */
   mergeProblem: string | undefined;
@@ -34,30 +36,35 @@ export function pullActions(
     return box(markup`<p>Closed without a merge.</p>
       ${form(page, 'reopen', button('Open again', 'btn', signInProblem(page)))}`);
   }
-  const mergeProblems = [
-    ...page.reasons,
-    ...[signInProblem(page) ?? page.mergeProblem].filter(isText),
-  ];
-  const approveProblem = signInProblem(page) ?? page.approveProblem;
+  const nobody = signInProblem(page);
+  const mergeProblems = [...page.reasons, page.mergeProblem].filter(isText);
+  const approveProblem =
+    page.approveProblem ??
+    (page.approved ? 'you have approved this commit' : undefined);
   return box(markup`${verdict(page.reasons)}
-    ${form(page, 'approve', markup`${button('Approve', 'btn', approveProblem)}${why([approveProblem].filter(isText))}`)}
+    ${nobody && markup`<p class="note">To decide, ${nobody}.</p>`}
+    ${form(page, 'approve', markup`${button('Approve', 'btn', nobody ?? approveProblem)}${why([approveProblem].filter(isText))}`)}
     ${form(
       page,
       'merge',
-      markup`<div class="pair">${button('Merge', 'btn primary', mergeProblems[0])}
+      markup`<div class="pair">${button('Merge', 'btn primary', nobody ?? mergeProblems[0])}
       <select name="style" aria-label="How to merge"><option value="merge">merge commit</option><option value="squash">squash</option></select></div>
       ${why(mergeProblems)}`,
     )}
-    ${
-      page.session &&
-      form(
-        page,
-        'comment',
-        markup`<label for="body">Comment</label><textarea id="body" name="body" rows="3" maxlength="4096" required></textarea>
-          <div class="pair"><button class="btn">Comment</button><button class="btn" formaction="${pathOf(page.repository)}/pulls/${pull.number}/request-changes">Ask for changes</button></div>`,
-      )
-    }
-    ${form(page, 'close', button('Close without merging', 'btn danger', signInProblem(page)))}`);
+    ${!nobody && commentForm(page)}
+    ${form(page, 'close', button('Close without merging', 'btn danger', nobody))}`);
+}
+
+function commentForm(page: Parameters<typeof pullActions>[0]): Markup {
+  const { number } = page.view.pull;
+  const ask = `${pathOf(page.repository)}/pulls/${number}/request-changes`;
+  const disabled = page.approveProblem !== undefined && markup` disabled`;
+  return form(
+    page,
+    'comment',
+    markup`<label for="body">Comment</label><textarea id="body" name="body" rows="3" maxlength="4096" required></textarea>
+      <div class="pair"><button class="btn">Comment</button><button class="btn" formaction="${ask}"${disabled}>Ask for changes</button></div>`,
+  );
 }
 
 function box(body: Piece): Markup {

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MARKER_FILE, repositoryRoot } from './data-directory';
+
+describe('the commands', () => {
+  let parent: string;
+  beforeAll(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'golden-path-main-'));
+  });
+  afterAll(() => rm(parent, { recursive: true, force: true }));
+
+  const start = (script: string, directory: string, environment = {}) =>
+    spawn(
+      process.execPath,
+      [
+        join(repositoryRoot(), 'node_modules/tsx/dist/cli.mjs'),
+        join(__dirname, script),
+      ],
+      {
+        stdio: 'pipe',
+        env: {
+          PATH: process.env.PATH,
+          GOLDEN_PATH_SANDBOX_DIR: directory,
+          GOLDEN_PATH_FORGE_PORT: '0',
+          ...environment,
+        },
+      },
+    );
+  const finish = async (...args: Parameters<typeof start>) => {
+    const child = start(...args);
+    const [out, err] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { code: child.exitCode, out, err };
+  };
+
+  it('start says where the forge is in one line and ends on Ctrl-C; reset deletes what it made', async () => {
+    const directory = join(parent, 'state');
+    // `npm start` has made these before the forge is up.
+    await mkdir(join(directory, 'logs'), { recursive: true });
+    const child = start('main.ts', directory);
+    const [line] = await once(child.stdout, 'data');
+    expect(String(line)).toMatch(/^forge {7}http:\/\/localhost:\d+\n$/);
+    const url = String(line).trim().split(/ +/)[1];
+    const response = await fetch(`${url}/api/v1/repos/platform/gitops-config`);
+    expect(response.status).toBe(200);
+    child.kill('SIGINT');
+    const [code] = await once(child, 'close');
+    expect(code).toBe(0);
+    expect(existsSync(join(directory, MARKER_FILE))).toBe(true);
+
+    const reset = await finish('reset.ts', directory);
+    expect(reset).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(directory)).toBe(false);
+    expect((await finish('reset.ts', directory)).out).toMatch(/not exist/);
+  });
+
+  it('neither takes nor deletes a directory of somebody else', async () => {
+    const directory = join(parent, 'precious');
+    await mkdir(directory);
+    await writeFile(join(directory, 'thesis.txt'), 'x');
+    const reset = await finish('reset.ts', directory);
+    expect(reset).toMatchObject({ code: 1, out: '' });
+    expect(reset.err).toContain('it is not a sandbox, nothing was deleted');
+    const started = await finish('main.ts', directory);
+    expect(started).toMatchObject({ code: 1, out: '' });
+    expect(started.err).toMatch(/did not start: .* holds other files/);
+    expect(await readdir(directory)).toEqual(['thesis.txt']);
+  });
+
+  it('S4: start refuses production', async () => {
+    const directory = join(parent, 'production');
+    const started = await finish('main.ts', directory, {
+      NODE_ENV: 'production',
+    });
+    expect(started).toMatchObject({ code: 1, out: '' });
+    expect(started.err).toContain('NODE_ENV is "production"');
+    expect(existsSync(directory)).toBe(false);
+  });
+});
