@@ -50,6 +50,8 @@ export interface ConfigRepository {
   readonly name: string;
   readonly url: string;
   readonly defaultBranch: string;
+  /** Approvals that the host asks for before it merges to the default branch. */
+  requiredReviews(): Promise<number>;
   /** Whether the default branch has this file or folder. */
   has(path: string): Promise<boolean>;
   /** Files below `folder` at a branch or commit, with the commit they were read at. A folder that doesn't exist is empty. */

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { describe, expect, it } from 'vitest';
-import { readOrganisation, readSimulated } from './readOrganisation';
+import { readOrganisation } from './readOrganisation';
 
 const minimal = {
   organisation: { domain: 'acme.io', registry: 'ghcr.io/acme' },
@@ -14,7 +14,6 @@ describe('reading the organisation from app-config.yaml', () => {
         ...minimal,
         permission: { platformGroup: 'group:default/platform' },
         templates: {},
-        simulated: true,
       },
     });
     const organisation = readOrganisation(config);
@@ -26,7 +25,6 @@ describe('reading the organisation from app-config.yaml', () => {
       'production',
     ]);
     expect(organisation.serviceRepositories.visibility).toBe('private');
-    expect(readSimulated(config)).toBe(true);
   });
 
   it('names a wrong key from the root of the configuration and offers the nearest one', () => {
@@ -44,6 +42,5 @@ describe('reading the organisation from app-config.yaml', () => {
       }),
     ).toThrow(/goldenPath\.organisation\.domain: found "ACME"; accepted:/);
     expect(() => read()).toThrow(/goldenPath/);
-    expect(readSimulated(new ConfigReader({}))).toBe(false);
   });
 });

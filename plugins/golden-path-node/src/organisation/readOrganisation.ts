@@ -11,7 +11,6 @@ const root = 'goldenPath';
 /** Keys below {@link root} that other parts of the portal read and check themselves. */
 const keysOfOthers: ReadonlySet<string> = new Set([
   'permission',
-  'simulated',
   'templates',
 ]);
 
@@ -34,10 +33,6 @@ export function readOrganisation(config: Config): Organisation {
     );
   }
 }
-
-/** True where configuration says that the forge and the clusters behind it are a simulation. */
-export const readSimulated = (config: Config): boolean =>
-  config.getOptionalBoolean(`${root}.simulated`) ?? false;
 
 function withoutKeysOfOthers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -11,7 +11,10 @@ export const repositoryAnswer = z.object({
   default_branch: z.string().max(200),
 });
 
-export const branchAnswer = z.object({ commit: z.object({ id: commitId }) });
+export const branchAnswer = z.object({
+  commit: z.object({ id: commitId }),
+  required_approvals: z.int().min(0).nullish(),
+});
 
 export const commitAnswer = z.object({
   sha: commitId,

@@ -78,6 +78,10 @@ describe('the config repository on a Gitea', () => {
     expect(await filesAt('refunds', 'main')).toEqual({});
   });
 
+  it('says how many approvals a merge needs', async () => {
+    expect(await repositoryFor('refunds').requiredReviews()).toBe(1);
+  });
+
   it('deletes a file that a change says to delete', async () => {
     await create('deleting', { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n' });
     await repositoryFor('deleting').propose({

@@ -10,6 +10,7 @@ import { lookThenAct } from '../lookThenAct';
 import { assertBranchName, isCommitId } from '../names';
 import { assertChangeInside } from '../pathGuard';
 import type { RepositoryAddress } from '../repositoryAddress';
+import { branchAnswer, read } from './answers';
 import { writeBranch } from './branchContent';
 import { type GiteaConnection, unlessMissing } from './connection';
 import { createPulls } from './pulls';
@@ -57,6 +58,15 @@ export function createGiteaConfigRepository(options: {
     name: `${owner}/${name}`,
     url: `${connection.baseUrl}/${owner}/${name}`,
     defaultBranch,
+
+    async requiredReviews() {
+      const answer = await connection.api.repos.repoGetBranch(
+        owner,
+        name,
+        defaultBranch,
+      );
+      return read(branchAnswer, answer, 'a branch').required_approvals ?? 0;
+    },
 
     async has(path) {
       const problem = pathProblem(path);

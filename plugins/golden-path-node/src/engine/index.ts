@@ -1,0 +1,3 @@
+export * from './blueprintInput';
+export * from './engine';
+export * from './preview';

@@ -1,0 +1,2 @@
+export * from './audited';
+export * from './explainFailure';

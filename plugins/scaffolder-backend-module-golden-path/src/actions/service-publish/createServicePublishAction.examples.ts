@@ -1,0 +1,27 @@
+import { stringify } from 'yaml';
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+
+export const examples: TemplateExample[] = [
+  {
+    description: 'Publish what golden-path:generate wrote',
+    example: stringify({
+      steps: [
+        {
+          id: 'publish',
+          name: 'Publish the repository',
+          action: 'golden-path:service:publish',
+          input: { blueprint: '${{ steps.generate.output.blueprint }}' },
+        },
+        {
+          id: 'register',
+          name: 'Register in the catalog',
+          action: 'catalog:register',
+          input: {
+            repoContentsUrl: '${{ steps.publish.output.repoContentsUrl }}',
+            catalogInfoPath: '/catalog-info.yaml',
+          },
+        },
+      ],
+    }),
+  },
+];

@@ -1,0 +1,2 @@
+export * from './assertVerified';
+export * from './createVerifyAction';

@@ -1,0 +1,2 @@
+export * from './authorizeCreation';
+export * from './nameInCatalog';

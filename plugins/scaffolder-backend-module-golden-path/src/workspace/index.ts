@@ -1,0 +1,2 @@
+export * from './serviceTrees';
+export * from './workspaceTree';
