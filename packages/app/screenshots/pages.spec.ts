@@ -1,0 +1,53 @@
+import { expect, Page, test } from '@playwright/test';
+import { signInAs } from '../e2e-tests/portal';
+
+const service = 'refunds-api';
+
+async function fillForm(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: /HTTP API/ }).click();
+  await page.getByRole('textbox', { name: /^Name/ }).fill(name);
+  await expect(page.getByText(`${name} is free`)).toBeVisible();
+}
+
+async function toPreview(page: Page): Promise<void> {
+  for (let step = 0; step < 3; step++)
+    await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Verified', { exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`pictures in ${theme}`, async ({ page }) => {
+    const picture = (name: string) =>
+      page.screenshot({
+        path: `docs/pictures/${name}-${theme}.png`,
+        animations: 'disabled',
+      });
+    await page.addInitScript(
+      chosen => localStorage.setItem('theme', chosen),
+      theme,
+    );
+    const name = theme === 'light' ? service : 'disputes-api';
+    await signInAs(page, 'Mina Park');
+    await picture('home');
+    await fillForm(page, name);
+    await page
+      .getByRole('textbox', { name: /Description/ })
+      .fill('Gives money back and keeps the books straight.');
+    await picture('form');
+    await toPreview(page);
+    await picture('preview');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(
+      page.getByRole('link', { name: 'Change request' }),
+    ).toBeVisible({ timeout: 60_000 });
+    await picture('result');
+    await page.goto(`/catalog/default/component/${name}`);
+    await expect(
+      page.getByRole('link', { name: 'Runbook' }).first(),
+    ).toBeVisible({ timeout: 60_000 });
+    await picture('catalog');
+  });
+}
