@@ -173,7 +173,7 @@ describe('a three-way merge in a bare repository', () => {
     ).toEqual({ conflicts: ['added', 'binary', 'dropped', 'same'] });
   });
 
-  it('R1: reports a conflict although the content asks for a union', async () => {
+  it('reports a conflict although the content asks for a union', async () => {
     expect(
       await merge(
         { '.gitattributes': '* merge=union\n', same: lines() },

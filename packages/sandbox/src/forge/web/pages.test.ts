@@ -172,7 +172,7 @@ describe('the pages of the forge', () => {
     }
   });
 
-  it('D1, D2, D3: what people write is text, never markup, a script or a request', async () => {
+  it('show what people write as text, never as markup, a script or a request', async () => {
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
     const page = await propose('evil', {
       title: evil,
