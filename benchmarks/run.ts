@@ -1,0 +1,41 @@
+/**
+ * `npm run bench -- <name> [options]`: prints medians and ratios, never passes or fails. Times are of this machine;
+ * ratios travel better.
+ */
+const benchmarks: Record<
+  string,
+  { summary: string; load(): Promise<{ run(args: string[]): Promise<void> }> }
+> = {
+  generate: {
+    summary:
+      'generation of 1,000 services, and verification against bare kustomize builds',
+    load: () => import('./generate'),
+  },
+};
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const benchmark = Object.hasOwn(benchmarks, name)
+    ? benchmarks[name]
+    : undefined;
+  if (!benchmark) {
+    const known = Object.entries(benchmarks).map(
+      ([each, { summary }]) => `  ${each.padEnd(10)} ${summary}`,
+    );
+    process.stderr.write(
+      `${name ? `There is no benchmark ${JSON.stringify(name)}. ` : ''}npm run bench -- <name>\n${known.join('\n')}\n`,
+    );
+    return 2;
+  }
+  await (await benchmark.load()).run(args);
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 1;
+  },
+);

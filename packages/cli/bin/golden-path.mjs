@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// Starts the command: from `dist` where the package is built, else from its TypeScript source.
+// Needs Node 22; under an older one it starts itself again with the Node of npm's package `node`, where that is there.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const needed = 22;
+const require = createRequire(import.meta.url);
+
+/** The binary of the package `node`, which the platform's own package holds. */
+function newerNode() {
+  try {
+    const manifest = require.resolve('node/package.json');
+    const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
+    const path = join(dirname(manifest), bin.node ?? bin);
+    return existsSync(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function start() {
+  if (Number(process.versions.node.split('.')[0]) < needed) {
+    const node = newerNode();
+    if (!node) {
+      process.stderr.write(
+        `golden-path needs Node ${needed} or later; this is ${process.version}. Install it, or the npm package "node".\n`,
+      );
+      return 2;
+    }
+    const { status, signal } = spawnSync(
+      node,
+      [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+      { stdio: 'inherit' },
+    );
+    return signal ? 1 : (status ?? 2);
+  }
+  const built = new URL('../dist/index.cjs.js', import.meta.url);
+  if (!existsSync(built)) {
+    const { register } = await import('tsx/esm/api');
+    register();
+  }
+  const { main } = await import(
+    existsSync(built) ? built : new URL('../src/index.ts', import.meta.url)
+  );
+  return main(process.argv.slice(2));
+}
+
+process.exitCode = await start();

@@ -1,0 +1,13 @@
+import type { CommandDefinition } from './command';
+import { renderCommand } from './render/definition';
+import { schemaCommand } from './schema/definition';
+import { verifyCommand } from './verify/definition';
+
+export * from './command';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly CommandDefinition[] = [
+  renderCommand,
+  verifyCommand,
+  schemaCommand,
+];
