@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { nearest } from './nearest';
+import { protoKeyIssues } from './protoKeys';
 
 /** One thing wrong with a value: where, what was found, and what is accepted. */
 export interface ValidationIssue {
@@ -92,6 +93,8 @@ export function parseWithSchema<S extends z.ZodType>(
   value: unknown,
   options: { what: string },
 ): z.output<S> {
+  const protoKeys = protoKeyIssues(value);
+  if (protoKeys.length > 0) throw new ValidationError(options.what, protoKeys);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new ValidationError(

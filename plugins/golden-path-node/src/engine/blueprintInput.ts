@@ -36,7 +36,10 @@ export function readBlueprint(
       "values: accepted is an object with the form's values; a template expression that failed stays as text",
     );
   return parseBlueprint(
-    blueprintFromForm({ ...values, ...(workload !== undefined && { workload }) }),
+    blueprintFromForm({
+      ...values,
+      ...(workload !== undefined && { workload }),
+    }),
     organisation,
   );
 }

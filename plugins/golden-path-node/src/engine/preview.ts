@@ -74,25 +74,21 @@ function repositoriesOf(
       kind: 'service' as const,
       name: service.name,
       url: service.url,
-      files: [...serviceRepository].map(
-        ([path, { content }]): PreviewFile => ({
-          path,
-          content,
-          ownership: ownership.get(path) ?? 'managed',
-        }),
-      ),
+      files: [...serviceRepository].map(([path, { content }]): PreviewFile => ({
+        path,
+        content,
+        ownership: ownership.get(path) ?? 'managed',
+      })),
     },
     {
       kind: 'config' as const,
       name: config.name,
       url: config.url,
-      files: [...configChange].map(
-        ([path, { content }]): PreviewFile => ({
-          path,
-          content,
-          ownership: 'managed',
-        }),
-      ),
+      files: [...configChange].map(([path, { content }]): PreviewFile => ({
+        path,
+        content,
+        ownership: 'managed',
+      })),
     },
   ];
 }

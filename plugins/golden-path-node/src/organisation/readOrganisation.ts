@@ -9,10 +9,7 @@ import {
 const root = 'goldenPath';
 
 /** Keys below {@link root} that other parts of the portal read and check themselves. */
-const keysOfOthers: ReadonlySet<string> = new Set([
-  'permission',
-  'templates',
-]);
+const keysOfOthers: ReadonlySet<string> = new Set(['permission', 'templates']);
 
 /**
  * The organisation from app-config.yaml.

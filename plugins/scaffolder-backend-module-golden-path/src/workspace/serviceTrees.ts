@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import type { Blueprint, FileTree } from '@golden-path/plugin-golden-path-common';
+import type {
+  Blueprint,
+  FileTree,
+} from '@golden-path/plugin-golden-path-common';
 import {
   blueprintFileName,
   type BlueprintInput,

@@ -90,9 +90,9 @@ describe('the config repository on a Gitea', () => {
       body: '',
       files: [{ path: 'apps/deleting/a.yaml', content: undefined }],
     });
-    expect(
-      await filesAt('deleting', creationBranchOf('deleting')),
-    ).toEqual({ 'apps/deleting/b.yaml': 'b: 1\n' });
+    expect(await filesAt('deleting', creationBranchOf('deleting'))).toEqual({
+      'apps/deleting/b.yaml': 'b: 1\n',
+    });
   });
 
   it('merges the commit that was reviewed and no other, and afterwards says that it is merged', async () => {
@@ -146,9 +146,9 @@ describe('the config repository on a Gitea', () => {
       name: 'ConflictError',
       message: expect.stringContaining('which Golden Path did not make'),
     });
-    expect(await filesAt('edited', creationBranchOf('edited'))).toHaveProperty(
-      ['apps/edited/mine.yaml'],
-    );
+    expect(await filesAt('edited', creationBranchOf('edited'))).toHaveProperty([
+      'apps/edited/mine.yaml',
+    ]);
 
     const owned = await forge.seedRepository({
       owner: 'platform',

@@ -20,7 +20,8 @@ export const gitea: ForgeKind = {
         parseRepositoryUrl(repositoryUrl, connection.baseUrl),
       configRepository: repository =>
         createGiteaConfigRepository({ connection, ...repository }),
-      serviceRepositories: () => createGiteaServiceRepositories(connection, options),
+      serviceRepositories: () =>
+        createGiteaServiceRepositories(connection, options),
     };
   },
 };

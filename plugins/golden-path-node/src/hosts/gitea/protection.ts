@@ -6,7 +6,10 @@ import { read } from './answers';
 import type { GiteaConnection } from './connection';
 
 const rulesAnswer = z.array(
-  z.object({ rule_name: z.string().nullish(), branch_name: z.string().nullish() }),
+  z.object({
+    rule_name: z.string().nullish(),
+    branch_name: z.string().nullish(),
+  }),
 );
 
 /**

@@ -70,7 +70,13 @@ export function createGiteaServiceRepositories(
     const answer = await api.repos.repoGetAllCommits(
       address.owner,
       address.name,
-      { sha: branch, stat: false, verification: false, files: false, limit: 50 },
+      {
+        sha: branch,
+        stat: false,
+        verification: false,
+        files: false,
+        limit: 50,
+      },
     );
     return read(commitsAnswer, answer, 'commits').find(
       ({ commit }) => commit.tree.sha === tree,

@@ -3,7 +3,8 @@ import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'Propose what golden-path:generate wrote to the config repository',
+    description:
+      'Propose what golden-path:generate wrote to the config repository',
     example: stringify({
       steps: [
         {

@@ -1,7 +1,14 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { blueprintText, type Engine } from '@golden-path/plugin-golden-path-node';
+import {
+  blueprintText,
+  type Engine,
+} from '@golden-path/plugin-golden-path-node';
 import { authorizeCreation, type CreationAuthority } from '../../authorization';
-import { configFolder, serviceFolder, writeServiceTrees } from '../../workspace';
+import {
+  configFolder,
+  serviceFolder,
+  writeServiceTrees,
+} from '../../workspace';
 import { blueprintInput } from '../input';
 import { examples } from './createGenerateAction.examples';
 

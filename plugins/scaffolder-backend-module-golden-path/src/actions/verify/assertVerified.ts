@@ -18,6 +18,7 @@ export async function assertVerified(
 ): Promise<VerificationReport> {
   const report = await engine.verify(config, { signal });
   signal?.throwIfAborted();
-  if (report.status !== 'verified') throw new InputError(describeErrors(report));
+  if (report.status !== 'verified')
+    throw new InputError(describeErrors(report));
   return report;
 }

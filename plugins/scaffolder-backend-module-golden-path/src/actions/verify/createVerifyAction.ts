@@ -53,7 +53,8 @@ async function treeOf(
 ) {
   const { path } = ctx.input;
   if (path === undefined)
-    return (await takeServiceTrees(ctx.workspacePath, ctx.input, engine)).config;
+    return (await takeServiceTrees(ctx.workspacePath, ctx.input, engine))
+      .config;
   const tree = await readTree(ctx.workspacePath, path, 'path');
   if (!tree)
     throw new InputError(

@@ -1,0 +1,2 @@
+export * from './jsonBody';
+export * from './parseRequest';

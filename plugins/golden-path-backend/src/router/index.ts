@@ -1,0 +1,3 @@
+export * from './createRouter';
+export * from './route';
+export * from './routerOptions';

@@ -1,0 +1,20 @@
+import type {
+  AuthService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Engine } from '@golden-path/plugin-golden-path-node';
+
+/** What the routes are made of. */
+export interface RouterOptions {
+  readonly engine: Engine;
+  readonly auth: AuthService;
+  readonly httpAuth: HttpAuthService;
+  readonly permissions: PermissionsService;
+  readonly catalog: CatalogService;
+  readonly logger: LoggerService;
+  /** The forge and clusters are a simulation. */
+  readonly simulated: boolean;
+}
