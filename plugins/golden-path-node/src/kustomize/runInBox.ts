@@ -37,18 +37,36 @@ const environment: NodeJS.ProcessEnv = {
   ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
 };
 
+interface BoxOptions {
+  readonly cwd: string;
+  readonly limits: BoxLimits;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Runs a program without a shell, in its own process group, with an environment of ours, under limits of time,
  * memory and output. Whatever ends it, its whole group is killed before this returns. Never rejects.
  */
-export function runInBox(
+export async function runInBox(
   command: Command,
-  options: { cwd: string; limits: BoxLimits; signal?: AbortSignal },
+  options: BoxOptions,
 ): Promise<BoxOutcome> {
-  const { cwd, limits, signal } = options;
+  const limited = withMemoryLimit(command, options.limits.memoryBytes);
+  const outcome = await run(limited, options);
+  // Where the kernel already allows less, or a container forbids limits, looking at the memory has to do.
+  return outcome.status === 'ended' && limitRefused.test(outcome.errorText)
+    ? run(command, options)
+    : outcome;
+}
+
+const limitRefused = /^prlimit: failed to set/;
+
+function run(
+  { file, args }: Command,
+  { cwd, limits, signal }: BoxOptions,
+): Promise<BoxOutcome> {
   if (signal?.aborted) return Promise.resolve({ status: 'aborted' });
   return new Promise(resolve => {
-    const { file, args } = withMemoryLimit(command, limits.memoryBytes);
     const child = spawn(file, args, {
       cwd,
       env: environment,
