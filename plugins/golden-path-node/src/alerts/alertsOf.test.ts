@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contextOf } from '../manifests/testContext';
+import { contextOf } from '../manifests/testing/context';
 import { alertsIn, alertsOf, recordingRulesIn, runbookUrl } from './alertsOf';
 
 const everything = contextOf({

@@ -1,9 +1,9 @@
 import {
   EnvironmentPlan,
-  fillPattern,
   shortName,
 } from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../generation/types';
+import { serviceRepositoryOf } from '../service-repository/addresses';
 import { overlayNamespace } from './overlayNames';
 
 /**
@@ -32,18 +32,18 @@ export function environmentFile(
   plan: EnvironmentPlan,
 ): EnvironmentFile {
   const { name, owner, system } = blueprint.metadata;
-  const team = shortName(owner);
-  const url = fillPattern(organisation.serviceRepositories.url, {
-    owner: team,
-    service: name,
-  });
+  const repository = serviceRepositoryOf({ blueprint, organisation });
   return {
     service: name,
-    team,
+    team: shortName(owner),
     system: system ? shortName(system) : '',
     environment: plan.name,
     cluster: plan.cluster,
     namespace: overlayNamespace(plan),
-    repository: { url, owner: team, name },
+    repository: {
+      url: repository.url,
+      owner: repository.owner,
+      name: repository.name,
+    },
   };
 }

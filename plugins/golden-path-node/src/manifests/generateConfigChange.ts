@@ -81,6 +81,7 @@ function overlay(
       `${folder}/kustomization.yaml`,
       yamlFile(overlayKustomization(context, plan, features, part), [
         'Only CI and promotions change the entry of images, and promoted.env with it.',
+        'The tag sha-0000000 means: nothing released here yet.',
       ]),
     ],
     [

@@ -2,4 +2,4 @@ export { dependencyKinds, secretsOf } from './dependencies';
 export { environmentFile, type EnvironmentFile } from './environmentFile';
 export { generateConfigChange } from './generateConfigChange';
 export { overlayNamespace, previewNumber } from './overlayNames';
-export { imageOf, unreleasedTag } from './release';
+export { unreleasedTag } from './release';

@@ -42,7 +42,7 @@ export const syncWave = (wave: keyof typeof waves) => ({
 
 /** Label of pods that call another service; the other service's network policy lets such pods in. */
 export const callsLabel = (domain: string, service: string): string =>
-  `${domain}/calls-${service}`;
+  `calls.${domain}/${service}`;
 
 /** Label by which Kubernetes itself names every namespace. @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
 export const namespaceNameLabel = 'kubernetes.io/metadata.name';

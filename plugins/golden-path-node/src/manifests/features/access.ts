@@ -55,7 +55,7 @@ function testersOf(
     ...new Set(
       (next?.gates ?? []).flatMap(gate =>
         'approval' in gate && gate.approval.group !== undefined
-          ? [gate.approval.group]
+          ? [shortName(gate.approval.group)]
           : [],
       ),
     ),

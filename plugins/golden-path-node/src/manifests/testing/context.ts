@@ -6,7 +6,7 @@ import {
   planEnvironments,
 } from '@golden-path/plugin-golden-path-common';
 import type { z } from 'zod';
-import type { GenerationContext } from '../generation/types';
+import type { GenerationContext } from '../../generation/types';
 
 /** The organisation of the tests. */
 export const testOrganisation = organisationSchema.parse({

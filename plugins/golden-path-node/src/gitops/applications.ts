@@ -1,0 +1,127 @@
+import {
+  annotations,
+  applicationNameOf,
+  labels,
+  Organisation,
+  organisationLabels,
+  previewName,
+} from '@golden-path/plugin-golden-path-common';
+import { argocdNamespace } from './files';
+import { GitOpsTeam, objectNameOf } from './team';
+
+/** What every set of Applications of a team shares. The project is literal: a template there would be a way to become somebody else. */
+export const applicationSet = (
+  team: GitOpsTeam,
+  name: string,
+  spec: Readonly<Record<string, unknown>>,
+) => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'ApplicationSet',
+  metadata: {
+    name: `${objectNameOf(team)}-${name}`,
+    namespace: argocdNamespace,
+  },
+  spec: {
+    goTemplate: true,
+    goTemplateOptions: ['missingkey=error'],
+    ...spec,
+  },
+});
+
+/** Overlays of a team, by the `environment.yaml` beside them. */
+export const overlaysOf = (
+  { configRepository }: Organisation,
+  team: GitOpsTeam,
+  environment: { operator: 'In' | 'NotIn'; values: readonly string[] },
+) => ({
+  git: {
+    repoURL: configRepository.url,
+    revision: configRepository.branch,
+    files: [{ path: 'apps/*/overlays/*/environment.yaml' }],
+  },
+  selector: {
+    matchExpressions: [
+      { key: 'team', operator: 'In', values: [team.name] },
+      { key: 'environment', ...environment },
+    ],
+  },
+});
+
+/** Labels by which the portal finds an Application. */
+export const applicationLabels = (
+  { organisation }: Organisation,
+  team: GitOpsTeam,
+) => {
+  const own = organisationLabels(organisation.domain);
+  return {
+    [labels.kubernetesId]: '{{ .service }}',
+    [own.team]: team.name,
+    [own.environment]: '{{ .environment }}',
+  };
+};
+
+/** Files whose changes concern an Application; others' changes don't render it again. */
+export const generatePaths = {
+  [annotations.argocdManifestGeneratePaths]:
+    '/apps/{{ .service }}/base;/apps/{{ .service }}/components;/{{ .path.path }}',
+};
+
+/** How Applications are brought to what Git says. The overlay has its namespace, so none is created beside it. */
+export const syncPolicy = {
+  automated: { prune: true, selfHeal: true },
+  retry: {
+    limit: 5,
+    refresh: true,
+    backoff: { duration: '5s', factor: 2, maxDuration: '3m' },
+  },
+  syncOptions: [
+    'CreateNamespace=false',
+    'PruneLast=true',
+    'ServerSideApply=true',
+    'ApplyOutOfSyncOnly=true',
+    'FailOnSharedResource=true',
+  ],
+};
+
+/**
+ * An Application for each service of a team and each of its environments, so that nobody registers one by hand.
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/
+ */
+export function serviceApplications(
+  organisation: Organisation,
+  team: GitOpsTeam,
+) {
+  const { configRepository } = organisation;
+  return applicationSet(team, 'services', {
+    generators: [
+      overlaysOf(organisation, team, {
+        operator: 'NotIn',
+        values: [previewName],
+      }),
+    ],
+    template: {
+      metadata: {
+        name: applicationNameOf('{{ .service }}', '{{ .environment }}'),
+        labels: applicationLabels(organisation, team),
+        annotations: generatePaths,
+      },
+      spec: {
+        project: objectNameOf(team),
+        source: {
+          repoURL: configRepository.url,
+          targetRevision: configRepository.branch,
+          path: '{{ .path.path }}',
+        },
+        destination: { name: '{{ .cluster }}', namespace: '{{ .namespace }}' },
+        syncPolicy,
+      },
+    },
+    // A folder that vanishes by mistake takes nothing down.
+    syncPolicy: {
+      applicationsSync: 'create-update',
+      preserveResourcesOnDeletion: true,
+    },
+    // Lets an operator pause auto-sync during an incident.
+    ignoreApplicationDifferences: [{ jsonPointers: ['/spec/syncPolicy'] }],
+  });
+}

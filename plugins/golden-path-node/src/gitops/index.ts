@@ -1,0 +1,2 @@
+export { generateGitOps, type GitOpsOptions } from './generateGitOps';
+export type { GitOpsTeam } from './team';
