@@ -9,23 +9,36 @@ import { YamlError } from './YamlError';
 
 /** One document of a stream, before its values are read. */
 export interface ComposedDocument {
+  /** Absent for an empty document. */
   node: ParsedNode | undefined;
-  /** The first syntax error. */
-  error?: YamlError;
   /** Offset of the start. */
   offset: number;
 }
 
 /**
- * Turns tokens into document trees. Every untagged scalar stays text: what it means is up to the dialect.
+ * Turns the tokens of one document into its tree. Every untagged scalar stays text: what it means is up to the dialect.
  *
  * Keys aren't compared here (`uniqueKeys` of the library is quadratic), nor are aliases followed.
+ *
+ * @throws {@link YamlError} for the first syntax error
  */
-export function* composeDocuments(
-  tokens: Iterable<CST.Token>,
+export function composeDocument(
+  tokens: readonly CST.Token[],
   lines: LineCounter,
   field: string,
-): Generator<ComposedDocument> {
+): ComposedDocument {
+  const asError: AsError = (offset, problem) => {
+    const { line, col } = lines.linePos(offset);
+    return new YamlError({
+      field,
+      line,
+      column: col,
+      found: `a syntax error (${problem})`,
+      accepted: 'one valid YAML value',
+    });
+  };
+  for (const token of tokens)
+    if (token.type === 'error') throw asError(token.offset, token.message);
   const composer = new Composer({
     version: '1.2',
     schema: 'failsafe',
@@ -35,29 +48,41 @@ export function* composeDocuments(
     prettyErrors: false,
     logLevel: 'silent',
   });
-  for (const document of composer.compose(tokens))
-    yield describe(document as Document.Parsed, lines, field);
+  stopAtFirstError(composer, asError);
+  const [document] = composer.compose(tokens) as Iterable<Document.Parsed>;
+  const node = document?.contents ?? undefined;
+  return { node, offset: node?.range[0] ?? document?.range[0] ?? 0 };
 }
 
-function describe(
-  document: Document.Parsed,
-  lines: LineCounter,
-  field: string,
-): ComposedDocument {
-  const [problem] = document.errors;
-  const node = document.contents ?? undefined;
-  const offset = node?.range[0] ?? document.range[0];
-  if (!problem) return { node, offset };
-  const { line, col } = lines.linePos(problem.pos[0]);
-  return {
-    node: undefined,
-    offset,
-    error: new YamlError({
-      field,
-      line,
-      column: col,
-      found: `a syntax error (${problem.message})`,
-      accepted: 'one valid YAML value',
-    }),
+type AsError = (offset: number, problem: string) => Error;
+
+type Source =
+  number | readonly [number, number, ...unknown[]] | { offset: number };
+
+/**
+ * The library collects every error, each with a stack trace: megabytes of `\q` then take seconds. Its collector is
+ * called for warnings too, which nobody reads.
+ */
+function stopAtFirstError(composer: Composer, asError: AsError): void {
+  const collector = composer as unknown as {
+    onError(
+      source: Source,
+      code: string,
+      problem: string,
+      warning?: boolean,
+    ): void;
+  };
+  let first: Error | undefined;
+  collector.onError = (source, _code, problem, warning) => {
+    if (warning) return;
+    const offset =
+      typeof source === 'number'
+        ? source
+        : 'offset' in source
+          ? source.offset
+          : source[0];
+    // Thrown errors come back here, once for each collection around the place.
+    first ??= asError(offset, problem);
+    throw first;
   };
 }

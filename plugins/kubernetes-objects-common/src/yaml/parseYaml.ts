@@ -1,7 +1,7 @@
 import type { CST, LineCounter } from 'yaml';
 import { LimitError, isLimitError, type LimitName } from '../limits';
 import { YamlError, isYamlError } from './YamlError';
-import { composeDocuments } from './compose';
+import { composeDocument } from './compose';
 import { dialects, type YamlMode } from './dialects';
 import { resolveAliases } from './expandedSize';
 import { readTokens } from './readTokens';
@@ -82,19 +82,16 @@ function readDocuments(
     bytesLimit,
   } = options;
   const dialect = dialects[mode];
-  const { tokens, lines } = readTokens(text, { field, maxBytes, bytesLimit });
-  if (options.single) assertSingle(tokens, lines, field);
-  for (const { node, error, offset } of composeDocuments(
-    tokens,
-    lines,
+  const { documents, lines } = readTokens(text, {
     field,
-  )) {
-    if (error) {
-      result.errors.push(error);
-      continue;
-    }
-    if (!node) continue;
+    maxBytes,
+    bytesLimit,
+  });
+  if (options.single) assertSingle(documents, lines, field);
+  for (const tokens of documents) {
     try {
+      const { node, offset } = composeDocument(tokens, lines, field);
+      if (!node) continue;
       const targets = resolveAliases(
         node,
         lines,
@@ -112,10 +109,14 @@ function readDocuments(
   }
 }
 
-function assertSingle(tokens: CST.Token[], lines: LineCounter, field: string) {
-  const second = tokens.filter(
-    token => token.type === 'document' && token.value,
-  )[1];
+function assertSingle(
+  documents: readonly CST.Token[][],
+  lines: LineCounter,
+  field: string,
+): void {
+  const [, second] = documents
+    .flat()
+    .filter(token => token.type === 'document' && token.value);
   if (!second) return;
   const { line, col } = lines.linePos(second.offset);
   throw new YamlError({

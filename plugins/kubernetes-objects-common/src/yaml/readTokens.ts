@@ -1,9 +1,12 @@
 import { Lexer, LineCounter, Parser, type CST } from 'yaml';
 import { LimitError, assertBytes, limits, type LimitName } from '../limits';
+import { YamlError } from './YamlError';
+import { assertKeys, hasTooManyKeys, isTooDeep } from './syntaxLimits';
 
 /** The syntax of a text, known to be within the limits that composing values needs. */
 export interface YamlTokens {
-  tokens: CST.Token[];
+  /** For each document: its directives, itself, and its first syntax error. */
+  documents: CST.Token[][];
   lines: LineCounter;
 }
 
@@ -11,14 +14,22 @@ export interface YamlTokens {
 export interface ReadTokensOptions {
   /** The file or field that was read, for messages. */
   field: string;
-  /** Default: `limits.yamlBytes`. */
+  /** Default: the limit that `bytesLimit` names. */
   maxBytes?: number;
-  /** The limit that `maxBytes` stands for, for messages. */
   bytesLimit?: LimitName;
 }
 
 /** The lexer's mark before the text of a scalar, which may start with `*` in a block scalar. */
 const scalarFollows = '\u001f';
+
+/**
+ * What YAML doesn't allow in a stream.
+ *
+ * @see https://yaml.org/spec/1.2.2/#51-character-set
+ */
+const forbidden =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Surrogate}/u;
 
 /**
  * Splits a text into syntax tokens, in time linear to its length, and stops at the first limit:
@@ -31,59 +42,77 @@ export function readTokens(
   { field, maxBytes, bytesLimit = 'yamlBytes' }: ReadTokensOptions,
 ): YamlTokens {
   assertBytes(text, bytesLimit, field, maxBytes);
+  assertCharacters(text, field);
   const lines = new LineCounter();
   const parser = new Parser(lines.addNewLine);
-  const tokens: CST.Token[] = [];
+  const groups = new TokenGroups();
   const exceeded = (limit: LimitName, offset: number, found?: number) =>
     new LimitError({ field, limit, found, line: lines.linePos(offset).line });
-  let documents = 0;
-  let aliases = 0;
 
   const keep = (parsed: Iterable<CST.Token>) => {
     for (const token of parsed) {
-      if (token.type === 'document' && ++documents > limits.yamlDocuments)
+      groups.add(token);
+      if (groups.documents.length > limits.yamlDocuments)
         throw exceeded('yamlDocuments', token.offset);
-      assertKeys(token, exceeded);
-      tokens.push(token);
+      if (token.type === 'document') assertKeys(token, exceeded);
     }
   };
 
   lines.addNewLine(0);
+  let aliases = 0;
   let previous = '';
   for (const lexeme of new Lexer().lex(text)) {
-    const { offset } = parser;
+    const { offset, stack } = parser;
     const isAlias = lexeme.startsWith('*') && previous !== scalarFollows;
     if (isAlias && ++aliases > limits.yamlAliases)
       throw exceeded('yamlAliases', offset);
     previous = lexeme;
     keep(parser.next(lexeme));
-    if (isTooDeep(parser.stack)) throw exceeded('yamlDepth', offset);
+    if (isTooDeep(stack)) throw exceeded('yamlDepth', offset);
+    if (hasTooManyKeys(stack.at(-1))) throw exceeded('yamlKeysPerMap', offset);
   }
   keep(parser.end());
-  return { tokens, lines };
+  return { documents: groups.documents, lines };
 }
 
-function isTooDeep(stack: readonly CST.Token[]): boolean {
-  if (stack.length <= limits.yamlDepth) return false;
-  return stack.filter(token => 'items' in token).length > limits.yamlDepth;
+function assertCharacters(text: string, field: string): void {
+  const index = text.search(forbidden);
+  if (index < 0) return;
+  const before = text.slice(0, index);
+  const code = text.charCodeAt(index).toString(16).toUpperCase();
+  throw new YamlError({
+    field,
+    line: before.split('\n').length,
+    column: index - before.lastIndexOf('\n'),
+    found: `the character U+${code.padStart(4, '0')}`,
+    accepted: 'printable text',
+  });
 }
 
-/** Keys are counted on the syntax, where they cost nothing yet. */
-function assertKeys(
-  token: CST.Token,
-  exceeded: (limit: LimitName, offset: number, found: number) => LimitError,
-): void {
-  if (token.type === 'document') {
-    if (token.value) assertKeys(token.value, exceeded);
-    return;
+/** Sorts tokens by document. Of a flood of errors only the first is kept: making an error is slow. */
+class TokenGroups {
+  readonly documents: CST.Token[][] = [];
+  private readonly directives: CST.Token[] = [];
+
+  add(token: CST.Token): void {
+    switch (token.type) {
+      case 'directive':
+        this.directives.push(token);
+        break;
+      case 'document':
+        this.documents.push([...this.directives.splice(0), token]);
+        break;
+      case 'error':
+        this.addError(token);
+        break;
+      default:
+      // Comments and blank lines mean nothing; the end of a document is where the next one starts.
+    }
   }
-  if (!('items' in token)) return;
-  let keys = 0;
-  for (const item of token.items) {
-    if (item.key) assertKeys(item.key, exceeded);
-    if (item.value) assertKeys(item.value, exceeded);
-    if (item.key || item.sep) keys += 1;
+
+  private addError(token: CST.Token): void {
+    const group = this.documents.at(-1);
+    if (group && group.at(-1)?.type !== 'error') group.push(token);
+    else if (!group) this.documents.push([token]);
   }
-  if (keys > limits.yamlKeysPerMap)
-    throw exceeded('yamlKeysPerMap', token.offset, keys);
 }
