@@ -1,0 +1,3 @@
+export * from './blueprintFile';
+export * from './generate';
+export * from './types';

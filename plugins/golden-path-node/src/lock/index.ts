@@ -1,0 +1,3 @@
+export * from './fileStates';
+export * from './hash';
+export * from './lock';

@@ -1,0 +1,3 @@
+export * from './addresses';
+export * from './file';
+export * from './serviceRepository';

@@ -1,0 +1,4 @@
+export * from './changeRequest';
+export * from './deletePreviewImages';
+export * from './pinRelease';
+export * from './previewComment';

@@ -1,0 +1,3 @@
+export * from './loadTemplates';
+export * from './registry';
+export * from './skeletonLayers';
