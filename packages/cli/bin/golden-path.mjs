@@ -39,13 +39,13 @@ async function start() {
     return signal ? 1 : (status ?? 2);
   }
   const built = new URL('../dist/index.cjs.js', import.meta.url);
+  const source = new URL('../src/index.ts', import.meta.url);
   if (!existsSync(built)) {
-    const { register } = await import('tsx/esm/api');
-    register();
+    // Both, because our packages are CommonJS and load their parts with import().
+    (await import('tsx/cjs/api')).register();
+    (await import('tsx/esm/api')).register();
   }
-  const { main } = await import(
-    existsSync(built) ? built : new URL('../src/index.ts', import.meta.url)
-  );
+  const { main } = require(fileURLToPath(existsSync(built) ? built : source));
   return main(process.argv.slice(2));
 }
 

@@ -64,7 +64,9 @@ function toCommand(
     choices,
     default: value,
   } of definition.options) {
-    const option = new Option(flags, description).makeOptionMandatory(required);
+    const option = new Option(flags, description).makeOptionMandatory(
+      required ?? false,
+    );
     if (choices) option.choices([...choices]);
     if (value !== undefined) option.default(value);
     command.addOption(option);

@@ -1,8 +1,7 @@
-import {
-  createFileTree,
-  type FileTree,
-  type Finding,
-  type Organisation,
+import type {
+  FileTree,
+  Finding,
+  Organisation,
 } from '@golden-path/plugin-golden-path-common';
 import { namespaceOf } from '@golden-path/plugin-kubernetes-objects-common';
 import type { ManifestRenderer } from '../kustomize';
@@ -97,7 +96,7 @@ function renderInputs(
       .filter(({ renderable }) => renderable)
       .flatMap(({ files: opened }) => opened),
   );
-  return createFileTree(
+  return new Map(
     [...files].flatMap(path => {
       const file = tree.get(path);
       return file ? [[path, file] as const] : [];
