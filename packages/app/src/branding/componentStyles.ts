@@ -33,7 +33,11 @@ export const componentStyles: UnifiedThemeOptions['components'] = {
   },
   BackstageSidebarDivider: {
     styleOverrides: {
-      root: { background: 'var(--gp-side-line)', margin: '8px 12px' },
+      root: {
+        background: 'var(--gp-side-line)',
+        margin: '8px 0',
+        width: '100%',
+      },
     },
   },
   BackstageHeader: {

@@ -79,9 +79,10 @@ const ready: Ready = {
 function Form({ values }: { values: Record<string, unknown> }) {
   const [verdict, setVerdict] = useState<string | undefined>();
   const props = {
+    name: 'review',
     formData: verdict,
     onChange: setVerdict,
-    formContext: { formData: values },
+    formContext: { formData: { ...values, review: verdict } },
     uiSchema: {},
     schema: {},
   } as unknown as ComponentProps<typeof ReviewField>;
@@ -130,7 +131,7 @@ describe('the step "What will be created"', () => {
     expect(screen.getByLabelText('src/main.ts')).toHaveTextContent('start();');
     expect(
       asked.every(
-        values => values.name === 'refunds-api' && !('verified' in values),
+        values => values.name === 'refunds-api' && !('review' in values),
       ),
     ).toBe(true);
   });

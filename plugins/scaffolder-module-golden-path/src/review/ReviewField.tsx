@@ -14,9 +14,12 @@ export function ReviewField({
   formContext,
   formData,
   uiSchema,
+  name,
 }: FieldExtensionComponentProps<string, { workload?: string }>) {
-  const { verified: _verdict, ...form } = (formContext?.formData ??
-    {}) as Record<string, unknown>;
+  const { [name]: _verdict, ...form } = (formContext?.formData ?? {}) as Record<
+    string,
+    unknown
+  >;
   const values = { workload: uiSchema?.['ui:options']?.workload, ...form };
   const { value: preview, loading, error, retry } = usePreview(values);
   const verdict =
