@@ -12,6 +12,8 @@ import {
   teamOf,
 } from '../addresses';
 import type { RepositoryFile } from '../file';
+import { forgeOf } from '../workflows/forge';
+import { registryOf, registrySecrets } from '../workflows/registry';
 import { titleTypes } from '../workflows/title';
 import {
   blocks,
@@ -99,6 +101,12 @@ export function readme(context: GenerationContext): RepositoryFile {
       heading(2, 'Deploy'),
       md`A merge to ${code('main')} builds, scans and signs an image and opens a change request in ${link(config.slug, config.url)}. From there, releases are promoted in the portal.`,
       environmentsTable(context),
+      md`The workflows need ${join(
+        [
+          ...forgeOf(config).token(config).needs,
+          ...registrySecrets(registryOf(context)),
+        ].map(name => code(name)),
+      )} as variables and secrets of this repository or of its organisation.`,
       md`A change request with the label ${code('preview')} gets an environment of its own.`,
       heading(2, 'Change what the service needs'),
       sentence(

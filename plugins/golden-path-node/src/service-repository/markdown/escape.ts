@@ -16,7 +16,7 @@ export function escapeText(text: string): string {
       .replace(/([=^+])(?=\1)/g, entity)
       .replace(/:(?=\/\/)/g, entity)
       .replace(
-        /^(\d{1,9})([.)])/,
+        /^(\d{1,9})([.)])(?=\s|$)/,
         (_, digits: string, mark: string) => `${digits}${entity(mark)}`,
       )
       .replace(/^[-+=:]/, entity)

@@ -69,18 +69,17 @@ const indented = (text: string, spaces: number) =>
   text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(spaces)}`);
 
 /** A list; an item of several blocks is indented below its mark, by the four columns that Python-Markdown needs. */
-export const list = (
+export function list(
   items: readonly Inline[],
   options: { ordered?: boolean } = {},
-): Markdown =>
-  new Markdown(
-    items
-      .map((item, index) => {
-        const mark = options.ordered ? `${index + 1}.` : '-';
-        return `${mark.padEnd(4)}${indented(sourceOf(item), 4)}`;
-      })
-      .join('\n'),
-  );
+): Markdown {
+  const lines = items.map((item, index) => {
+    const mark = options.ordered ? `${index + 1}.` : '-';
+    return `${mark.padEnd(4)}${indented(sourceOf(item), 4)}`;
+  });
+  const loose = lines.some(line => line.includes('\n'));
+  return new Markdown(lines.join(loose ? '\n\n' : '\n'));
+}
 
 // Braces at the end of a cell would be read as attributes by Python-Markdown's attr_list.
 const cell = (part: Inline) =>

@@ -76,8 +76,7 @@ The service has no secrets.
         kubectl(`describe externalsecret ${service}-secrets`),
       ),
       step(
-        'Running pods keep the old value: restart them.',
-        kubectl(`rollout restart deployment/${service}`),
+        'Running pods keep the old value: restart them with the action Restart of the workload in Argo CD.',
       ),
       step('Take the old value out of use only when all pods are new.'),
     ]),

@@ -27,7 +27,7 @@ export const deployAndRollBack: SectionBuilder = context => {
       ),
       step(
         'Watch the pods of the release before come back.',
-        kubectl(`rollout status deployment/${service} --timeout=5m`),
+        kubectl(`get pods -l app.kubernetes.io/name=${service} --watch`),
       ),
     ]),
     ...(blueprint.spec.migrations

@@ -15,13 +15,17 @@ export const place: CommandPlace = {
 export const kubectl = (command: string): string =>
   `kubectl --context ${place.context} -n ${place.namespace} ${command}`;
 
-/** A sentence of ours, with the command that does what it says. */
-export const step = (text: string, command?: string): Markdown =>
+/** A sentence of ours, with the command that does what it says, or the text that it speaks of. */
+export const step = (
+  text: string,
+  command?: string,
+  language = 'sh',
+): Markdown =>
   command === undefined
     ? sentence(text)
     : md`${sentence(text)}
 
-${codeBlock(command, 'sh')}`;
+${codeBlock(command, language)}`;
 
 /** Steps in the order in which they are done. */
 export const steps = (items: readonly Markdown[]): Markdown =>

@@ -1,4 +1,5 @@
 import { overlayFolderOf } from '@golden-path/plugin-golden-path-common';
+import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
 import { stagesOf } from '../addresses';
 import { blocks, code, codeBlock, md, table } from '../markdown';
 import { kubectl, SectionBuilder, step, steps } from './section';
@@ -37,6 +38,20 @@ export const scale: SectionBuilder = context => {
   ]);
 };
 
+const dropRoute = (service: string): string =>
+  stringifyYaml({
+    patches: [
+      {
+        patch: stringifyYaml({
+          $patch: 'delete',
+          apiVersion: 'gateway.networking.k8s.io/v1',
+          kind: 'HTTPRoute',
+          metadata: { name: service },
+        }),
+      },
+    ],
+  });
+
 export const shedTraffic: SectionBuilder = context => {
   const service = context.blueprint.metadata.name;
   return blocks([
@@ -47,7 +62,9 @@ export const shedTraffic: SectionBuilder = context => {
         kubectl(`describe httproute ${service}`),
       ),
       step(
-        `To stop all traffic, remove the component \`http-route\` from the overlay by a change request; to stop a part, narrow the matches of its route.`,
+        'To stop all traffic, delete the HTTPRoute in the overlay with this patch, by a change request; to stop a part, narrow the matches of its rules. Take it back in the same way.',
+        dropRoute(service),
+        'yaml',
       ),
       step(
         'If the host does not answer at all, check its certificate and address.',

@@ -12,6 +12,8 @@ interface Forge {
   readonly token: (repository: Repository) => {
     readonly steps: readonly Step[];
     readonly expression: string;
+    /** Variables and secrets that the service repository needs for it. */
+    readonly needs: readonly string[];
   };
 }
 
@@ -36,6 +38,7 @@ const forges = createRegistry<Forge>('forge', [
         }),
       ],
       expression: '${{ steps.token.outputs.token }}',
+      needs: ['CONFIG_REPOSITORY_APP_ID', 'CONFIG_REPOSITORY_APP_KEY'],
     }),
   },
   {
@@ -44,6 +47,7 @@ const forges = createRegistry<Forge>('forge', [
     token: () => ({
       steps: [],
       expression: '${{ secrets.CONFIG_REPOSITORY_TOKEN }}',
+      needs: ['CONFIG_REPOSITORY_TOKEN'],
     }),
   },
 ]);

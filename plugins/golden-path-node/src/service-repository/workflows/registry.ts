@@ -41,3 +41,9 @@ export const login = ({ host, githubPackage }: ImageRegistry): Step =>
           }),
     },
   });
+
+/** Secrets that the service repository needs to sign in at the registry. */
+export const registrySecrets = ({
+  githubPackage,
+}: ImageRegistry): readonly string[] =>
+  githubPackage ? [] : ['REGISTRY_USERNAME', 'REGISTRY_PASSWORD'];

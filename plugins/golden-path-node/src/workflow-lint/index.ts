@@ -1,0 +1,1 @@
+export { isWorkflowPath, lintWorkflow, workflowRules } from './lintWorkflow';
