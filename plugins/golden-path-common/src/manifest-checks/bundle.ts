@@ -1,0 +1,52 @@
+import {
+  findAutoscalers,
+  findWorkloads,
+  type Autoscaler,
+  type KubernetesObject,
+  type Workload,
+} from '@golden-path/plugin-kubernetes-objects-common';
+import type { EvidenceSource } from '../findings';
+
+/** What the checks judge: everything of one service in one environment, and what else bears on it. */
+export interface ManifestBundle {
+  objects: readonly KubernetesObject[];
+  /** What of the input could not be read. What would pass is then `unknown`. */
+  problems?: readonly string[];
+  /** Where the objects come from. Default: `rendered`. */
+  source?: Extract<EvidenceSource, 'live' | 'rendered'>;
+  /** ISO 8601 in UTC. */
+  evaluatedAt: string;
+  environment?: {
+    /** Whether its sizing is that of production, where one pod isn't enough. Default: true. */
+    productionSizing?: boolean;
+  };
+  /** What the blueprint declares. */
+  blueprint?: {
+    slowStart?: boolean;
+    needsKubernetesApi?: boolean;
+    /** Logs are JSON with `level`, `msg` and `trace_id`. */
+    structuredLogging?: boolean;
+  };
+  /** What the organisation decided. */
+  options?: {
+    /** How much a missing CPU limit weighs. Default: `error`. */
+    cpuLimit?: 'error' | 'warning';
+  };
+}
+
+/** A bundle with what every check needs found once. */
+export interface PreparedBundle extends ManifestBundle {
+  source: 'live' | 'rendered';
+  workloads: readonly Workload[];
+  autoscalers: readonly Autoscaler[];
+}
+
+/** Finds what every check needs. */
+export function prepareBundle(bundle: ManifestBundle): PreparedBundle {
+  return {
+    ...bundle,
+    source: bundle.source ?? 'rendered',
+    workloads: findWorkloads(bundle.objects),
+    autoscalers: findAutoscalers(bundle.objects),
+  };
+}

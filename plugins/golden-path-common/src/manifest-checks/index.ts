@@ -1,0 +1,6 @@
+export type { ManifestBundle, PreparedBundle } from './bundle';
+export { evaluateChecks, evaluateManifestChecks } from './evaluate';
+export { findImagePolicies, type ImagePolicy } from './imagePolicies';
+export { parseImageReference, type ImageReference } from './imageReference';
+export type { CheckCategory, ManifestCheck } from './manifestCheck';
+export { manifestChecks } from './manifestChecks';
