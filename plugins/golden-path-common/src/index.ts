@@ -9,6 +9,7 @@ export * from './environments';
 export * from './file-tree';
 export * from './findings';
 export * from './labels';
+export * from './manifest-checks';
 export * from './names';
 export * from './organisation';
 export * from './permissions';
