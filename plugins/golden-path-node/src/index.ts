@@ -6,7 +6,11 @@
  */
 export * from './engine';
 export * from './generation';
+export * from './gitops';
 export * from './hosts';
 export * from './kustomize';
+export * from './lock';
 export * from './organisation';
+export * from './templates';
 export * from './verification';
+export * from './workflow-lint';

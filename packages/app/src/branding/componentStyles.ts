@@ -31,15 +31,6 @@ export const componentStyles: UnifiedThemeOptions['components'] = {
       },
     },
   },
-  BackstageSidebarDivider: {
-    styleOverrides: {
-      root: {
-        background: 'var(--gp-side-line)',
-        margin: '8px 0',
-        width: '100%',
-      },
-    },
-  },
   BackstageHeader: {
     styleOverrides: {
       header: {

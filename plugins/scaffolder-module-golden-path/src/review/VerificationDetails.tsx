@@ -18,7 +18,11 @@ function FindingItem({
   onOpenFile(path: string): void;
 }) {
   const { severity, message, fix, file, object, path } = finding;
-  const place = [object && `${object.kind} ${object.name}`, path]
+  const place = [
+    object &&
+      `${object.kind} ${[object.namespace, object.name].filter(Boolean).join('/')}`,
+    path,
+  ]
     .filter(Boolean)
     .join(' · ');
   return (
@@ -95,7 +99,8 @@ export function VerificationDetails({
           m: 0,
           p: 2,
           display: 'grid',
-          gap: 0.5,
+          rowGap: 0.5,
+          columnGap: 4,
           gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
           fontSize: 13,
         }}
