@@ -1,31 +1,66 @@
-import type {
-  CheckResult,
-  Finding,
+import {
+  evaluateManifestChecks,
+  type Blueprint,
+  type CheckResult,
+  type Finding,
+  type ManifestBundle,
 } from '@golden-path/plugin-golden-path-common';
 import type { OverlayEnvironment, RuleContext } from './rules';
 
-/** Checks about surviving the loss of a pod, which only environments with the sizing of production promise. */
+/** What a service's blueprint declares, as far as checks ask for it. */
+export type DeclaredFacts = NonNullable<ManifestBundle['blueprint']>;
+
+/** What a blueprint declares that manifests can't show. */
+export const declaredFacts = ({
+  spec,
+}: Pick<Blueprint, 'spec'>): DeclaredFacts => ({
+  slowStart: spec.slowStart,
+  needsKubernetesApi: spec.needsKubernetesApi,
+  structuredLogging: spec.observability.structuredLogging,
+});
+
+/** What the checks need besides the objects. */
+export interface CheckInput {
+  /** What of the rendered text was no object. */
+  readonly problems: readonly string[];
+  readonly blueprint: DeclaredFacts | undefined;
+  readonly now: Date;
+}
+
+/** The checks of the scorecard that read manifests. */
+export const runChecks = (
+  { objects, environment }: RuleContext,
+  { problems, blueprint, now }: CheckInput,
+): CheckResult[] =>
+  evaluateManifestChecks({
+    objects,
+    problems,
+    source: 'rendered',
+    evaluatedAt: now.toISOString(),
+    environment: { productionSizing: environment.production },
+    ...(blueprint && { blueprint }),
+  });
+
+/** Checks about surviving the loss of a pod and about promises to users, which only production's sizing is for. */
 const productionOnly = new Set([
   'autoscaling',
   'pod-disruption-budget',
+  'slo',
   'topology-spread',
 ]);
 
-/** The checks of the scorecard that read manifests. */
-export function runChecks(context: RuleContext, now: Date): CheckResult[] {
-  return context.objects.length > 0 && now ? [] : [];
-}
-
-/** What keeps an overlay from being verified: failed checks, those about scale only where production's sizing is. */
+/**
+ * What checks found, as findings of the overlay: errors keep it from being verified. Those for production count only
+ * where its sizing is; everything stands in the checks themselves.
+ */
 export const checkFindings = (
   checks: readonly CheckResult[],
   environment: OverlayEnvironment,
 ): Finding[] =>
   checks
-    .filter(({ status }) => status === 'fail')
     .filter(({ check }) => environment.production || !productionOnly.has(check))
     .flatMap(({ check, findings }) =>
       findings
-        .filter(({ severity }) => severity === 'error')
+        .filter(({ severity }) => severity !== 'note')
         .map(finding => ({ ...finding, rule: `${check}.${finding.rule}` })),
     );

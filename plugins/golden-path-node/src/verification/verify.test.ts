@@ -40,8 +40,89 @@ describe('verification', () => {
         },
         { path: production, status: 'verified' },
       ],
-      objects: { total: 20, valid: 20 },
+      objects: { total: 21, valid: 21 },
     });
+  });
+
+  it('M10: catches a patch that removes the security context, on what is rendered', async () => {
+    const { verify } = createVerifier({ renderer: kustomize });
+    const report = await verify(
+      ordersTree({
+        [paths.production]: undefined,
+        [paths.dev]: content =>
+          `${content}patches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: orders}\n      spec: {template: {spec: {securityContext: {$patch: delete}, containers: [{name: orders, securityContext: {$patch: delete}}]}}}\n`,
+      }),
+    );
+    expect(report.status).toBe('failed');
+    for (const rule of [
+      'run-as-non-root.flag',
+      'read-only-root-filesystem.flag',
+      'no-privilege-escalation.flag',
+    ])
+      expect(report.findings).toContainEqual(
+        expect.objectContaining({
+          rule,
+          severity: 'error',
+          object: expect.objectContaining({ kind: 'Deployment' }),
+          container: 'orders',
+          fix: expect.any(String),
+        }),
+      );
+  });
+
+  it('M11: finds literal credentials in env, args and ConfigMaps without printing them', async () => {
+    const { verify } = createVerifier({ renderer: plainRenderer });
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const changes = {
+      [paths.deployment]: (content: string) =>
+        content.replace(
+          'value: orders',
+          `value: orders\n            - name: TOKEN\n              value: ${token}`,
+        ),
+      'apps/orders/base/config.yaml': (content: string) =>
+        `${content}  PASSWORD: ${token}\n`,
+    };
+    const argument = (content: string) =>
+      content.replace(
+        'image: orders\n',
+        `image: orders\n          args: ["--token=${token}"]\n`,
+      );
+    for (const change of [
+      { [paths.deployment]: changes[paths.deployment] },
+      { [paths.deployment]: argument },
+      {
+        'apps/orders/base/config.yaml': changes['apps/orders/base/config.yaml'],
+      },
+    ]) {
+      const report = await verify(ordersTree(change));
+      expect(report.findings).toContainEqual(
+        expect.objectContaining({
+          rule: 'external-secrets.hardcoded',
+          severity: 'error',
+        }),
+      );
+      expect(JSON.stringify(report.findings)).not.toContain(token);
+      expect(JSON.stringify(report.overlays[0]?.checks)).not.toContain(token);
+    }
+  });
+
+  it('holds production alone to what only its sizing promises', async () => {
+    const { verify } = createVerifier({ renderer: plainRenderer });
+    const report = await verify(
+      ordersTree({
+        [paths.production]: content =>
+          content.replace('  - ../../components/scaling\n', ''),
+      }),
+    );
+    expect(report.overlays.map(({ status }) => status)).toEqual([
+      'verified',
+      'failed',
+    ]);
+    expect(report.findings.map(({ rule }) => rule).sort()).toEqual([
+      'autoscaling.exists',
+      'pod-disruption-budget.exists',
+      'slo.defined',
+    ]);
   });
 
   it('renders what is not known yet, and nothing else', async () => {

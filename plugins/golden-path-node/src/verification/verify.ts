@@ -8,6 +8,7 @@ import type { ManifestRenderer } from '../kustomize';
 import { distinct, prescan, type OverlayScan } from '../prescan';
 import { createKubernetesModelsSource, type SchemaSource } from '../schemas';
 import { contentKey, createMemoryStore, type VerificationStore } from './cache';
+import type { DeclaredFacts } from './checks';
 import { compareOverlays, environmentFor } from './environments';
 import type { OverlayReport, VerificationReport } from './report';
 import { verifyOverlay } from './verifyOverlay';
@@ -26,6 +27,8 @@ export interface VerifierOptions {
 export interface VerifyOptions {
   /** Says which environments have production's sizing, and their namespaces. */
   readonly organisation?: Organisation;
+  /** What the blueprint of the service declares; of no use for trees of several services. */
+  readonly blueprint?: DeclaredFacts;
   readonly signal?: AbortSignal;
 }
 
@@ -46,9 +49,13 @@ export function createVerifier({
   now = () => new Date(),
 }: VerifierOptions): Verifier {
   return {
-    async verify(tree, { organisation, signal } = {}) {
+    async verify(tree, { organisation, blueprint, signal } = {}) {
       const start = performance.now();
-      const context = [renderer.identity, organisation ?? 'none'];
+      const context = [
+        renderer.identity,
+        organisation ?? 'none',
+        blueprint ?? 'none',
+      ];
       const key = contentKey(tree, [...tree.keys()].sort(), context);
       const known = await recall<VerificationReport>(store, key);
       if (known) return { ...known, milliseconds: performance.now() - start };
@@ -64,12 +71,17 @@ export function createVerifier({
             environment,
             renderer,
             schemas,
+            blueprint,
             now,
             signal,
           };
           return remember(
             store,
-            overlayKey(tree, overlay, [environment, renderer.identity]),
+            overlayKey(tree, overlay, [
+              environment,
+              renderer.identity,
+              blueprint,
+            ]),
             () => verifyOverlay(task),
           );
         }),

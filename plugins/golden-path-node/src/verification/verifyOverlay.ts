@@ -14,7 +14,7 @@ import {
 import type { ManifestRenderer } from '../kustomize';
 import { distinct, type OverlayScan } from '../prescan';
 import { validateObject, type SchemaSource } from '../schemas';
-import { checkFindings, runChecks } from './checks';
+import { checkFindings, runChecks, type DeclaredFacts } from './checks';
 import type { OverlayReport } from './report';
 import {
   createRuleContext,
@@ -31,6 +31,7 @@ export interface OverlayTask {
   readonly environment: OverlayEnvironment;
   readonly renderer: ManifestRenderer;
   readonly schemas: SchemaSource;
+  readonly blueprint?: DeclaredFacts;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
 }
@@ -53,8 +54,8 @@ export async function verifyOverlay(task: OverlayTask): Promise<OverlayReport> {
       rendered.milliseconds,
     );
   }
-  const { objects, findings } = readRendered(rendered.text, overlay);
-  const judged = await judge(objects, task);
+  const { objects, problems, findings } = readRendered(rendered.text, overlay);
+  const judged = await judge(objects, problems, task);
   const all = distinct([...overlay.findings, ...findings, ...judged.findings]);
   return {
     ...headOf(overlay),
@@ -102,7 +103,11 @@ function loadSchemas({ overlay, schemas }: OverlayTask): void {
 function readRendered(
   text: string,
   { path }: OverlayScan,
-): { objects: KubernetesObject[]; findings: Finding[] } {
+): {
+  objects: KubernetesObject[];
+  problems: string[];
+  findings: Finding[];
+} {
   const { documents, errors } = parseYamlDocuments(text, {
     field: 'the rendered overlay',
     bytesLimit: 'kustomizeOutputBytes',
@@ -116,6 +121,7 @@ function readRendered(
   });
   return {
     objects,
+    problems: [...errors.map(({ message }) => message), ...problems],
     findings: [
       ...errors.map(error => finding('rendered.yaml', error.message)),
       ...problems.map(problem => finding('rendered.object', problem)),
@@ -125,7 +131,8 @@ function readRendered(
 
 async function judge(
   objects: readonly KubernetesObject[],
-  { overlay, environment, schemas, now }: OverlayTask,
+  problems: readonly string[],
+  { overlay, environment, schemas, blueprint, now }: OverlayTask,
 ): Promise<{
   findings: Finding[];
   checks: readonly CheckResult[];
@@ -137,7 +144,7 @@ async function judge(
     ),
   );
   const context = createRuleContext(objects, environment, overlay);
-  const checks = runChecks(context, now());
+  const checks = runChecks(context, { problems, blueprint, now: now() });
   return {
     findings: [
       ...validations.flatMap(({ findings }) => findings),

@@ -11,6 +11,7 @@ import { readTree } from '../../directories/readTree';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { loadOrganisation } from '../../organisation/loadOrganisation';
 import type { Invocation } from '../command';
+import { readDeclaredFacts } from './declaredFacts';
 import { writeReport } from './writeReport';
 
 /** Verifies a folder. */
@@ -33,7 +34,10 @@ export async function run({
       }),
     }),
   });
-  const verified = await verify(tree, { organisation });
+  const verified = await verify(tree, {
+    organisation,
+    blueprint: await readDeclaredFacts(directory),
+  });
   const report = withFindings(verified, findings);
   if (format === 'json') terminal.json(toJson(report, folder.name));
   else writeReport(report, terminal, folder.name);

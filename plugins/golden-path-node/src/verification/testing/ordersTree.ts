@@ -200,6 +200,23 @@ spec:
       app.kubernetes.io/name: orders
 `;
 
+const objectives = `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata:
+  name: orders
+  labels:
+    app.kubernetes.io/name: orders
+spec:
+  groups:
+    - name: orders
+      rules:
+        - alert: OrdersErrorBudgetBurn
+          expr: slo:sli_error:ratio_rate1h{service="orders"} > 14.4 * 0.001 and slo:sli_error:ratio_rate5m{service="orders"} > 14.4 * 0.001
+          labels:
+            severity: page
+            service: orders
+`;
+
 const namespace = `apiVersion: v1
 kind: Namespace
 metadata:
@@ -259,10 +276,11 @@ const files: Record<string, string> = {
   [`${app}/components/routing/route.yaml`]: route,
   [`${app}/components/routing/monitor.yaml`]: monitor,
   [`${app}/components/scaling/kustomization.yaml`]: kustomization(
-    'resources:\n  - scaling.yaml\n',
+    'resources:\n  - scaling.yaml\n  - objectives.yaml\n',
     'Component',
   ),
   [`${app}/components/scaling/scaling.yaml`]: scaling,
+  [`${app}/components/scaling/objectives.yaml`]: objectives,
   [paths.dev]: overlay('dev'),
   [paths.extra]: namespace,
   [paths.production]: overlay('production', '  - ../../components/scaling\n'),
