@@ -9,8 +9,9 @@ export function escapeText(text: string): string {
   return (
     text
       .replace(/\s+/g, ' ')
-      .replace(/[&<>|~]/g, entity)
+      // Before any entity is written, because entities hold a #.
       .replace(/[\\`*[\]#!]/g, '\\$&')
+      .replace(/[&<>|~]/g, entity)
       // Inside a word an underscore is no markup, and names stay readable.
       .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
       .replace(/([=^+])(?=\1)/g, entity)
