@@ -35,7 +35,7 @@ export interface TestForge extends RunningForge {
   /** Configuration of a portal that uses it. */
   readonly config: {
     integrations: { gitea: Array<Record<string, string>> };
-    goldenPath: Record<string, unknown>;
+    goldenPath: Record<string, Record<string, string>>;
   };
   readonly integrations: ScmIntegrations;
   readonly organisation: ReturnType<typeof parseOrganisation>;

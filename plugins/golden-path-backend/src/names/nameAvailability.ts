@@ -24,7 +24,7 @@ interface NameSource {
 }
 
 /** Kinds whose entities live side by side with services; a group may well be called as its service. */
-const kinds = ['Component', 'API', 'Resource'];
+const kinds = ['component', 'api', 'resource'];
 
 /**
  * Whether a service may have a name: its form, the catalog, the forge and the config repository. A source that can't
@@ -86,7 +86,7 @@ function sourcesOf(
         const found = items.find(item => item !== undefined);
         return (
           found &&
-          `${JSON.stringify(name)} is taken: the catalog has a ${found.kind} of this name`
+          `${JSON.stringify(name)} is taken: the catalog has the ${found.kind} ${name}`
         );
       },
     },

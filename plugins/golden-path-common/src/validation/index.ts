@@ -1,2 +1,3 @@
 export * from './nearest';
 export * from './parseWithSchema';
+export * from './ValidationError';

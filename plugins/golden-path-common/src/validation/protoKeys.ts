@@ -1,4 +1,4 @@
-import type { ValidationIssue } from './parseWithSchema';
+import type { ValidationIssue } from './ValidationError';
 
 /** Values looked at; larger data is refused by the limits of what reads it. */
 const mostValues = 200_000;

@@ -1,3 +1,4 @@
 export * from './blueprintInput';
 export * from './engine';
+export * from './openEngine';
 export * from './preview';

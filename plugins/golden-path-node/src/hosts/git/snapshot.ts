@@ -89,7 +89,6 @@ function data(text: string): Array<string | Buffer> {
 
 /** Without what would end the name or the line. */
 const plain = (text: string) =>
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u001f<>]/g, '').trim() || 'unknown';
 
 /** Quoted as in C, every byte that isn't plain ASCII in octal. */

@@ -1,11 +1,10 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 
 /** Does something that lasts between the two halves of an audit event. */
 export async function audited<T>(
   auditor: AuditorService,
-  event: { eventId: string; meta: JsonObject },
+  event: Pick<Parameters<AuditorService['createEvent']>[0], 'eventId' | 'meta'>,
   work: () => Promise<T>,
 ): Promise<T> {
   const auditorEvent = await auditor.createEvent({

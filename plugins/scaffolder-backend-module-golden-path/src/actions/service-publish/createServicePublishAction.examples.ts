@@ -17,8 +17,7 @@ export const examples: TemplateExample[] = [
           name: 'Register in the catalog',
           action: 'catalog:register',
           input: {
-            repoContentsUrl: '${{ steps.publish.output.repoContentsUrl }}',
-            catalogInfoPath: '/catalog-info.yaml',
+            catalogInfoUrl: '${{ steps.publish.output.catalogInfoUrl }}',
           },
         },
       ],

@@ -41,9 +41,13 @@ export const createServicePublishAction = (options: {
       output: {
         remoteUrl: z => z.string().describe("Page of the service's repository"),
         repoContentsUrl: z =>
+          z.string().describe('Root of its files on the default branch'),
+        catalogInfoUrl: z =>
           z
             .string()
-            .describe('Root of its files, as catalog:register takes it'),
+            .describe(
+              'Its catalog-info.yaml, as catalog:register takes it: resolving a path against repoContentsUrl loses the branch on a Gitea',
+            ),
         cloneUrl: z => z.string().describe('What git clone takes'),
         commitHash: z =>
           z.string().optional().describe('Commit that holds the service'),
@@ -59,6 +63,10 @@ export const createServicePublishAction = (options: {
       const repository = host.locate(address);
       ctx.output('remoteUrl', repository.url);
       ctx.output('repoContentsUrl', repository.contentsUrl);
+      ctx.output(
+        'catalogInfoUrl',
+        `${repository.contentsUrl}catalog-info.yaml`,
+      );
       ctx.output('cloneUrl', repository.cloneUrl);
 
       await assertVerified(engine, trees.config, ctx.signal);

@@ -1,0 +1,37 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { goldenPathPermissions } from '@golden-path/plugin-golden-path-common';
+import { engineServiceRef } from '@golden-path/plugin-golden-path-node/engine-service';
+import { createRouter } from './router';
+
+/** The plugin `golden-path`: organisation, names in use, and previews of what a blueprint creates. */
+export const goldenPathPlugin = createBackendPlugin({
+  pluginId: 'golden-path',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        engine: engineServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init({ config, httpRouter, permissionsRegistry, ...parts }) {
+        permissionsRegistry.addPermissions(goldenPathPermissions);
+        httpRouter.use(
+          createRouter({
+            ...parts,
+            simulated: config.getOptionalBoolean('app.sandbox') ?? false,
+          }),
+        );
+      },
+    });
+  },
+});
