@@ -2,7 +2,7 @@ import { pascalCase } from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../generation/types';
 import { commonSteps, kubectl } from './commands';
 import type { AlertDefinition } from './definition';
-import { namespaceMetrics } from './metrics';
+import { controllerMetric, namespaceMetrics } from './metrics';
 
 /** A migration failed, so its release waits. */
 export function migrationFailed({
@@ -53,7 +53,7 @@ export function secretsNotSynced({
     kind: 'delivery',
     severity: 'ticket',
     expr: plan =>
-      `max(externalsecret_status_condition${namespaceMetrics(plan, `name="${secret}"`, 'condition="Ready"', 'status="False"')}) > 0`,
+      `${controllerMetric('externalsecret_status_condition', plan, `name="${secret}"`, 'condition="Ready"', 'status="False"')} > 0`,
     for: () => '15m',
     summary: `The secrets of ${service} are not kept up to date`,
     description: `ExternalSecret ${secret} has not been ready for 15 minutes.`,
@@ -92,7 +92,7 @@ export function rolloutAborted({
     severity: 'ticket',
     appliesTo: plan => plan.rollout === 'canary',
     expr: plan =>
-      `max(rollout_info${namespaceMetrics(plan, `name="${service}"`, 'phase=~"Degraded|Error"')}) > 0`,
+      `${controllerMetric('rollout_info', plan, `name="${service}"`, 'phase="Degraded"')} > 0`,
     for: () => '1m',
     summary: `A release of ${service} was stopped`,
     description:

@@ -20,6 +20,21 @@ export const namespaceMetrics = (
   ...more: string[]
 ): string => `{${[`namespace="${namespace}"`, ...more].join(', ')}}`;
 
+/**
+ * The largest value of a metric that a controller tells about objects of others. Prometheus calls the object's namespace
+ * `exported_namespace` where it puts the controller's own into `namespace`.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
+ */
+export function controllerMetric(
+  metric: string,
+  { namespace }: EnvironmentPlan,
+  ...more: string[]
+): string {
+  const of = (label: string) =>
+    `${metric}{${[`${label}="${namespace}"`, ...more].join(', ')}}`;
+  return `max(${of('namespace')} or ${of('exported_namespace')})`;
+}
+
 /** An expression over several lines, as people read it in a rule file. */
 export const promql = (...lines: string[]): string => lines.join('\n');
 

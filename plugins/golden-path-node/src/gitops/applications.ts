@@ -4,6 +4,7 @@ import {
   labels,
   Organisation,
   organisationLabels,
+  overlayFolderOf,
   previewName,
 } from '@golden-path/plugin-golden-path-common';
 import { argocdNamespace } from './files';
@@ -28,21 +29,24 @@ export const applicationSet = (
   },
 });
 
-/** Overlays of a team, by the `environment.yaml` beside them. */
+/** Overlays of a team, by the `environment.yaml` beside them: those in folders named like `overlay`, without those of `except`. */
 export const overlaysOf = (
   { configRepository }: Organisation,
   team: GitOpsTeam,
-  environment: { operator: 'In' | 'NotIn'; values: readonly string[] },
+  overlay: string,
+  except: readonly string[] = [],
 ) => ({
   git: {
     repoURL: configRepository.url,
     revision: configRepository.branch,
-    files: [{ path: 'apps/*/overlays/*/environment.yaml' }],
+    files: [{ path: `${overlayFolderOf('*', overlay)}/environment.yaml` }],
   },
   selector: {
     matchExpressions: [
       { key: 'team', operator: 'In', values: [team.name] },
-      { key: 'environment', ...environment },
+      ...(except.length > 0
+        ? [{ key: 'environment', operator: 'NotIn', values: except }]
+        : []),
     ],
   },
 });
@@ -93,12 +97,7 @@ export function serviceApplications(
 ) {
   const { configRepository } = organisation;
   return applicationSet(team, 'services', {
-    generators: [
-      overlaysOf(organisation, team, {
-        operator: 'NotIn',
-        values: [previewName],
-      }),
-    ],
+    generators: [overlaysOf(organisation, team, '*', [previewName])],
     template: {
       metadata: {
         name: applicationNameOf('{{ .service }}', '{{ .environment }}'),

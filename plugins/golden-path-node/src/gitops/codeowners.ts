@@ -4,6 +4,7 @@ import {
   Organisation,
   shortName,
 } from '@golden-path/plugin-golden-path-common';
+import { platformNote } from './files';
 import { configForge } from './forges';
 import { checkedGroupName, GitOpsTeam } from './team';
 
@@ -39,7 +40,7 @@ export function codeowners(
     `${ownedPath(path)} ${handles(groups)}`;
   const stages = guarded(organisation, platformTeam);
   return `${[
-    '# Who is asked to review a change. Written once by Golden Path; the platform team changes it.',
+    `# Who is asked to review a change. ${platformNote}`,
     `${everything} ${handles([platformTeam])}`,
     ...stages.map(({ environment, groups }) =>
       line(`${overlayFolderOf('*', environment)}/`, groups),

@@ -50,10 +50,7 @@ export function previewApplications(
       {
         matrix: {
           generators: [
-            overlaysOf(organisation, team, {
-              operator: 'In',
-              values: [previewName],
-            }),
+            overlaysOf(organisation, team, previewName),
             {
               pullRequest: {
                 ...changeRequestsOf(organisation),

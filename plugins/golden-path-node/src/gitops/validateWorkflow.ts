@@ -1,4 +1,5 @@
 import type { Organisation } from '@golden-path/plugin-golden-path-common';
+import { platformNote } from './files';
 import {
   checkout,
   runner,
@@ -38,8 +39,8 @@ fi
 `;
 
 /** `.github/workflows/validate.yaml` of the config repository: every overlay that a change touches builds and fits its schemas. */
-export const validateWorkflow = ({ configRepository }: Organisation) =>
-  workflowFile('validate', {
+export function validateWorkflow({ configRepository }: Organisation) {
+  const { path, content } = workflowFile('validate', {
     name: 'Validate',
     on: { pull_request: { branches: [configRepository.branch] } },
     concurrency: {
@@ -75,3 +76,5 @@ export const validateWorkflow = ({ configRepository }: Organisation) =>
       },
     },
   });
+  return { path, content: content.replace(/^#.*/, `# ${platformNote}`) };
+}

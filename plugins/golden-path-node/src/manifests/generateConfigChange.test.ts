@@ -327,33 +327,32 @@ describe('text that people typed', () => {
       ).toEqual(Object.values(hostile).filter(Boolean));
   });
 
-  it.each(['12e4567', 'no', '0777', '1_000', 'y'])(
-    'M12: the label %s stays text',
-    async team => {
-      const context = contextOf({}, { owner: team, system: team });
-      const tree = generateConfigChange(context);
-      for (const version of ['1.1', '1.2'] as const) {
-        const file = tree.get('apps/refunds-api/overlays/dev/environment.yaml');
-        expect(parse(file?.content ?? '', { version })).toMatchObject({
-          team,
-          system: team,
-        });
-      }
-      for (const object of await renderedIn(context, 'production')) {
-        expect(labelsOf(object).get('acme.io/team')).toBe(team);
-        expect(labelsOf(object).get('app.kubernetes.io/part-of')).toBe(team);
-      }
-      expect(
-        stringMapAt(
-          only(await renderedIn(context, 'production'), 'Deployment'),
-          'spec',
-          'template',
-          'metadata',
-          'labels',
-        ).get('acme.io/team'),
-      ).toBe(team);
-    },
-  );
+  it.each([
+    ['12e4567', 'no'],
+    ['0777', '1_000'],
+  ])('M12: the labels %s and %s stay text', async (team, system) => {
+    const context = contextOf({}, { owner: team, system });
+    const facts = generateConfigChange(context).get(
+      'apps/refunds-api/overlays/dev/environment.yaml',
+    );
+    for (const read of asRead(facts?.content ?? ''))
+      expect(read).toMatchObject({ team, system });
+    const objects = await renderedIn(context, 'production');
+    for (const object of objects)
+      expect(Object.fromEntries(labelsOf(object))).toMatchObject({
+        'acme.io/team': team,
+        'app.kubernetes.io/part-of': system,
+      });
+    expect(
+      stringMapAt(
+        only(objects, 'Deployment'),
+        'spec',
+        'template',
+        'metadata',
+        'labels',
+      ).get('acme.io/team'),
+    ).toBe(team);
+  });
 
   it('is refused in a variable when it has several lines', () => {
     const context = contextOf();
