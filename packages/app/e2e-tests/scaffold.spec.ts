@@ -58,12 +58,14 @@ test('a developer takes refunds-api from the form to the merged change', async (
 
   await test.step('watch it being created and follow the links', async () => {
     await expect(
-      page.getByRole('link', { name: 'Change request' }),
+      page.getByRole('link', { name: /^Change request/ }).first(),
     ).toBeVisible({ timeout: 60_000 });
     await expect(
-      page.getByRole('link', { name: 'Repository' }),
+      page.getByRole('link', { name: /^Repository/ }).first(),
     ).toHaveAttribute('href', new RegExp(`/payments/${service}`));
-    await expect(page.getByRole('link', { name: 'Runbook' })).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: 'Runbook' }).first(),
+    ).toBeVisible();
   });
 
   await test.step('clone the repository from a terminal', async () => {
@@ -94,7 +96,8 @@ test('a developer takes refunds-api from the form to the merged change', async (
   await test.step('have the change request approved by somebody else and merged', async () => {
     const review = await context.newPage();
     const link = await page
-      .getByRole('link', { name: 'Change request' })
+      .getByRole('link', { name: /^Change request/ })
+      .first()
       .getAttribute('href');
     await review.goto(link ?? '');
     await expect(
