@@ -141,7 +141,7 @@ describe('golden-path', () => {
         format,
       );
       expect(code).toBe(1);
-      // eslint-disable-next-line no-control-regex
+
       expect(out).not.toMatch(
         /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
       );

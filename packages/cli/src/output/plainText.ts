@@ -1,6 +1,5 @@
 /** Controls (escape sequences of terminals among them), and what is invisible or changes the direction of text. */
 const unsafe =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 const escaped = (character: string) =>

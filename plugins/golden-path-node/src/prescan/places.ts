@@ -65,7 +65,7 @@ export function follow(tree: FileTree, folder: string, entry: string): Place {
       keepInside,
     );
   }
-  // eslint-disable-next-line no-control-regex
+
   if (/[\u0000-\u001f\u007f]/.test(entry)) {
     return refuse(
       `${shownEntry(entry)} has a control character`,

@@ -5,7 +5,6 @@ import type {
 } from '@golden-path/plugin-golden-path-common';
 import {
   isKubernetesObject,
-  limits,
   objectReference,
   parseYamlDocuments,
   readObjects,
