@@ -1,5 +1,8 @@
-import type { Organisation } from '@golden-path/plugin-golden-path-common';
-import { describeGate } from '@golden-path/plugin-golden-path-common';
+import {
+  describeGate,
+  Organisation,
+} from '@golden-path/plugin-golden-path-common';
+import { unreleasedTag } from '../manifests';
 
 const stages = ({ environments }: Organisation): string[] =>
   environments.map(({ name, cluster, gates }) => {
@@ -29,7 +32,7 @@ ${stages(organisation).join('\n')}
 ## How a service gets here
 The portal opens a change request with \`apps/<service>\`. When it is merged, the team's ApplicationSet finds the new
 overlays by their \`environment.yaml\` and makes an Application for each: nobody registers anything. Until CI has built
-the first image, overlays name the tag \`sha-0000000\`, which doesn't exist, so nothing runs.
+the first image, overlays name the tag \`${unreleasedTag}\`, which doesn't exist, so nothing runs.
 
 ## How a release moves
 An overlay names its release in \`images\` of its \`kustomization.yaml\`, and the settings that belong to the release in

@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   labelsOf,
   listAt,
-  nameOf,
   recordAt,
   stringAt,
   stringMapAt,
   valueAt,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { parse } from 'yaml';
+import type { GenerationContext } from '../generation/types';
 import { generateConfigChange } from './generateConfigChange';
-import { unreleasedTag } from './release';
 import { contextOf } from './testing/context';
 import { fixtures } from './testing/fixtures';
 import { objectsIn, render } from './testing/render';
@@ -24,38 +23,20 @@ const yamlFiles = (tree: ReturnType<typeof generateConfigChange>) =>
     path.endsWith('.yaml') ? [[path, content] as const] : [],
   );
 
-type Context = (typeof trees)[number][1];
+/** A file below the service's folder, as data; undefined where there is none. */
+const fileOf = (context: GenerationContext, path: string): unknown =>
+  parse(
+    generateConfigChange(context).get(`apps/refunds-api/${path}`)?.content ??
+      'null',
+  ) ?? undefined;
 
-const rendered = new WeakMap<
-  Context,
-  Map<string, ReturnType<typeof renderObjects>>
->();
-
-async function renderObjects(context: Context, environment: string) {
-  const tree = generateConfigChange(context);
-  const { name } = context.blueprint.metadata;
-  return objectsIn(await render(tree, `apps/${name}/overlays/${environment}`));
-}
-
-function renderedIn(context: Context, environment: string) {
-  const known = rendered.get(context) ?? new Map();
-  rendered.set(context, known);
-  const objects = known.get(environment) ?? renderObjects(context, environment);
-  known.set(environment, objects);
-  return objects as ReturnType<typeof renderObjects>;
-}
-
-const only = (
-  objects: Awaited<ReturnType<typeof renderedIn>>,
-  kind: string,
-  name = 'refunds-api',
-) => {
-  const found = objects.filter(
-    object => object.kind === kind && nameOf(object) === name,
+const renderedIn = async (context: GenerationContext, environment: string) =>
+  objectsIn(
+    await render(
+      generateConfigChange(context),
+      `apps/refunds-api/overlays/${environment}`,
+    ),
   );
-  expect(found, `${kind} ${name}`).toHaveLength(1);
-  return found[0];
-};
 
 const asRead = (text: string) =>
   (['1.1', '1.2'] as const).map(version => parse(text, { version }));
@@ -77,9 +58,17 @@ describe.each(trees)('the config change of %s', (_name, context, tree) => {
   });
 
   it('has the same bytes for the same input', () => {
-    expect([...generateConfigChange(structuredCloneOf(context))]).toEqual([
-      ...tree,
-    ]);
+    const { blueprint, organisation, plans } = structuredClone({
+      ...context,
+      template: undefined,
+    });
+    const again = generateConfigChange({
+      blueprint,
+      organisation,
+      plans,
+      template: context.template,
+    });
+    expect([...again]).toEqual([...tree]);
   });
 
   it('is read alike by readers of YAML 1.1 and 1.2', () => {
@@ -116,114 +105,47 @@ describe.each(trees)('the config change of %s', (_name, context, tree) => {
         });
     }
   });
-
-  it('selects by two labels that never change', async () => {
-    const selector = {
-      'app.kubernetes.io/name': 'refunds-api',
-      'app.kubernetes.io/component': 'api',
-    };
-    for (const plan of context.plans) {
-      const objects = await renderedIn(context, plan.name);
-      const deployment = only(objects, 'Deployment');
-      expect(recordAt(deployment, 'spec', 'selector')).toEqual({
-        matchLabels: selector,
-      });
-      expect(recordAt(only(objects, 'Service'), 'spec', 'selector')).toEqual(
-        selector,
-      );
-      expect(
-        recordAt(only(objects, 'ServiceMonitor'), 'spec', 'selector'),
-      ).toEqual({ matchLabels: selector });
-      expect(
-        recordAt(deployment, 'spec', 'template', 'metadata', 'labels'),
-      ).toMatchObject({ ...selector, 'acme.io/environment': plan.name });
-    }
-  });
-
-  it('leads from every alert to its runbook page', async () => {
-    for (const plan of context.plans) {
-      const rules = (await renderedIn(context, plan.name))
-        .filter(({ kind }) => kind === 'PrometheusRule')
-        .flatMap(object => listAt(object, 'spec', 'groups'))
-        .flatMap(group => listAt(group, 'rules'))
-        .filter(rule => stringAt(rule, 'alert') !== undefined);
-      expect(rules.length > 0).toBe(plan.alerts !== 'none');
-      for (const rule of rules)
-        expect(stringAt(rule, 'annotations', 'runbook_url')).toBe(
-          `http://localhost:3000/runbooks/refunds-api/${stringAt(rule, 'alert')}`,
-        );
-    }
-  });
-
-  it('pins every image to a tag that names nothing until the first release', async () => {
-    for (const plan of context.plans) {
-      const images = JSON.stringify(await renderedIn(context, plan.name)).match(
-        /"image":"[^"]*"/g,
-      );
-      expect(new Set(images)).toEqual(
-        new Set([`"image":"ghcr.io/acme/refunds-api:${unreleasedTag}"`]),
-      );
-    }
-  });
-});
-
-const structuredCloneOf = (context: Context) => ({
-  ...structuredClone({ ...context, template: undefined }),
-  template: context.template,
 });
 
 describe('an environment', () => {
-  it('lets a canary own the pods where production decides by analysis', async () => {
-    const objects = await renderedIn(
-      contextOf({ rollout: 'canary' }),
-      'staging',
-    );
-    expect(
-      recordAt(
-        only(objects, 'HorizontalPodAutoscaler'),
-        'spec',
-        'scaleTargetRef',
-      ),
-    ).toMatchObject({ kind: 'Rollout', name: 'refunds-api' });
-    expect(
-      recordAt(only(objects, 'Rollout'), 'spec', 'workloadRef'),
-    ).toMatchObject({ kind: 'Deployment', name: 'refunds-api' });
-    expect(valueAt(only(objects, 'Deployment'), 'spec', 'replicas')).toBe(
-      undefined,
-    );
-  });
-
-  it('fixes the number of pods of the object that owns them', async () => {
+  it('sets the number of pods on what owns them: a Rollout where releases are canaries, else the Deployment', () => {
     const context = contextOf({
       rollout: 'canary',
       sizing: { production: { replicas: { min: 3, max: 3 } } },
     });
-    const production = await renderedIn(context, 'production');
-    expect(valueAt(only(production, 'Rollout'), 'spec', 'replicas')).toBe(3);
-    expect(valueAt(only(production, 'Deployment'), 'spec', 'replicas')).toBe(
+    expect(fileOf(context, 'overlays/production/replicas.patch.yaml')).toEqual(
+      expect.objectContaining({ kind: 'Rollout', spec: { replicas: 3 } }),
+    );
+    expect(fileOf(context, 'overlays/dev/replicas.patch.yaml')).toEqual(
+      expect.objectContaining({ kind: 'Deployment', spec: { replicas: 1 } }),
+    );
+    expect(fileOf(context, 'overlays/staging/replicas.patch.yaml')).toBe(
       undefined,
     );
-    const dev = await renderedIn(context, 'dev');
-    expect(valueAt(only(dev, 'Deployment'), 'spec', 'replicas')).toBe(1);
+    expect(
+      valueAt(
+        fileOf(context, 'overlays/staging/autoscaling.patch.yaml'),
+        'spec',
+      ),
+    ).toEqual({
+      scaleTargetRef: {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'Rollout',
+        name: 'refunds-api',
+      },
+      minReplicas: 3,
+      maxReplicas: 8,
+    });
   });
 
-  it('asks for secrets only where there are any, by name', async () => {
-    const without = await renderedIn(contextOf(), 'qa');
-    expect(without.map(({ kind }) => kind)).not.toContain('ExternalSecret');
-    const secrets = await renderedIn(
-      contextOf({
-        secrets: ['DATABASE_URL', 'API_KEY'],
-        dependencies: [{ type: 'postgres' }],
-      }),
-      'qa',
-    );
-    expect(
-      listAt(
-        only(secrets, 'ExternalSecret', 'refunds-api-secrets'),
-        'spec',
-        'data',
-      ),
-    ).toEqual(
+  it('asks for secrets only where there are any, each by name and once', () => {
+    const path = 'overlays/qa/external-secret.yaml';
+    expect(fileOf(contextOf(), path)).toBe(undefined);
+    const context = contextOf({
+      secrets: ['DATABASE_URL', 'API_KEY'],
+      dependencies: [{ type: 'postgres' }],
+    });
+    expect(listAt(fileOf(context, path), 'spec', 'data')).toEqual(
       ['API_KEY', 'DATABASE_URL'].map(name => ({
         secretKey: name,
         remoteRef: { key: 'qa/refunds-api', property: name },
@@ -231,56 +153,73 @@ describe('an environment', () => {
     );
   });
 
-  it('opens the network to what is named, and gives a token to what needs one', async () => {
-    const closed = await renderedIn(contextOf(), 'production');
-    const ports = (object: unknown) =>
-      listAt(object, 'spec', 'egress').flatMap(rule =>
+  it('opens the network to what is named, and gives a token to what needs one', () => {
+    const ports = (context: GenerationContext) =>
+      listAt(
+        fileOf(context, 'base/network-policy.yaml'),
+        'spec',
+        'egress',
+      ).flatMap(rule =>
         listAt(rule, 'ports').map(port => valueAt(port, 'port')),
       );
-    expect(ports(only(closed, 'NetworkPolicy'))).toEqual([53, 53, 4318]);
-    const open = await renderedIn(
-      contextOf({
-        needsKubernetesApi: true,
-        observability: { tracing: false },
-      }),
-      'production',
-    );
-    expect(ports(only(open, 'NetworkPolicy'))).toEqual([53, 53, 443, 6443]);
-    expect(
+    const token = (context: GenerationContext) =>
       valueAt(
-        only(open, 'Deployment'),
+        fileOf(context, 'base/deployment.yaml'),
         'spec',
         'template',
         'spec',
         'automountServiceAccountToken',
-      ),
-    ).toBe(true);
-    only(open, 'Role');
+      );
+    expect(ports(contextOf())).toEqual([53, 53, 4318]);
+    expect(token(contextOf())).toBe(false);
+    const open = contextOf({
+      needsKubernetesApi: true,
+      observability: { tracing: false },
+    });
+    expect(ports(open)).toEqual([53, 53, 443, 6443]);
+    expect(token(open)).toBe(true);
+    expect(fileOf(open, 'base/role.yaml')).toMatchObject({ kind: 'Role' });
   });
 
-  it('closes production to everybody but GitOps, and previews to nobody of the team', async () => {
+  it('closes production to everybody but GitOps, and previews to nobody of the team', () => {
     const context = contextOf();
-    const roles = Object.fromEntries(
-      await Promise.all(
-        context.plans.map(async plan => [
-          plan.name,
-          (await renderedIn(context, plan.name))
-            .filter(({ kind }) => kind === 'RoleBinding')
-            .map(
-              binding =>
-                `${stringAt(listAt(binding, 'subjects')[0], 'name')} ${stringAt(binding, 'roleRef', 'name')}`,
-            )
-            .sort(),
-        ]),
-      ),
-    );
-    expect(roles).toEqual({
-      dev: ['payments view'],
-      qa: ['payments view', 'qa-engineers tester', 'qa-engineers view'],
-      staging: ['payments view'],
-      production: ['payments view'],
-      preview: ['payments edit'],
+    const roles = context.plans.map(({ name }) => [
+      name,
+      ...[...generateConfigChange(context)]
+        .filter(([path]) => path.includes(`/overlays/${name}/`))
+        .map(([, { content }]): unknown => parse(content))
+        .filter(object => valueAt(object, 'kind') === 'RoleBinding')
+        .map(
+          object =>
+            `${stringAt(object, 'subjects', 0, 'name')} ${stringAt(object, 'roleRef', 'name')}`,
+        ),
+    ]);
+    expect(roles).toEqual([
+      ['dev', 'payments view'],
+      ['qa', 'qa-engineers tester', 'qa-engineers view', 'payments view'],
+      ['staging', 'payments view'],
+      ['production', 'payments view'],
+      ['preview', 'payments edit'],
+    ]);
+  });
+
+  it('reaches the services that it calls in the same environment, and is let in by them', () => {
+    const context = contextOf({
+      dependencies: [{ type: 'service', name: 'ledger-api' }],
     });
+    const tree = generateConfigChange(context);
+    const text = (path: string) =>
+      tree.get(`apps/refunds-api/${path}`)?.content ?? '';
+    expect(text('overlays/qa/static.env')).toContain(
+      'LEDGER_API_URL=http://ledger-api.ledger-api-qa.svc\n',
+    );
+    expect(text('overlays/preview/calls.yaml')).toContain('ledger-api-dev');
+    expect(text('base/deployment.yaml')).toContain(
+      'calls.acme.io/ledger-api: "true"',
+    );
+    expect(text('base/network-policy.yaml')).toContain(
+      'calls.acme.io/refunds-api: "true"',
+    );
   });
 });
 
@@ -291,13 +230,17 @@ describe('text that people typed', () => {
     SPACES: '  two before, two behind  ',
     WORD: 'no',
     EMPTY: '',
-    LINES: 'a=b é 🚀 c\\nd',
+    LETTERS: 'a=b é 🚀 c\\nd',
   };
+  const configMapOf = (objects: Awaited<ReturnType<typeof renderedIn>>) =>
+    recordAt(
+      objects.find(({ kind }) => kind === 'ConfigMap'),
+      'data',
+    );
 
   it('F5: reaches the ConfigMap as it is, expanded by nothing', async () => {
     const objects = await renderedIn(contextOf({ config: hostile }), 'dev');
-    const config = objects.find(({ kind }) => kind === 'ConfigMap');
-    expect(recordAt(config, 'data')).toMatchObject(hostile);
+    expect(configMapOf(objects)).toMatchObject(hostile);
   });
 
   it('F6: is equal after a YAML 1.1 and 1.2 round trip, also where it differs by environment', async () => {
@@ -312,12 +255,7 @@ describe('text that people typed', () => {
       ),
     });
     const objects = await renderedIn(context, 'production');
-    expect(
-      recordAt(
-        objects.find(({ kind }) => kind === 'ConfigMap'),
-        'data',
-      ),
-    ).toMatchObject(hostile);
+    expect(configMapOf(objects)).toMatchObject(hostile);
     const job = generateConfigChange(context).get(
       'apps/refunds-api/components/migrations/migrate-job.yaml',
     );
@@ -343,14 +281,11 @@ describe('text that people typed', () => {
         'acme.io/team': team,
         'app.kubernetes.io/part-of': system,
       });
+    const deployment = objects.find(({ kind }) => kind === 'Deployment');
     expect(
-      stringMapAt(
-        only(objects, 'Deployment'),
-        'spec',
-        'template',
-        'metadata',
-        'labels',
-      ).get('acme.io/team'),
+      stringMapAt(deployment, 'spec', 'template', 'metadata', 'labels').get(
+        'acme.io/team',
+      ),
     ).toBe(team);
   });
 

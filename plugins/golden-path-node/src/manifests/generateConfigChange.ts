@@ -9,6 +9,7 @@ import type { GenerationContext } from '../generation/types';
 import { environmentFile } from './environmentFile';
 import { Feature, hasFeature, Part } from './feature';
 import { envFile, patchFile, resourceFile, yamlFile } from './files';
+import { unreleasedTag } from './release';
 import {
   baseKustomization,
   componentKustomization,
@@ -81,7 +82,7 @@ function overlay(
       `${folder}/kustomization.yaml`,
       yamlFile(overlayKustomization(context, plan, features, part), [
         'Only CI and promotions change the entry of images, and promoted.env with it.',
-        'The tag sha-0000000 means: nothing released here yet.',
+        `The tag ${unreleasedTag} means: nothing released here yet.`,
       ]),
     ],
     [

@@ -5,8 +5,17 @@ import { calledServices, namespaceOfCalled } from './features/networkPolicy';
 type Variables = Readonly<Record<string, string>>;
 
 /** Variables of the platform that are the same everywhere. */
-export const baseVariables = ({ blueprint }: GenerationContext): Variables => ({
+export const baseVariables = ({
+  blueprint,
+  organisation,
+}: GenerationContext): Variables => ({
   LATENCY_OBJECTIVE_MS: String(blueprint.spec.slo.latency.milliseconds),
+  ...(blueprint.spec.observability.tracing
+    ? {
+        OTEL_EXPORTER_OTLP_ENDPOINT: organisation.monitoring.otlpEndpoint,
+        OTEL_SERVICE_NAME: blueprint.metadata.name,
+      }
+    : {}),
 });
 
 /** Variables with one value, which travel from environment to environment with the release that needs them. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '@golden-path/plugin-golden-path-common';
 import { createVerifier } from '../verification';
+import { declaredFacts } from '../verification/checks';
 import { generateConfigChange } from './generateConfigChange';
 import { fixtures } from './testing/fixtures';
 import { kustomize4 } from './testing/render';
@@ -11,17 +12,31 @@ const { verify } = createVerifier({ renderer: kustomize4 });
 const isAboutSomething = ({ rule, object }: Finding) =>
   !(rule === 'schema.none' && object?.apiVersion === 'argoproj.io/v1alpha1');
 
-describe('what is generated', () => {
-  it.each(Object.entries(fixtures))(
-    'passes verification in every environment for the service %s',
-    async (_name, context) => {
-      const report = await verify(generateConfigChange(context), {
-        organisation: context.organisation,
-      });
-      expect(report.findings.filter(isAboutSomething)).toEqual([]);
-      expect(report.overlays.map(({ environment }) => environment)).toEqual(
-        context.plans.map(({ name }) => name),
-      );
-    },
-  );
+describe.each(Object.entries(fixtures))('the service %s', (_name, context) => {
+  const report = verify(generateConfigChange(context), {
+    organisation: context.organisation,
+    blueprint: declaredFacts(context.blueprint),
+  });
+
+  it('passes verification in every environment', async () => {
+    const { findings, overlays } = await report;
+    expect(findings.filter(isAboutSomething)).toEqual([]);
+    expect(overlays.map(({ environment }) => environment)).toEqual(
+      context.plans.map(({ name }) => name),
+    );
+  });
+
+  it('fails no manifest check of the scorecard in production, and leaves open only who signs images', async () => {
+    const { overlays } = await report;
+    const production = overlays.find(
+      ({ environment }) => environment === 'production',
+    );
+    const open = (production?.checks ?? []).filter(
+      ({ status }) => status !== 'pass' && status !== 'not-applicable',
+    );
+    expect(open.map(({ check, status }) => `${check} ${status}`)).toEqual([
+      'image-signed unknown',
+    ]);
+    expect(production?.checks.length).toBeGreaterThan(15);
+  });
 });

@@ -20,24 +20,11 @@ const gracePeriodSeconds = 40;
 /** Seconds between the probes of a starting container; 30 may fail: a minute, or five for slow starters. */
 const startupPeriod = (slow: boolean) => (slow ? 10 : 2);
 
-const variable = (name: string, value: string) => ({ name, value });
-
-function environmentOf({ blueprint, organisation }: GenerationContext) {
-  const { spec, metadata } = blueprint;
-  return [
-    variable('PORT', String(spec.port)),
-    variable('METRICS_PORT', String(ports.metrics)),
-    ...(spec.observability.tracing
-      ? [
-          variable('OTEL_SERVICE_NAME', metadata.name),
-          variable(
-            'OTEL_EXPORTER_OTLP_ENDPOINT',
-            organisation.monitoring.otlpEndpoint,
-          ),
-        ]
-      : []),
-  ];
-}
+/** Where the process listens: beside the container's ports, because one follows from the other. */
+const listensOn = ({ blueprint }: GenerationContext) => [
+  { name: 'PORT', value: String(blueprint.spec.port) },
+  { name: 'METRICS_PORT', value: String(ports.metrics) },
+];
 
 const probe = (path: string, period: number, timing: object) => ({
   httpGet: { path, port: 'http' },
@@ -54,7 +41,7 @@ function containerOf(context: GenerationContext) {
       { name: 'http', containerPort: spec.port, protocol: 'TCP' },
       { name: 'metrics', containerPort: ports.metrics, protocol: 'TCP' },
     ],
-    env: environmentOf(context),
+    env: listensOn(context),
     envFrom: environmentSources(context),
     startupProbe: probe('/livez', startupPeriod(spec.slowStart), {
       failureThreshold: 30,

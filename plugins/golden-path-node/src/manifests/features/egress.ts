@@ -1,4 +1,5 @@
 import { ports } from '@golden-path/plugin-golden-path-common';
+import type { GenerationContext } from '../../generation/types';
 import { namespaceNameLabel } from '../objects';
 
 const tcp = (port: number) => ({ protocol: 'TCP', port });
@@ -36,21 +37,20 @@ export const toPrivateNetworks = (port: number) => ({
   ports: [tcp(port)],
 });
 
-/** To the collector of traces: its namespace, where its address is that of a Service in a cluster; else its port. */
-export function toCollector(endpoint: string) {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+/**
+ * To the collector of traces, for services that send any: its namespace, where its address is that of a Service in a
+ * cluster; else its port.
+ */
+export function toCollector({
+  blueprint,
+  organisation,
+}: Pick<GenerationContext, 'blueprint' | 'organisation'>) {
+  if (!blueprint.spec.observability.tracing) return [];
+  const { otlpEndpoint } = organisation.monitoring;
+  const url = URL.canParse(otlpEndpoint) ? new URL(otlpEndpoint) : undefined;
   const port = Number(url?.port) || ports.otlpHttp;
   const [, namespace, svc] = url?.hostname.split('.') ?? [];
-  return namespace !== undefined && svc === 'svc'
-    ? {
-        to: [
-          {
-            namespaceSelector: {
-              matchLabels: { [namespaceNameLabel]: namespace },
-            },
-          },
-        ],
-        ports: [tcp(port)],
-      }
-    : toPorts(port);
+  if (namespace === undefined || svc !== 'svc') return [toPorts(port)];
+  const matchLabels = { [namespaceNameLabel]: namespace };
+  return [{ to: [{ namespaceSelector: { matchLabels } }], ports: [tcp(port)] }];
 }

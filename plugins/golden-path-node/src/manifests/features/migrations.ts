@@ -12,7 +12,7 @@ import {
   podSecurity,
   temporaryFiles,
 } from '../podSpec';
-import { toDns, toPrivateNetworks } from './egress';
+import { toCollector, toDns, toPrivateNetworks } from './egress';
 import { policy } from './networkPolicy';
 
 const jobName = (context: GenerationContext) =>
@@ -84,7 +84,11 @@ export const migrations: Feature = {
         object: policy(jobName(context), {
           podSelector: { matchLabels: podLabels(context) },
           policyTypes: ['Ingress', 'Egress'],
-          egress: [toDns, toPrivateNetworks(ports.postgres)],
+          egress: [
+            toDns,
+            ...toCollector(context),
+            toPrivateNetworks(ports.postgres),
+          ],
         }),
       },
     ],

@@ -65,9 +65,7 @@ function egress({ blueprint, organisation }: GenerationContext) {
   );
   return [
     toDns,
-    ...(spec.observability.tracing
-      ? [toCollector(organisation.monitoring.otlpEndpoint)]
-      : []),
+    ...toCollector({ blueprint, organisation }),
     ...servers.map(toPrivateNetworks),
     ...(spec.needsKubernetesApi
       ? [toPorts(ports.https, kubernetesApiPort)]
