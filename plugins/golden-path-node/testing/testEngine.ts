@@ -7,7 +7,7 @@ import type { TestForge } from './testForge';
 
 /** The real engine on a test's forge, with a template of two files so that publishing is quick. */
 export const createTestEngine = (
-  forge: TestForge,
+  forge: Pick<TestForge, 'integrations' | 'organisation'>,
   overrides: Partial<Engine> = {},
 ): Engine => ({
   ...createEngine({

@@ -35,7 +35,10 @@ export interface TestForge extends RunningForge {
   /** Configuration of a portal that uses it. */
   readonly config: {
     integrations: { gitea: Array<Record<string, string>> };
-    goldenPath: Record<string, Record<string, string>>;
+    goldenPath: Record<
+      string,
+      Record<string, string> | Array<Record<string, string | number>>
+    >;
   };
   readonly integrations: ScmIntegrations;
   readonly organisation: ReturnType<typeof parseOrganisation>;
@@ -50,7 +53,9 @@ export interface TestForge extends RunningForge {
 }
 
 /** Starts a forge on a free port. */
-export async function startTestForge(): Promise<TestForge> {
+export async function startTestForge(
+  options: { environments?: Array<Record<string, string | number>> } = {},
+): Promise<TestForge> {
   const directory = await mkdtemp(join(tmpdir(), 'golden-path-forge-'));
   const organisationFile = join(directory, 'organisation.yaml');
   await writeFile(
@@ -76,6 +81,7 @@ export async function startTestForge(): Promise<TestForge> {
     organisation: { domain: 'acme.io', registry: 'ghcr.io/acme' },
     configRepository: { url: `${forge.url}/platform/gitops-config` },
     serviceRepositories: { url: `${forge.url}/{owner}/{service}` },
+    ...(options.environments && { environments: options.environments }),
   };
   const config = {
     integrations: {

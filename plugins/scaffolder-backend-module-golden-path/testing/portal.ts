@@ -139,7 +139,7 @@ export interface TestPortal {
 
 /** Starts one. Its database is a directory, so that the next one goes on where this one was stopped. */
 export async function startTestPortal(
-  forge: TestForge,
+  forge: Pick<TestForge, 'config' | 'integrations' | 'organisation'>,
   options: { databases: string; recovery: boolean },
 ): Promise<TestPortal> {
   const portal = { atBoundary: 'pass' as AtBoundary, hanging: 0 };
@@ -183,7 +183,8 @@ export async function startTestPortal(
           },
           catalog: {
             defaultLocationConflictStrategy: 'refresh',
-            processingInterval: { seconds: 1 },
+            // What was being processed when a backend was killed is taken up after this.
+            processingInterval: { seconds: 3 },
             rules: [
               { allow: ['Component', 'API', 'Group', 'Template', 'Location'] },
             ],
@@ -227,12 +228,17 @@ export async function startTestPortal(
 
   return Object.assign(portal, {
     async create(values: object) {
-      const { body, status } = await post('/api/scaffolder/v2/tasks', {
-        templateRef: 'template:default/http-api',
-        values,
-      });
-      if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
-      return body.id as string;
+      for (;;) {
+        const { body, status } = await post('/api/scaffolder/v2/tasks', {
+          templateRef: 'template:default/http-api',
+          values,
+        });
+        if (status === 201) return body.id as string;
+        // The template is there once the catalog has processed it.
+        if (status !== 404)
+          throw new Error(`${status} ${JSON.stringify(body)}`);
+        await new Promise(resolve => setTimeout(resolve, 100));
+      }
     },
     async retry(task: string) {
       const { status, text } = await post(

@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,15 +13,18 @@ import {
   startTestPortal,
   type TestPortal,
 } from '../../testing/portal';
+import type { PortalAnswer, PortalOrder } from '../../testing/portalProcess';
 
-const deadline = { timeout: 60_000, interval: 250 };
+const deadline = { timeout: 150_000, interval: 500 };
 
 describe('a task that stops between any two steps', () => {
   let forge: TestForge;
   let databases: string;
   let portal: TestPortal | undefined;
   beforeAll(async () => {
-    forge = await startTestForge();
+    forge = await startTestForge({
+      environments: [{ name: 'production', cluster: 'prod' }],
+    });
     databases = await mkdtemp(join(tmpdir(), 'golden-path-databases-'));
   });
   afterAll(async () => {
@@ -28,20 +33,13 @@ describe('a task that stops between any two steps', () => {
     await rm(databases, { recursive: true, force: true });
   });
 
-  const createAll = async (from: TestPortal, prefix: string) => {
-    const tasks: Array<{ id: string; name: string }> = [];
-    for (const stopAt of boundaries) {
-      const name = `${prefix}-${stopAt}`;
-      const id = await from.create({
-        name,
-        owner: 'group:default/payments',
-        runtime: 'node',
-        stopAt,
-      });
-      tasks.push({ id, name });
-    }
-    return tasks;
-  };
+  const servicesOf = (prefix: string) =>
+    boundaries.map(stopAt => ({
+      name: `${prefix}-${stopAt}`,
+      owner: 'group:default/payments',
+      runtime: 'node',
+      stopAt,
+    }));
 
   const expectOneOfEach = async (from: TestPortal, name: string) => {
     const commits = await forge.api(`/repos/payments/${name}/commits`);
@@ -74,50 +72,54 @@ describe('a task that stops between any two steps', () => {
     portal = await startTestPortal(forge, { databases, recovery: false });
     const running = portal;
     running.atBoundary = 'fail';
-    await vi.waitFor(() => createProbe(running), deadline);
-    const tasks = await createAll(running, 'again');
+    const services = servicesOf('again');
+    const tasks: string[] = [];
+    for (const values of services) tasks.push(await running.create(values));
     await vi.waitFor(async () => {
-      for (const { id } of tasks)
+      for (const id of tasks)
         expect((await running.task(id)).status).toBe('failed');
     }, deadline);
 
     running.atBoundary = 'pass';
-    for (const { id } of tasks) await running.retry(id);
-    await expectCompleted(
-      running,
-      tasks.map(({ id }) => id),
-    );
-    for (const { name } of tasks) await expectOneOfEach(running, name);
+    for (const id of tasks) await running.retry(id);
+    await expectCompleted(running, tasks);
+    for (const { name } of services) await expectOneOfEach(running, name);
     await running.stop();
     portal = undefined;
-  }, 180_000);
+  }, 400_000);
 
   it('ends with one of each when the backend is killed there and another one goes on', async () => {
-    const killed = await startTestPortal(forge, { databases, recovery: true });
-    killed.atBoundary = 'hang';
-    const tasks = await createAll(killed, 'killed');
-    await vi.waitFor(
-      () => expect(killed.hanging).toBe(boundaries.length),
-      deadline,
-    );
-    await killed.stop();
+    const services = servicesOf('killed');
+    const tasks = await createAndKill({
+      config: forge.config,
+      databases,
+      services,
+    });
 
     const next = await startTestPortal(forge, { databases, recovery: true });
     portal = next;
-    await expectCompleted(
-      next,
-      tasks.map(({ id }) => id),
-    );
-    for (const { id, name } of tasks) {
+    await expectCompleted(next, tasks);
+    for (const id of tasks)
       expect((await next.task(id)).log).toContain('Task recovered');
-      await expectOneOfEach(next, name);
-    }
-  }, 180_000);
+    for (const { name } of services) await expectOneOfEach(next, name);
+  }, 400_000);
 });
 
-/** The template is there once the catalog has processed it. */
-async function createProbe(portal: TestPortal): Promise<void> {
-  await portal.create({ stopAt: 0 }).catch(error => {
-    if (String(error).startsWith('Error: 404')) throw error;
+/** Has a portal in a process of its own create services, and kills it while each task is at its boundary. */
+async function createAndKill(order: PortalOrder): Promise<readonly string[]> {
+  const child = fork(join(__dirname, '../../testing/portalProcess.ts'), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  const ended = once(child, 'exit');
+  child.send(order);
+  const answer = await Promise.race([
+    once(child, 'message').then(([message]) => message as PortalAnswer),
+    ended.then(([code]) => {
+      throw new Error(`the portal ended by itself with code ${code}`);
+    }),
+  ]);
+  child.kill('SIGKILL');
+  await ended;
+  return answer.tasks;
 }

@@ -28,10 +28,10 @@ export function createGiteaConfigRepository(options: {
   const reader = createRepositoryReader(connection, address);
   const pulls = createPulls(connection, address, defaultBranch);
 
-  /** The change request of a branch at this head, opened now or before. */
+  /** The change request of a branch with this content, opened now or before. */
   async function openPull(
     change: ProposedChange,
-    head: string,
+    content: { status: 'written' | 'up-to-date'; head: string },
   ): Promise<{ changeRequest: ChangeRequest; opened: boolean }> {
     const { result } = await lookThenAct<
       { changeRequest: ChangeRequest; opened: boolean },
@@ -41,8 +41,10 @@ export function createGiteaConfigRepository(options: {
       async look() {
         const open = await pulls.find(change.branch, 'open');
         if (open) return { done: { changeRequest: open, opened: false } };
+        // A commit that was only just made is in no merged one.
+        if (content.status === 'written') return { todo: undefined };
         const merged = await pulls.find(change.branch, 'merged');
-        return merged?.headSha === head
+        return merged?.headSha === content.head
           ? { done: { changeRequest: merged, opened: false } }
           : { todo: undefined };
       },
@@ -114,7 +116,7 @@ export function createGiteaConfigRepository(options: {
           ? { status: 'already-merged', changeRequest: merged }
           : { status: 'unchanged' };
       }
-      const { changeRequest, opened } = await openPull(change, content.head);
+      const { changeRequest, opened } = await openPull(change, content);
       if (opened) return { status: 'opened', changeRequest };
       if (changeRequest.state === 'merged')
         return { status: 'already-merged', changeRequest };
