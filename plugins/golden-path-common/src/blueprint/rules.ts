@@ -31,6 +31,7 @@ function environmentIssue(
 /** Variables that the platform sets itself, and why. */
 const platformVariables = new Map([
   ['PORT', 'it follows spec.port'],
+  ['LATENCY_OBJECTIVE_MS', 'it follows spec.slo.latency'],
   ['METRICS_PORT', 'it is the same for every service'],
   ['OTEL_SERVICE_NAME', "it is the service's name"],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', "it is the organisation's collector"],

@@ -128,7 +128,9 @@ export const blueprintSchema = z.strictObject({
     migrations: z
       .strictObject({ command: z.array(commandPart).min(1).max(20) })
       .optional()
-      .describe('Command that migrates the database before a rollout'),
+      .describe(
+        'What migrates the database before a rollout: arguments of the image, such as dist/migrate.js',
+      ),
     slo: z
       .strictObject({
         availability: z
