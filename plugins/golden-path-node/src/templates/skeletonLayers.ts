@@ -40,6 +40,7 @@ export function skeletonLayers(
       (a, b) =>
         a.features.length - b.features.length || (a.name < b.name ? -1 : 1),
     );
+  const merged = new Map<string, FileTree>();
   return (runtime, features) => {
     const wanted = new Set(features);
     const chosen = layers.filter(
@@ -54,9 +55,14 @@ export function skeletonLayers(
           .map(layer => layer.name)
           .join(', ')}`,
       );
-    return mergeFileTrees(
-      chosen.map(layer => layer.files),
-      { replace: true },
-    );
+    const key = chosen.map(layer => layer.name).join(' ');
+    const tree =
+      merged.get(key) ??
+      mergeFileTrees(
+        chosen.map(layer => layer.files),
+        { replace: true },
+      );
+    merged.set(key, tree);
+    return tree;
   };
 }

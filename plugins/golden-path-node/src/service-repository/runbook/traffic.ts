@@ -39,18 +39,16 @@ export const scale: SectionBuilder = context => {
 };
 
 const dropRoute = (service: string): string =>
-  stringifyYaml({
-    patches: [
-      {
-        patch: stringifyYaml({
-          $patch: 'delete',
-          apiVersion: 'gateway.networking.k8s.io/v1',
-          kind: 'HTTPRoute',
-          metadata: { name: service },
-        }),
-      },
-    ],
-  });
+  stringifyYaml([
+    {
+      patch: stringifyYaml({
+        $patch: 'delete',
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'HTTPRoute',
+        metadata: { name: service },
+      }),
+    },
+  ]);
 
 export const shedTraffic: SectionBuilder = context => {
   const service = context.blueprint.metadata.name;
@@ -62,7 +60,7 @@ export const shedTraffic: SectionBuilder = context => {
         kubectl(`describe httproute ${service}`),
       ),
       step(
-        'To stop all traffic, delete the HTTPRoute in the overlay with this patch, by a change request; to stop a part, narrow the matches of its rules. Take it back in the same way.',
+        'To stop all traffic, add this to the end of `patches` in `kustomization.yaml` of the overlay, by a change request; it deletes the HTTPRoute. To stop a part, narrow its rules instead. Take it back in the same way.',
         dropRoute(service),
         'yaml',
       ),

@@ -1,5 +1,4 @@
 import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
-import { isMap, isScalar, parseDocument, visit } from 'yaml';
 import type { RepositoryFile } from '../file';
 import { actions, PinnedAction } from './actions';
 
@@ -70,12 +69,23 @@ const versions = new Map<string, string>(
   Object.values(actions).map(({ uses, version }) => [uses, version]),
 );
 
+/** Each pin with its version behind it. A line can only be a pin of ours: nothing else ends in one of these commits. */
+const withVersions = (text: string): string =>
+  text.replace(
+    /^( *(?:- )?uses: )(\S+)$/gm,
+    (line, key: string, uses: string) => {
+      const version = versions.get(uses);
+      return version ? `${key}${uses} # ${version}` : line;
+    },
+  );
+
 /** The file of a workflow: nothing but reading is allowed to jobs that don't ask, and each pin says its version. */
-export function workflowFile(
+export const workflowFile = (
   file: string,
   { name, on, concurrency, jobs }: Workflow,
-): RepositoryFile {
-  const document = parseDocument(
+): RepositoryFile => ({
+  path: `.github/workflows/${file}.yaml`,
+  content: withVersions(
     stringifyYaml(
       { name, on, permissions: { contents: 'read' }, concurrency, jobs },
       {
@@ -84,18 +94,6 @@ export function workflowFile(
         ],
       },
     ),
-  );
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (isMap(value) || !isScalar(key) || key.value !== 'uses') return;
-      if (!isScalar(value) || typeof value.value !== 'string') return;
-      const version = versions.get(value.value);
-      if (version) value.comment = ` ${version}`;
-    },
-  });
-  return {
-    path: `.github/workflows/${file}.yaml`,
-    content: document.toString({ lineWidth: 0 }),
-    ownership: 'managed',
-  };
-}
+  ),
+  ownership: 'managed',
+});
