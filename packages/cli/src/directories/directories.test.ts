@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileTree } from '@golden-path/plugin-golden-path-common';
+import { configFolder } from './configFolder';
 import { readTree } from './readTree';
 import { writeTree } from './writeTree';
 
@@ -48,6 +49,20 @@ describe('reading a folder', () => {
     const { tree, findings } = await readTree(folder);
     expect(tree.size).toBe(0);
     expect(findings).toMatchObject([{ rule: 'tree.limit', file: 'large.bin' }]);
+  });
+
+  it('takes apps/<service> for one service of a config repository, with the components that all share', async () => {
+    for (const path of ['apps/a', 'apps/b', 'components/x']) {
+      await mkdir(join(folder, path), { recursive: true });
+      await writeFile(join(folder, path, 'kustomization.yaml'), '');
+    }
+    const { path, name, only } = await configFolder(join(folder, 'apps/a'));
+    expect({ path, name }).toEqual({ path: folder, name: '' });
+    expect([...(await readTree(path, only)).tree.keys()]).toEqual([
+      'apps/a/kustomization.yaml',
+      'components/x/kustomization.yaml',
+    ]);
+    expect(await configFolder(folder)).toEqual({ path: folder, name: '' });
   });
 
   it('says what is wrong with the folder itself', async () => {

@@ -19,15 +19,18 @@ export interface ReadTree {
 const skipped = new Set(['.git', 'node_modules']);
 
 /**
- * Reads a folder without following a link. Links, devices and files over 1 MiB become findings and are left out.
+ * Reads a folder, or only some folders in it, without following a link. Links, devices and files over 1 MiB become findings and are left out.
  *
  * @throws InputError when the folder can't be read, or holds more than 2,000 files or 20 MiB
  */
-export async function readTree(directory: string): Promise<ReadTree> {
+export async function readTree(
+  directory: string,
+  only: readonly string[] = [''],
+): Promise<ReadTree> {
   const files = new Map<string, FileTreeFile>();
   const findings: Finding[] = [];
   let bytes = 0;
-  const pending = [''];
+  const pending = [...only];
   for (
     let folder = pending.pop();
     folder !== undefined;

@@ -6,7 +6,8 @@ export const verifyCommand: CommandDefinition = {
   arguments: [
     {
       name: 'DIR',
-      description: 'a folder that render made, or any folder with overlays',
+      description:
+        'a folder that render made, apps/<service> of a config repository, or any folder with overlays',
     },
   ],
   summary: 'render every overlay and check what comes out',

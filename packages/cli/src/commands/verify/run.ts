@@ -26,7 +26,7 @@ export async function run({
       ? await loadOrganisation(options.organisation)
       : undefined;
   const folder = await configFolder(directory);
-  const { tree, findings } = await readTree(folder.path);
+  const { tree, findings } = await readTree(folder.path, folder.only);
   const { verify } = createVerifier({
     renderer: createKustomizeRenderer({
       ...(typeof options.kustomize === 'string' && {
