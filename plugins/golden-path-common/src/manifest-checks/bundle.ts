@@ -1,11 +1,15 @@
 import {
   findAutoscalers,
   findWorkloads,
+  groupOf,
+  namespaceOf,
   type Autoscaler,
   type KubernetesObject,
   type Workload,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import type { EvidenceSource } from '../findings';
+import { findImagePolicies, type ImagePolicy } from './imagePolicies';
+import { secretsMadeBy } from './secretSources';
 
 /** What the checks judge: everything of one service in one environment, and what else bears on it. */
 export interface ManifestBundle {
@@ -39,14 +43,43 @@ export interface PreparedBundle extends ManifestBundle {
   source: 'live' | 'rendered';
   workloads: readonly Workload[];
   autoscalers: readonly Autoscaler[];
+  imagePolicies: readonly ImagePolicy[];
+  /** Secrets that a controller makes, or SOPS encrypts. */
+  madeSecrets: readonly { name: string; namespace: string | undefined }[];
+  /** The objects of a kind in some API groups; found without looking at the others. */
+  ofKind(kind: string, ...groups: readonly string[]): KubernetesObject[];
 }
 
 /** Finds what every check needs. */
 export function prepareBundle(bundle: ManifestBundle): PreparedBundle {
+  const byKind = groupByKind(bundle.objects);
   return {
     ...bundle,
     source: bundle.source ?? 'rendered',
     workloads: findWorkloads(bundle.objects),
     autoscalers: findAutoscalers(bundle.objects),
+    imagePolicies: findImagePolicies(bundle.objects),
+    madeSecrets: bundle.objects.flatMap(object =>
+      secretsMadeBy(object).map(name => ({
+        name,
+        namespace: namespaceOf(object),
+      })),
+    ),
+    ofKind: (kind, ...groups) =>
+      (byKind.get(kind) ?? []).filter(object =>
+        groups.includes(groupOf(object)),
+      ),
   };
+}
+
+function groupByKind(
+  objects: readonly KubernetesObject[],
+): ReadonlyMap<string, KubernetesObject[]> {
+  const groups = new Map<string, KubernetesObject[]>();
+  for (const object of objects) {
+    const group = groups.get(object.kind);
+    if (group) group.push(object);
+    else groups.set(object.kind, [object]);
+  }
+  return groups;
 }

@@ -1,5 +1,4 @@
 import {
-  isKind,
   isRecord,
   listAt,
   nameOf,
@@ -100,10 +99,11 @@ function findConfigMap(
   { bundle, workload }: WorkloadContext,
   name: string | undefined,
 ): KubernetesObject | undefined {
-  return bundle.objects.find(
-    object =>
-      isKind(object, 'ConfigMap', '') &&
-      nameOf(object) === name &&
-      sameNamespace(namespaceOf(object), workload.namespace),
-  );
+  return bundle
+    .ofKind('ConfigMap', '')
+    .find(
+      object =>
+        nameOf(object) === name &&
+        sameNamespace(namespaceOf(object), workload.namespace),
+    );
 }

@@ -151,6 +151,8 @@ describe('manifest checks', () => {
   it('answer valid manifests with any value replaced or removed', () => {
     const { objects } = bundleOf(goodManifests);
     const odd = fc.constantFrom<unknown>(
+      { toString: 5, valueOf: 5 },
+      [{ toString: 5 }],
       null,
       0,
       -1,

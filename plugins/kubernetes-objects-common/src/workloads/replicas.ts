@@ -105,9 +105,9 @@ function isMetric(value: unknown): boolean {
 /** The minimum of the autoscaler that targets the workload, else `spec.replicas`; often neither is in Git. */
 export function effectiveReplicas(
   workload: Workload,
-  objects: readonly KubernetesObject[],
+  autoscalers: readonly Autoscaler[],
 ): EffectiveReplicas {
-  const scaler = findAutoscalers(objects).find(one => one.targets(workload));
+  const scaler = autoscalers.find(one => one.targets(workload));
   if (scaler) return { stated: true, count: scaler.minimum, by: 'autoscaler' };
   const count = numberAt(workload.object, 'spec', 'replicas');
   return count === undefined

@@ -146,7 +146,7 @@ describe('effectiveReplicas', () => {
 `);
     expect(
       findWorkloads(objects).map(workload =>
-        effectiveReplicas(workload, objects),
+        effectiveReplicas(workload, findAutoscalers(objects)),
       ),
     ).toEqual([
       { stated: true, count: 2, by: 'autoscaler' },

@@ -28,7 +28,6 @@ const scalarFollows = '\u001f';
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
 const forbidden =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Surrogate}/u;
 
 /**

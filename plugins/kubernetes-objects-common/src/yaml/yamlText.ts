@@ -16,7 +16,6 @@ const reserved = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
  * nothing invisible or direction-changing.
  */
 const unprintable =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f"\\\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff0-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const shortEscapes = new Map([

@@ -27,7 +27,7 @@ export function replicasOf({
   workload,
   bundle,
 }: WorkloadContext): EffectiveReplicas {
-  return effectiveReplicas(workload, bundle.objects);
+  return effectiveReplicas(workload, bundle.autoscalers);
 }
 
 /** Why a check about several pods says nothing about this number of them. */

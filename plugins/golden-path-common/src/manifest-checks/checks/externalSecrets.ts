@@ -1,11 +1,9 @@
 import {
   containersOf,
   formatPath,
-  isKind,
   listAt,
   objectReference,
   sameNamespace,
-  namespaceOf,
   stringMapAt,
   type Container,
 } from '@golden-path/plugin-kubernetes-objects-common';
@@ -14,7 +12,7 @@ import type { PreparedBundle } from '../bundle';
 import { environmentOf } from '../environmentVariables';
 import { hardcodedCredential } from '../hardcodedCredentials';
 import { secretReferences } from '../secretReferences';
-import { hasLiteralData, secretsMadeBy } from '../secretSources';
+import { hasLiteralData } from '../secretSources';
 import { defineWorkloadCheck, type WorkloadContext } from '../workloadCheck';
 
 const keep =
@@ -30,11 +28,11 @@ export const externalSecrets = defineWorkloadCheck({
   judge(context) {
     const references = secretReferences(context);
     const made = new Set(
-      context.bundle.objects
-        .filter(object =>
-          sameNamespace(namespaceOf(object), context.workload.namespace),
+      context.bundle.madeSecrets
+        .filter(({ namespace }) =>
+          sameNamespace(namespace, context.workload.namespace),
         )
-        .flatMap(secretsMadeBy),
+        .map(({ name }) => name),
     );
     const findings = [
       ...references
@@ -116,34 +114,35 @@ function credentialArgument(word: unknown, next: unknown): string | undefined {
   return hardcodedCredential(name, value) ?? hardcodedCredential('', word);
 }
 
-function literalSecrets({ objects }: PreparedBundle): Finding[] {
-  return objects.filter(hasLiteralData).map(object => ({
-    rule: 'hardcoded',
-    severity: 'error',
-    object: objectReference(object),
-    path: 'data',
-    message: 'a Secret with its values written out',
-    fix: keep,
-  }));
+function literalSecrets(bundle: PreparedBundle): Finding[] {
+  return bundle
+    .ofKind('Secret', '')
+    .filter(hasLiteralData)
+    .map(object => ({
+      rule: 'hardcoded',
+      severity: 'error',
+      object: objectReference(object),
+      path: 'data',
+      message: 'a Secret with its values written out',
+      fix: keep,
+    }));
 }
 
-function configMapCredentials({ objects }: PreparedBundle): Finding[] {
-  return objects
-    .filter(object => isKind(object, 'ConfigMap', ''))
-    .flatMap(object =>
-      [...stringMapAt(object, 'data')].flatMap(([key, value]): Finding[] => {
-        const kind = hardcodedCredential(key, value);
-        if (kind === undefined) return [];
-        return [
-          {
-            rule: 'hardcoded',
-            severity: 'error',
-            object: objectReference(object),
-            path: formatPath(['data', key.slice(0, 253)]),
-            message: `the key ${key.slice(0, 253)} holds ${kind}`,
-            fix: keep,
-          },
-        ];
-      }),
-    );
+function configMapCredentials(bundle: PreparedBundle): Finding[] {
+  return bundle.ofKind('ConfigMap', '').flatMap(object =>
+    [...stringMapAt(object, 'data')].flatMap(([key, value]): Finding[] => {
+      const kind = hardcodedCredential(key, value);
+      if (kind === undefined) return [];
+      return [
+        {
+          rule: 'hardcoded',
+          severity: 'error',
+          object: objectReference(object),
+          path: formatPath(['data', key.slice(0, 253)]),
+          message: `the key ${key.slice(0, 253)} holds ${kind}`,
+          fix: keep,
+        },
+      ];
+    }),
+  );
 }

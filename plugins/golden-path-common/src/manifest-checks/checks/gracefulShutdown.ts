@@ -65,7 +65,10 @@ function preStopOf({ spec }: Container) {
 /** Seconds that the hook certainly takes: `sleep`, or a command that says `sleep 10`. */
 function preStopSleep(container: Container): number {
   const hook = preStopOf(container);
-  const words = listAt(hook, 'exec', 'command').join(' ').slice(0, 4096);
+  const words = listAt(hook, 'exec', 'command')
+    .filter(word => typeof word === 'string')
+    .join(' ')
+    .slice(0, 4096);
   const [, inCommand] =
     /(?:^|[\s/;&])sleep\s([0-9]{1,6}(?:\.[0-9]{1,6})?)s?(?![0-9.a-z])/.exec(
       words,

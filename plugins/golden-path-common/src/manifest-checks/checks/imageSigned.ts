@@ -5,7 +5,6 @@ import {
   type Container,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import type { Finding } from '../../findings';
-import { findImagePolicies } from '../imagePolicies';
 import { parseImageReference } from '../imageReference';
 import {
   defineWorkloadCheck,
@@ -25,7 +24,7 @@ export const imageSigned = defineWorkloadCheck({
     const pinned = judgeContainers(context, 'security', container =>
       judgePin(context, container),
     );
-    const policies = findImagePolicies(bundle.objects);
+    const policies = bundle.imagePolicies;
     if (policies.length === 0)
       return {
         ...pinned,

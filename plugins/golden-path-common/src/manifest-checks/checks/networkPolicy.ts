@@ -1,5 +1,4 @@
 import {
-  isKind,
   isRecord,
   listAt,
   matchesLabelSelector,
@@ -16,6 +15,12 @@ import {
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { defineWorkloadCheck } from '../workloadCheck';
 
+const policyKinds: readonly [kind: string, ...groups: string[]][] = [
+  ['NetworkPolicy', 'networking.k8s.io', 'extensions'],
+  ['CiliumNetworkPolicy', 'cilium.io'],
+  ['CiliumClusterwideNetworkPolicy', 'cilium.io'],
+];
+
 const directions: readonly PolicyDirection[] = ['ingress', 'egress'];
 
 /** `network-policy`: only traffic that somebody allowed reaches and leaves the pods. */
@@ -27,10 +32,12 @@ export const networkPolicy = defineWorkloadCheck({
   link: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   judge({ bundle, workload, template, report, saw }) {
     const pods = { namespace: workload.namespace, labels: template.labels };
-    const policies = bundle.objects.map(object => ({
-      object,
-      covered: coverage(object, pods),
-    }));
+    const policies = policyKinds
+      .flatMap(([kind, ...groups]) => bundle.ofKind(kind, ...groups))
+      .map(object => ({
+        object,
+        covered: coverage(object, pods),
+      }));
     const covering = directions.map(direction => ({
       direction,
       by: policies.find(({ covered }) => covered.has(direction))?.object,
@@ -62,17 +69,12 @@ function coverage(
   object: KubernetesObject,
   pods: SelectablePods,
 ): ReadonlySet<PolicyDirection> {
-  if (isKind(object, 'NetworkPolicy', 'networking.k8s.io', 'extensions'))
+  if (object.kind === 'NetworkPolicy')
     return networkPolicySelects(object, pods) ? policyDirections(object) : none;
-  const isClusterwide = isKind(
-    object,
-    'CiliumClusterwideNetworkPolicy',
-    'cilium.io',
-  );
   const isNear =
-    isKind(object, 'CiliumNetworkPolicy', 'cilium.io') &&
+    object.kind === 'CiliumClusterwideNetworkPolicy' ||
     sameNamespace(namespaceOf(object), pods.namespace);
-  return isClusterwide || isNear ? ciliumCoverage(object, pods) : none;
+  return isNear ? ciliumCoverage(object, pods) : none;
 }
 
 /** @see https://docs.cilium.io/en/stable/security/policy/intro/#policy-enforcement-modes */

@@ -1,6 +1,5 @@
 import {
   budgetSelects,
-  isKind,
   nameOf,
   namespaceOf,
   percentOf,
@@ -27,11 +26,9 @@ export const podDisruptionBudget = defineWorkloadCheck({
     const replicas = replicasOf(context);
     const few = fewReplicas(context, replicas);
     if (few) return few;
-    const near = bundle.objects.filter(
-      object =>
-        isKind(object, 'PodDisruptionBudget', 'policy') &&
-        sameNamespace(namespaceOf(object), workload.namespace),
-    );
+    const near = bundle
+      .ofKind('PodDisruptionBudget', 'policy')
+      .filter(object => sameNamespace(namespaceOf(object), workload.namespace));
     const budgets = near.filter(budget =>
       budgetSelects(budget, {
         namespace: workload.namespace,

@@ -1,6 +1,5 @@
 import {
   booleanAt,
-  isKind,
   nameOf,
   namespaceOf,
   sameNamespace,
@@ -24,12 +23,13 @@ export const serviceAccountToken = defineWorkloadCheck({
       (stringAt(template.spec, 'serviceAccountName') ||
         stringAt(template.spec, 'serviceAccount')) ??
       '';
-    const account = bundle.objects.find(
-      object =>
-        isKind(object, 'ServiceAccount', '') &&
-        nameOf(object) === (accountName || 'default') &&
-        sameNamespace(namespaceOf(object), workload.namespace),
-    );
+    const account = bundle
+      .ofKind('ServiceAccount', '')
+      .find(
+        object =>
+          nameOf(object) === (accountName || 'default') &&
+          sameNamespace(namespaceOf(object), workload.namespace),
+      );
     const ofPod = booleanAt(template.spec, 'automountServiceAccountToken');
     const ofAccount = booleanAt(account, 'automountServiceAccountToken');
     if (!(ofPod ?? ofAccount ?? true)) {

@@ -1,6 +1,5 @@
 import {
   containersOf,
-  isKind,
   labelsOf,
   listAt,
   matchesLabelSelector,
@@ -26,23 +25,22 @@ export const serviceMonitor = defineWorkloadCheck({
   notApplicable: unlessLongRunning,
   judge(context) {
     const { bundle, workload, template, report, saw } = context;
-    const podMonitor = bundle.objects.find(
-      object =>
-        isKind(object, 'PodMonitor', group) &&
-        monitorSeesNamespace(object, workload.namespace) &&
-        matchesLabelSelector(
-          valueAt(object, 'spec', 'selector'),
-          template.labels,
-        ),
-    );
+    const podMonitor = bundle
+      .ofKind('PodMonitor', group)
+      .find(
+        object =>
+          monitorSeesNamespace(object, workload.namespace) &&
+          matchesLabelSelector(
+            valueAt(object, 'spec', 'selector'),
+            template.labels,
+          ),
+      );
     if (podMonitor)
       return {
         findings: [],
         evidence: [saw(`scraped by PodMonitor ${nameOf(podMonitor)}`)],
       };
-    const monitors = bundle.objects.filter(object =>
-      isKind(object, 'ServiceMonitor', group),
-    );
+    const monitors = bundle.ofKind('ServiceMonitor', group);
     const fail = (rule: string, message: string, fix: string) => ({
       findings: [report('error', rule, message, { fix })],
     });
@@ -88,9 +86,9 @@ function servicePairs(
   monitors: readonly KubernetesObject[],
 ): Pair[] {
   const pods = { namespace: workload.namespace, labels: template.labels };
-  const services = bundle.objects.filter(
-    object => isKind(object, 'Service', '') && serviceSelects(object, pods),
-  );
+  const services = bundle
+    .ofKind('Service', '')
+    .filter(object => serviceSelects(object, pods));
   return services.flatMap(service =>
     monitors
       .filter(

@@ -1,5 +1,4 @@
 import {
-  isKind,
   isRecord,
   labelsOf,
   listAt,
@@ -19,9 +18,13 @@ export const slo = defineWorkloadCheck({
   judge(context) {
     const { bundle, report, saw } = context;
     const names = serviceNames(context);
-    const objective = bundle.objects.find(object =>
-      statesObjective(object, names),
-    );
+    const objective =
+      bundle
+        .ofKind('PrometheusServiceLevel', 'sloth.slok.dev')
+        .find(object => hasObjectives(object, names)) ??
+      bundle
+        .ofKind('PrometheusRule', 'monitoring.coreos.com')
+        .find(object => alertsOnBurnRate(object, names));
     if (objective)
       return {
         findings: [],
@@ -61,23 +64,28 @@ function serviceNames({ workload, template }: WorkloadContext): Set<string> {
   );
 }
 
-function statesObjective(
+function hasObjectives(
   object: KubernetesObject,
   names: ReadonlySet<string>,
 ): boolean {
-  if (isKind(object, 'PrometheusServiceLevel', 'sloth.slok.dev'))
-    return (
-      listAt(object, 'spec', 'slos').length > 0 &&
-      mentions([stringAt(object, 'spec', 'service'), nameOf(object)], names)
-    );
-  if (!isKind(object, 'PrometheusRule', 'monitoring.coreos.com')) return false;
+  return (
+    listAt(object, 'spec', 'slos').length > 0 &&
+    mentions([stringAt(object, 'spec', 'service'), nameOf(object)], names)
+  );
+}
+
+function alertsOnBurnRate(
+  object: KubernetesObject,
+  names: ReadonlySet<string>,
+): boolean {
   return listAt(object, 'spec', 'groups')
     .flatMap(group => listAt(group, 'rules'))
     .some(
       rule =>
         isRecord(rule) &&
         typeof rule.alert === 'string' &&
-        burnRate.test(String(rule.expr)) &&
+        typeof rule.expr === 'string' &&
+        burnRate.test(rule.expr) &&
         mentions(
           [
             nameOf(object),

@@ -1,7 +1,6 @@
 import {
   annotationsOf,
   containersOf,
-  isKind,
   nameOf,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { environmentOf } from '../environmentVariables';
@@ -73,10 +72,9 @@ function injection({
   workload,
   template,
 }: WorkloadContext): string | undefined {
-  const namespace = bundle.objects.find(
-    object =>
-      isKind(object, 'Namespace', '') && nameOf(object) === workload.namespace,
-  );
+  const namespace = bundle
+    .ofKind('Namespace', '')
+    .find(object => nameOf(object) === workload.namespace);
   const annotations = [...template.annotations, ...annotationsOf(namespace)];
   return annotations.find(
     ([key, value]) =>
