@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { InputError } from '@backstage/errors';
 import { defaultDataDirectory, repositoryRoot } from './data-directory';
 import { configRepositorySeed, readOrganisation, startForge } from './forge';
+import { platformFiles } from './platformFiles';
 
 const DEFAULT_PORT = 7010;
 
@@ -24,7 +25,15 @@ async function main(): Promise<void> {
     port: portOf(process.env.GOLDEN_PATH_FORGE_PORT),
     directory: defaultDataDirectory(),
     organisationFile,
-    seed: [configRepositorySeed(organisation)],
+    seed: [
+      configRepositorySeed(
+        organisation,
+        await platformFiles(
+          join(repositoryRoot(), 'examples', 'organisation.yaml'),
+          organisation,
+        ),
+      ),
+    ],
   });
   process.stdout.write(`forge       ${forge.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
