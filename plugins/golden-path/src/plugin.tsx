@@ -9,7 +9,9 @@ import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { GoldenPathClient, goldenPathApiRef } from './api';
 import {
   createPageRouteRef,
+  docsRouteRef,
   rootRouteRef,
+  runbookLinkRouteRef,
   taskRouteRef,
   templateRouteRef,
 } from './routes';
@@ -35,16 +37,28 @@ const homePage = PageBlueprint.make({
   },
 });
 
+const runbookLinkPage = PageBlueprint.make({
+  name: 'runbook-link',
+  params: {
+    path: '/runbooks',
+    routeRef: runbookLinkRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./runbook-links').then(({ RunbookLink }) => <RunbookLink />),
+  },
+});
+
 /** The portal's home page and the client of the golden-path backend. */
 export const goldenPathPlugin = createFrontendPlugin({
   pluginId: 'golden-path',
   title: 'Golden Path',
   icon: <HomeOutlined />,
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, runbook: runbookLinkRouteRef },
   externalRoutes: {
     template: templateRouteRef,
     task: taskRouteRef,
     createPage: createPageRouteRef,
+    docs: docsRouteRef,
   },
-  extensions: [goldenPathApi, homePage],
+  extensions: [goldenPathApi, homePage, runbookLinkPage],
 });
