@@ -4,7 +4,11 @@ import type {
 } from '@golden-path/plugin-golden-path-common';
 import { generate, type GeneratedService, type Template } from '../generation';
 import type { OrganisationForges } from '../hosts';
-import type { VerificationReport, Verifier } from '../verification';
+import {
+  declaredFacts,
+  type VerificationReport,
+  type Verifier,
+} from '../verification';
 import { type BlueprintInput, readBlueprint } from './blueprintInput';
 
 /** What an engine is made of. */
@@ -25,7 +29,11 @@ export interface Engine extends EngineParts {
   /** Renders and checks every overlay of a service's change to the config repository. */
   verify(
     configChange: GeneratedService['configChange'],
-    options?: { signal?: AbortSignal },
+    options?: {
+      /** Whose overlays these are; what it declares can't be seen in manifests. */
+      blueprint?: Blueprint;
+      signal?: AbortSignal;
+    },
   ): Promise<VerificationReport>;
 }
 
@@ -39,9 +47,10 @@ export const createEngine = (parts: EngineParts): Engine => ({
       organisation: parts.organisation,
       template: parts.templateOf(blueprint.spec.workload),
     }),
-  verify: (configChange, { signal } = {}) =>
+  verify: (configChange, { blueprint, signal } = {}) =>
     parts.verifier.verify(configChange, {
       organisation: parts.organisation,
+      ...(blueprint && { blueprint: declaredFacts(blueprint) }),
       signal,
     }),
 });

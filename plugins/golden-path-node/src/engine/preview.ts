@@ -44,7 +44,7 @@ export async function previewService(
   const generated = engine.generate(blueprint);
   options.signal?.throwIfAborted();
   const [report, reviews] = await Promise.all([
-    engine.verify(generated.configChange, options),
+    engine.verify(generated.configChange, { ...options, blueprint }),
     requiredReviews(engine, blueprint),
   ]);
   options.signal?.throwIfAborted();

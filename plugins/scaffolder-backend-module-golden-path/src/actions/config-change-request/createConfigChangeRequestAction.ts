@@ -89,7 +89,7 @@ export const createConfigChangeRequestAction = (options: {
       const service = engine.forges.serviceRepository(metadata);
       ctx.output('branch', branch);
 
-      await assertVerified(engine, trees.config, ctx.signal);
+      await assertVerified(engine, trees, ctx.signal);
       if (ctx.isDryRun) {
         logger.info(
           `Dry run: would propose ${trees.config.size} files to ${repository.url} on the branch ${branch}; nothing was written`,

@@ -69,7 +69,7 @@ export const createServicePublishAction = (options: {
       );
       ctx.output('cloneUrl', repository.cloneUrl);
 
-      await assertVerified(engine, trees.config, ctx.signal);
+      await assertVerified(engine, trees, ctx.signal);
       if (ctx.isDryRun) {
         logger.info(
           `Dry run: would publish ${trees.service.size} files to ${repository.url}, ${visibility}; nothing was written`,

@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import type { FileTree } from '@golden-path/plugin-golden-path-common';
+import type {
+  Blueprint,
+  FileTree,
+} from '@golden-path/plugin-golden-path-common';
 import type {
   Engine,
   VerificationReport,
@@ -13,10 +16,10 @@ import { describeErrors } from './describeFindings';
  */
 export async function assertVerified(
   engine: Engine,
-  config: FileTree,
+  { config, blueprint }: { config: FileTree; blueprint?: Blueprint },
   signal?: AbortSignal,
 ): Promise<VerificationReport> {
-  const report = await engine.verify(config, { signal });
+  const report = await engine.verify(config, { blueprint, signal });
   signal?.throwIfAborted();
   if (report.status !== 'verified')
     throw new InputError(describeErrors(report));

@@ -35,8 +35,8 @@ export const createVerifyAction = ({ engine }: { engine: Engine }) =>
       },
     },
     async handler(ctx) {
-      const tree = await treeOf(ctx, engine);
-      const report = await assertVerified(engine, tree, ctx.signal);
+      const trees = await treesOf(ctx, engine);
+      const report = await assertVerified(engine, trees, ctx.signal);
       ctx.logger.info(describeReport(report));
       ctx.output('overlays', report.overlays.length);
       ctx.output('objects', report.objects.total);
@@ -44,7 +44,7 @@ export const createVerifyAction = ({ engine }: { engine: Engine }) =>
     },
   });
 
-async function treeOf(
+async function treesOf(
   ctx: {
     workspacePath: string;
     input: Parameters<typeof takeServiceTrees>[1] & { path?: string };
@@ -53,12 +53,11 @@ async function treeOf(
 ) {
   const { path } = ctx.input;
   if (path === undefined)
-    return (await takeServiceTrees(ctx.workspacePath, ctx.input, engine))
-      .config;
+    return takeServiceTrees(ctx.workspacePath, ctx.input, engine);
   const tree = await readTree(ctx.workspacePath, path, 'path');
   if (!tree)
     throw new InputError(
       `path: found ${JSON.stringify(path)}, which the workspace doesn't have; accepted: one of its folders`,
     );
-  return tree;
+  return { config: tree };
 }
