@@ -20,6 +20,7 @@ backend.add(import('@golden-path/plugin-scaffolder-backend-module-golden-path'))
 backend.add(import('@golden-path/plugin-golden-path-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@golden-path/plugin-techdocs-backend-module-golden-path'));
