@@ -105,12 +105,8 @@ test('a developer takes refunds-api from the form to the merged change', async (
         .getByText(`apps/${service}/overlays/production/kustomization.yaml`)
         .first(),
     ).toBeVisible();
-    await review
-      .getByLabel(/act as/i)
-      .selectOption({ label: 'Dana Whitfield' });
-    await review
-      .getByRole('button', { name: /act as|switch|sign in/i })
-      .click();
+    await review.getByLabel(/act as/i).selectOption('dana.whitfield');
+    await review.getByRole('button', { name: 'Go' }).click();
     await review.getByRole('button', { name: 'Approve' }).click();
     await review.getByRole('button', { name: 'Merge' }).click();
     await expect(review.getByText('merged').first()).toBeVisible();
@@ -138,7 +134,9 @@ test('a developer takes refunds-api from the form to the merged change', async (
     await page.goto('/');
     await page.getByRole('link', { name: /HTTP API/ }).click();
     await page.getByRole('textbox', { name: /^Name/ }).fill(service);
-    await expect(page.getByText(/already/)).toBeVisible();
+    await expect(
+      page.getByText(`the repository payments/${service} exists`),
+    ).toBeVisible();
   });
 
   expect(errors).toEqual([]);

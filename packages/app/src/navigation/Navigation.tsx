@@ -31,6 +31,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
   nav.take('page:search');
   nav.take('page:user-settings');
   nav.take('page:notifications');
+  nav.take('page:golden-path/runbook-link');
   return (
     <Sidebar>
       <Brand />

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Avatar from '@mui/material/Avatar';
 import Box from '@mui/material/Box';
 import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
 import ListItemAvatar from '@mui/material/ListItemAvatar';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemText from '@mui/material/ListItemText';
@@ -56,6 +57,7 @@ export function PeoplePicker({
           {people.length === 0 &&
             Array.from({ length: 6 }, (_, index) => (
               <Skeleton
+                component="li"
                 key={index}
                 variant="rounded"
                 height={48}
@@ -63,30 +65,31 @@ export function PeoplePicker({
               />
             ))}
           {people.map(person => (
-            <ListItemButton
-              key={person.ref}
-              onClick={() => onPick(person)}
-              sx={{ borderRadius: 1 }}
-            >
-              <ListItemAvatar>
-                <Avatar
-                  aria-hidden
-                  sx={{
-                    width: 32,
-                    height: 32,
-                    fontSize: 12,
-                    bgcolor: 'var(--gp-primary-bg)',
-                    color: 'var(--gp-primary)',
-                  }}
-                >
-                  {initials(person.displayName)}
-                </Avatar>
-              </ListItemAvatar>
-              <ListItemText
-                primary={person.displayName}
-                secondary={person.groups.join(', ')}
-              />
-            </ListItemButton>
+            <ListItem key={person.ref} disablePadding>
+              <ListItemButton
+                onClick={() => onPick(person)}
+                sx={{ borderRadius: 1 }}
+              >
+                <ListItemAvatar>
+                  <Avatar
+                    aria-hidden
+                    sx={{
+                      width: 32,
+                      height: 32,
+                      fontSize: 12,
+                      bgcolor: 'var(--gp-primary-bg)',
+                      color: 'var(--gp-primary)',
+                    }}
+                  >
+                    {initials(person.displayName)}
+                  </Avatar>
+                </ListItemAvatar>
+                <ListItemText
+                  primary={person.displayName}
+                  secondary={person.groups.join(', ')}
+                />
+              </ListItemButton>
+            </ListItem>
           ))}
         </List>
       </Paper>
