@@ -15,3 +15,12 @@ export function failOnPageErrors(page: Page): string[] {
   page.on('pageerror', error => errors.push(error.message));
   return errors;
 }
+
+/** Picks a system in the form's first step. */
+export async function chooseSystem(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^System/ }).fill(name);
+  await page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click();
+}

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failOnPageErrors, signInAs } from './portal';
+import { chooseSystem, failOnPageErrors, signInAs } from './portal';
 
 const service = 'refunds-api';
 const forge = 'http://localhost:7010';
@@ -27,6 +27,7 @@ test('a developer takes refunds-api from the form to the merged change', async (
     await page
       .getByRole('textbox', { name: /Description/ })
       .fill('Gives money back: "refunds" & more #1');
+    await chooseSystem(page, 'payments-core');
     await expect(page.getByRole('combobox', { name: /Owner/ })).toHaveText(
       'Payments',
     );
@@ -122,7 +123,10 @@ test('a developer takes refunds-api from the form to the merged change', async (
       page.getByRole('heading', { name: service }).first(),
     ).toBeVisible({ timeout: 60_000 });
     await expect(
-      page.getByRole('link', { name: 'Payments' }).first(),
+      page.getByRole('link', { name: 'Payments', exact: true }).first(),
+    ).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: /payments-core|Payments core/i }).first(),
     ).toBeVisible();
     await expect(
       page.getByRole('link', { name: 'Runbook' }).first(),

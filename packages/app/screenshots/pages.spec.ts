@@ -1,5 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
-import { signInAs } from '../e2e-tests/portal';
+import { chooseSystem, signInAs } from '../e2e-tests/portal';
 
 const service = 'refunds-api';
 
@@ -30,8 +30,8 @@ for (const theme of ['light', 'dark'] as const) {
     );
     const name = theme === 'light' ? service : 'disputes-api';
     await signInAs(page, 'Mina Park');
-    await picture('home');
     await fillForm(page, name);
+    await chooseSystem(page, 'payments-core');
     await page
       .getByRole('textbox', { name: /Description/ })
       .fill('Gives money back and keeps the books straight.');
@@ -41,13 +41,22 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(
-      page.getByRole('link', { name: 'Change request' }),
+      page.getByRole('link', { name: /^Change request/ }).first(),
     ).toBeVisible({ timeout: 60_000 });
     await picture('result');
     await page.goto(`/catalog/default/component/${name}`);
     await expect(
       page.getByRole('link', { name: 'Runbook' }).first(),
     ).toBeVisible({ timeout: 60_000 });
+    await expect(
+      page.locator('svg text').getByText(name).first(),
+    ).toBeVisible();
     await picture('catalog');
+    await page.goto('/');
+    await expect(
+      page.getByRole('table', { name: 'My services' }).getByText(name),
+    ).toBeVisible();
+    await expect(page.getByText('was created').first()).toBeVisible();
+    await picture('home');
   });
 }

@@ -1,7 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { productionConfiguration } from '@golden-path/plugin-golden-path-backend';
 
 const backend = createBackend();
 
+backend.add(productionConfiguration);
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@golden-path/plugin-auth-backend-module-demo'));
@@ -13,10 +15,14 @@ backend.add(
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(import('@golden-path/plugin-permission-backend-module-golden-path'));
+backend.add(
+  import('@golden-path/plugin-permission-backend-module-golden-path'),
+);
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
-backend.add(import('@golden-path/plugin-scaffolder-backend-module-golden-path'));
+backend.add(
+  import('@golden-path/plugin-scaffolder-backend-module-golden-path'),
+);
 backend.add(import('@golden-path/plugin-golden-path-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
