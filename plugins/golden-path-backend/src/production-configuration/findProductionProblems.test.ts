@@ -6,7 +6,10 @@ const complete = {
   app: { baseUrl: 'https://portal.acme.io', signIn: 'oidc' },
   backend: {
     baseUrl: 'https://portal.acme.io',
-    database: { client: 'pg', connection: { host: 'db' } },
+    database: {
+      client: 'pg',
+      connection: { host: 'db', user: 'portal', password: 'p' },
+    },
     cache: { store: 'redis', connection: 'redis://cache' },
   },
   auth: {
@@ -59,6 +62,16 @@ describe('a production configuration', () => {
       'permission.enabled is false; accepted in production: true',
       'auth.providers.guest lets people be whoever they like; leave it out in production',
       'auth.providers.demo lets people be whoever they like; leave it out in production',
+    ]);
+  });
+
+  it('is refused while an address is still the embedded default, because a variable was not set', () => {
+    const local = {
+      ...complete,
+      app: { ...complete.app, baseUrl: 'http://localhost:3000' },
+    };
+    expect(findProductionProblems(new ConfigReader(local))).toEqual([
+      'app.baseUrl is "http://localhost:3000", the embedded default; set PORTAL_URL',
     ]);
   });
 });

@@ -4,10 +4,9 @@ import type { Config } from '@backstage/config';
 const needed: ReadonlyArray<readonly [key: string, from: string]> = [
   ['app.baseUrl', 'PORTAL_URL'],
   ['backend.baseUrl', 'PORTAL_URL'],
-  [
-    'backend.database.connection',
-    'POSTGRES_HOST, POSTGRES_USER and POSTGRES_PASSWORD',
-  ],
+  ['backend.database.connection.host', 'POSTGRES_HOST'],
+  ['backend.database.connection.user', 'POSTGRES_USER'],
+  ['backend.database.connection.password', 'POSTGRES_PASSWORD'],
   ['backend.cache.connection', 'REDIS_URL'],
   ['auth.session.secret', 'AUTH_SESSION_SECRET'],
   ['auth.providers.oidc.production.metadataUrl', 'OIDC_METADATA_URL'],
@@ -18,6 +17,16 @@ const needed: ReadonlyArray<readonly [key: string, from: string]> = [
   ['goldenPath.configRepository.url', 'CONFIG_REPOSITORY_URL'],
 ];
 
+/** Addresses that the embedded defaults lay on this machine, and the variable that names the real one. */
+const addresses: ReadonlyArray<readonly [key: string, from: string]> = [
+  ['app.baseUrl', 'PORTAL_URL'],
+  ['backend.baseUrl', 'PORTAL_URL'],
+  ['goldenPath.configRepository.url', 'CONFIG_REPOSITORY_URL'],
+  ['goldenPath.serviceRepositories.url', 'FORGE_URL'],
+];
+
+const onThisMachine = /^https?:\/\/(localhost|127\.0\.0\.1)[:/]/;
+
 /** Ways in that let people be whoever they like. */
 const openProviders = ['guest', 'demo'];
 
@@ -26,6 +35,13 @@ export function findProductionProblems(config: Config): string[] {
   const problems = needed
     .filter(([key]) => config.getOptional(key) === undefined)
     .map(([key, from]) => `${key} is missing; set ${from}`);
+  for (const [key, from] of addresses) {
+    const found = config.getOptional(key);
+    if (typeof found === 'string' && onThisMachine.test(`${found}/`))
+      problems.push(
+        `${key} is ${JSON.stringify(found)}, the embedded default; set ${from}`,
+      );
+  }
   const expect = (key: string, found: unknown, accepted: readonly string[]) => {
     if (!accepted.includes(String(found)))
       problems.push(
