@@ -8,6 +8,8 @@ import { chooseSystem, failOnPageErrors, signInAs } from './portal';
 const service = 'refunds-api';
 const forge = 'http://localhost:7010';
 
+test.setTimeout(300_000);
+
 test('a developer takes refunds-api from the form to the merged change', async ({
   page,
   context,
@@ -91,6 +93,15 @@ test('a developer takes refunds-api from the form to the merged change', async (
       'src/main.ts',
     ])
       expect(files).toContain(file);
+    if (process.env.GOLDEN_PATH_SLOW) {
+      // Only Node and npm: the clone must stand on its own.
+      for (const command of [['ci'], ['test'], ['run', 'build']])
+        execFileSync('npm', command, { cwd: folder, stdio: 'pipe' });
+    } else {
+      console.log(
+        'SKIPPED: building and testing the cloned service; GOLDEN_PATH_SLOW=1 does',
+      );
+    }
     rmSync(folder, { recursive: true, force: true });
   });
 
