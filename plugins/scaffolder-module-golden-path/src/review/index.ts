@@ -4,6 +4,7 @@ import {
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { ReviewField } from './ReviewField';
+import { validateReview } from './validateReview';
 
 /** `ui:field: GoldenPathReview` */
 export const reviewField = FormFieldBlueprint.make({
@@ -17,10 +18,7 @@ export const reviewField = FormFieldBlueprint.make({
           output: z => z.string(),
           uiOptions: z => z.object({ workload: z.string().optional() }),
         }),
-        validation: async (verdict, errors) => {
-          if (!verdict) errors.addError('wait for the preview to be ready');
-          else if (!verdict.startsWith('Verified')) errors.addError(verdict);
-        },
+        validation: validateReview,
       }),
   },
 });

@@ -4,6 +4,7 @@ import {
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { StagesField } from './StagesField';
+import { validateStages } from './validateStages';
 
 /** `ui:field: GoldenPathEnvironments` */
 export const stagesField = FormFieldBlueprint.make({
@@ -37,10 +38,7 @@ export const stagesField = FormFieldBlueprint.make({
             });
           },
         }),
-        validation: async (value, errors) => {
-          if (value?.environments?.length === 0)
-            errors.addError('choose at least one environment');
-        },
+        validation: validateStages,
       }),
   },
 });
