@@ -8,7 +8,7 @@ import {
 import { pathProblem } from './path';
 
 describe('a file tree', () => {
-  it('has no way out: absolute, doubled, hidden-git, device and invisible paths are refused by name', () => {
+  it('invariant 1: has no way out: absolute, doubled, hidden-git, device and invisible paths are refused by name', () => {
     const refused = [
       '',
       '/etc/passwd',

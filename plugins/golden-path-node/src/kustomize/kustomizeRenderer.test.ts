@@ -184,7 +184,7 @@ describe('the kustomize renderer', () => {
       });
   });
 
-  it('gives the binary an environment without credentials, helpers or a way out', async () => {
+  it('invariant 2: gives the binary an environment without credentials, helpers or a way out', async () => {
     process.env.GOLDEN_PATH_CANARY = 'secret';
     const path = await fakeKustomize(
       'process.stdout.write(JSON.stringify({ env: process.env, argv: process.argv.slice(2) }))',

@@ -57,7 +57,7 @@ const inlineOf = (source: string) => {
 };
 
 describe('the Markdown writer', () => {
-  it('F5: shows any text as it was typed, in one paragraph without markup', () => {
+  it('F5, invariant 3: shows any text as it was typed, in one paragraph without markup', () => {
     fc.assert(
       fc.property(text, value => {
         const { blocks, children } = inlineOf(md`${value}`.source);
