@@ -38,6 +38,12 @@ test('a developer takes refunds-api from the form to the merged change', async (
     await expect(
       page.getByRole('table', { name: 'Environments and sizes' }),
     ).toBeVisible();
+    await page.getByLabel('production CPU limit').fill('lots');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(
+      page.getByText(/production cpu limit: found "lots"/).first(),
+    ).toBeVisible();
+    await page.getByLabel('production CPU limit').fill('2');
     await page.getByRole('button', { name: 'Next' }).click();
   });
 

@@ -21,7 +21,7 @@ function problemOf(cell: SizingCell, text: string): string | undefined {
   return parsed.success ? undefined : 'such as 250m or 256Mi';
 }
 
-/** One figure of a size. What can't be read stays in the input with the accepted form, and isn't passed on. */
+/** One figure of a size. What can't be read stays in the input with the accepted form, and keeps the form from going on. */
 export function SizingInput({
   cell,
   label,
@@ -43,7 +43,7 @@ export function SizingInput({
       onChange={event => {
         const next = event.target.value.trim();
         setDraft(next);
-        if (problemOf(cell, next) === undefined) onChange(next);
+        onChange(next);
       }}
       onBlur={() => problem === undefined && setDraft(undefined)}
       inputProps={{ 'aria-label': label, spellCheck: false }}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellText, withCell } from './sizing';
+import { sizingProblems } from './validateStages';
 
 const preset = {
   replicas: { min: 2, max: 2 },
@@ -28,5 +29,21 @@ describe('editing the size of an environment', () => {
     const changed = withCell({}, 'replicas.max', '6', preset);
     expect(changed).toEqual({ replicas: { min: 2, max: 6 } });
     expect(withCell(changed, 'replicas.max', '2', preset)).toEqual({});
+  });
+
+  it('refuses what can’t be read, naming environment and figure, instead of going on without it', () => {
+    const typed = withCell(
+      withCell({}, 'cpu.limit', 'lots', preset),
+      'replicas.min',
+      'two',
+      preset,
+    );
+    expect(sizingProblems('production', typed)).toEqual([
+      'production replicas min: a whole number from 1 to 500 is accepted',
+      'production cpu limit: found "lots"; accepted: a quantity such as 250m or 256Mi',
+    ]);
+    expect(
+      sizingProblems('dev', withCell({}, 'cpu.limit', '1', preset)),
+    ).toEqual([]);
   });
 });
