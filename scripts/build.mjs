@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { publishSchemas } from './publish-schemas.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -51,4 +52,5 @@ async function buildFrontend() {
   console.log('frontend  packages/app/dist');
 }
 
+publishSchemas();
 await Promise.all([buildBackend(), buildFrontend()]);

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { publishSchemas } from './publish-schemas.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const state = process.env.GOLDEN_PATH_SANDBOX_DIR ?? join(root, '.sandbox');
@@ -136,6 +137,7 @@ process.on('SIGTERM', () => stop(0));
 console.log(
   'Starting; the first time the frontend takes about half a minute. Logs: .sandbox/logs/',
 );
+publishSchemas();
 services.forEach(start);
 await Promise.all(services.map(announce));
 if (!stopping)

@@ -18,7 +18,7 @@ export const blueprintRoute: Route = {
     const blueprint = options.engine.readBlueprint(input);
     const { metadata, spec } = blueprint;
     response.json({
-      blueprint: blueprintText(blueprint),
+      blueprint: blueprintText(blueprint, options.engine.organisation),
       values: {
         ...metadata,
         ...spec,

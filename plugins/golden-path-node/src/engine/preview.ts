@@ -51,7 +51,7 @@ export async function previewService(
   const { ref, version } = engine.templateOf(blueprint.spec.workload);
   return {
     status: 'ready',
-    blueprint: blueprintText(blueprint),
+    blueprint: blueprintText(blueprint, engine.organisation),
     template: { ref, version },
     repositories: repositoriesOf(engine, blueprint, generated),
     matrix: overlayMatrix(generated.plans, engine.organisation),

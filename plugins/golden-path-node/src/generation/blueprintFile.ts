@@ -1,10 +1,12 @@
 import {
   Blueprint,
   blueprintSchema,
-  blueprintSchemaId,
+  blueprintSchemaPath,
+  Organisation,
 } from '@golden-path/plugin-golden-path-common';
 import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
 import { isDeepStrictEqual } from 'node:util';
+import { portalAddressOf } from '../service-repository/addresses';
 
 /** Name of the blueprint in a service's repository. */
 export const blueprintFileName = 'golden-path.yaml';
@@ -39,8 +41,15 @@ function defaultsFor({ metadata, spec }: Blueprint): Blueprint {
 const shortReference = (reference: string, kind: string) =>
   reference.replace(new RegExp(`^${kind}:(default/)?`), '');
 
-/** The text of `golden-path.yaml`: what its owners would write, which is what differs from the defaults. */
-export function blueprintText(blueprint: Blueprint): string {
+/**
+ * The text of `golden-path.yaml`: what its owners would write, which is what differs from the defaults. Its first line
+ * tells editors where the organisation's portal serves the schema.
+ * @see https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
+ */
+export function blueprintText(
+  blueprint: Blueprint,
+  organisation: Pick<Organisation, 'portalUrl'>,
+): string {
   const { apiVersion, kind, metadata, spec } = blueprint;
   const defaults = defaultsFor(blueprint);
   const changed = (value: object, from: object) =>
@@ -64,7 +73,7 @@ export function blueprintText(blueprint: Blueprint): string {
   };
   return stringifyYaml(written, {
     comment: [
-      `yaml-language-server: $schema=${blueprintSchemaId}`,
+      `yaml-language-server: $schema=${portalAddressOf({ organisation })}${blueprintSchemaPath}`,
       'What this service needs. Everything that is not here has its default.',
     ],
   });

@@ -142,10 +142,11 @@ describe('generate', () => {
           exposure: { public: false },
         },
       ),
+      { portalUrl: 'https://portal.acme.io/golden/' },
     );
     expect(text).toBe(
       [
-        '# yaml-language-server: $schema=https://goldenpath.dev/schemas/v1/service.schema.json',
+        '# yaml-language-server: $schema=https://portal.acme.io/golden/schemas/v1/service.schema.json',
         '# What this service needs. Everything that is not here has its default.',
         'apiVersion: goldenpath.dev/v1',
         'kind: Service',

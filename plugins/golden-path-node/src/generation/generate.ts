@@ -37,7 +37,7 @@ export function generate(input: GenerationInput): GeneratedService {
     ...serviceRepositoryFiles(context),
     {
       path: blueprintFileName,
-      content: blueprintText(input.blueprint),
+      content: blueprintText(input.blueprint, input.organisation),
       ownership: 'blueprint',
     },
   ];

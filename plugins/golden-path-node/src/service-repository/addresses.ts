@@ -68,14 +68,18 @@ export const teamOf = ({
 export const stagesOf = ({ plans }: Pick<GenerationContext, 'plans'>) =>
   plans.filter(plan => plan.kind === 'stage');
 
-const portal = ({ organisation }: Pick<GenerationContext, 'organisation'>) =>
-  organisation.portalUrl.replace(/\/+$/, '');
+/** Where people open the portal, without a trailing slash. */
+export const portalAddressOf = ({
+  organisation,
+}: {
+  organisation: Pick<Organisation, 'portalUrl'>;
+}): string => organisation.portalUrl.replace(/\/+$/, '');
 
 /** Page of a service in the portal's catalog. */
 export const catalogPageFor = (
   service: string,
   context: Pick<GenerationContext, 'organisation'>,
-): string => `${portal(context)}/catalog/default/component/${service}`;
+): string => `${portalAddressOf(context)}/catalog/default/component/${service}`;
 
 /** Page of this service in the portal's catalog. */
 export const catalogPageOf = (context: GenerationContext): string =>
@@ -86,4 +90,4 @@ export const documentationPageOf = (
   context: GenerationContext,
   page: string,
 ): string =>
-  `${portal(context)}/docs/default/component/${context.blueprint.metadata.name}/${page}`;
+  `${portalAddressOf(context)}/docs/default/component/${context.blueprint.metadata.name}/${page}`;

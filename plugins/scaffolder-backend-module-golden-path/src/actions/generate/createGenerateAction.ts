@@ -67,7 +67,7 @@ export const createGenerateAction = (options: {
         `Generated ${name} for ${owner}: ${serviceRepository.size} files in ${serviceFolder}/, ${configChange.size} in ${configFolder}/ for ${plans.map(plan => plan.name).join(', ')}`,
       );
       ctx.output('service', { name, owner, description });
-      ctx.output('blueprint', blueprintText(blueprint));
+      ctx.output('blueprint', blueprintText(blueprint, engine.organisation));
       ctx.output('files', {
         service: serviceRepository.size,
         config: configChange.size,
