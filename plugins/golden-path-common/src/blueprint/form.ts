@@ -35,13 +35,23 @@ const isEmpty = (value: unknown): boolean =>
     ? value.length === 0
     : typeof value === 'object' && Object.values(value).every(isEmpty));
 
+/** A variable may well have an empty value; only a config without variables says nothing. */
+const hasNoKeys = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null
+    ? isEmpty(value)
+    : Object.keys(value).length === 0;
+
 const pick = (
   values: Readonly<Record<string, unknown>>,
   keys: readonly string[],
 ) =>
   Object.fromEntries(
     keys
-      .filter(key => Object.hasOwn(values, key) && !isEmpty(values[key]))
+      .filter(
+        key =>
+          Object.hasOwn(values, key) &&
+          !(key === 'config' ? hasNoKeys : isEmpty)(values[key]),
+      )
       .map(key => [key, values[key]]),
   );
 

@@ -4,3 +4,4 @@ export * from './parse';
 export * from './rules';
 export * from './schema';
 export * from './form';
+export * from './formValues';
