@@ -1,12 +1,12 @@
 import { goldenPathReadPermission } from '@golden-path/plugin-golden-path-common';
-import { blueprintText } from '@golden-path/plugin-golden-path-node';
+import { readForForm } from '../blueprint-reading';
 import { noQuery, parseBody, parseQuery } from '../request';
 import { blueprintBody } from './previewRoute';
 import type { Route } from './route';
 
 /**
- * `POST /blueprint`: a form's values as the text of `golden-path.yaml`, or such a text as values of a form. The answer
- * has both, after defaults are left out of the text and put into the values.
+ * `POST /blueprint`: a form's values as the text of `golden-path.yaml`, or such a text as values of the right
+ * template's form. The answer has both, each without what is at its default, or every problem with its field and line.
  */
 export const blueprintRoute: Route = {
   method: 'post',
@@ -14,16 +14,8 @@ export const blueprintRoute: Route = {
   permission: goldenPathReadPermission,
   handle({ request, response, options }) {
     parseQuery(noQuery, request);
-    const input = parseBody(blueprintBody, request);
-    const blueprint = options.engine.readBlueprint(input);
-    const { metadata, spec } = blueprint;
-    response.json({
-      blueprint: blueprintText(blueprint, options.engine.organisation),
-      values: {
-        ...metadata,
-        ...spec,
-        stages: { environments: spec.environments, sizing: spec.sizing },
-      },
-    });
+    response.json(
+      readForForm(options.engine, parseBody(blueprintBody, request)),
+    );
   },
 };

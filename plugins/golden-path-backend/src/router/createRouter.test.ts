@@ -169,18 +169,6 @@ describe('the routes below /api/golden-path', () => {
         '__proto__',
       ],
       ['post', '/preview', '{', 'body: accepted is JSON'],
-      [
-        'post',
-        '/blueprint',
-        { blueprint: 'a: 1\n---\nb: 1\n' },
-        'golden-path.yaml',
-      ],
-      [
-        'post',
-        '/blueprint',
-        { values: { ...values, name: '../x' } },
-        'metadata.name',
-      ],
     ] as const) {
       const { status, body: answer } = await ask(server, method, path, body);
       expect(`${status} ${answer.error?.message}`).toContain('400 ');

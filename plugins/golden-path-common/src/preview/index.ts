@@ -1,1 +1,2 @@
 export * from './preview';
+export * from './blueprintReading';

@@ -4,6 +4,8 @@ export {
   type YamlErrorOptions,
   type YamlPosition,
 } from './YamlError';
+export { locateField } from './locateField';
+export { readComments } from './readComments';
 export type { YamlMode } from './dialects';
 export {
   parseYamlDocument,
