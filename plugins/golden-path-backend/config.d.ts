@@ -48,6 +48,8 @@ export interface Config {
       namespace?: string;
       /** Where services send traces. */
       otlpEndpoint?: string;
+      /** Prometheus that the analysis of canary releases asks. Default: the operator's own Service in the namespace. */
+      prometheusUrl?: string;
     };
     secretStore?: {
       /** ClusterSecretStore of an environment. Default: `{environment}`. */
@@ -76,6 +78,16 @@ export interface Config {
       /** How loud alerts are. Default: `none`. */
       alerts?: 'none' | 'ticket' | 'page';
       gates?: Gate[];
+    }>;
+    /** Times in which nothing changes by itself, by the names that gates use. Default: `production-freeze`, 14 days from 20 December. */
+    freezes?: Array<{
+      name: string;
+      /** When it begins, as a cron expression of five fields. */
+      schedule: string;
+      /** How long it lasts, such as `72h` or `14d`. */
+      duration: string;
+      /** Name of the IANA time zone database. Default: `Etc/UTC`. */
+      timeZone?: string;
     }>;
     /** Directory with the templates' source code. Default: `templates` beside or above the portal's packages. */
     templates?: string;

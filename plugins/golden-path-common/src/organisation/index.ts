@@ -1,5 +1,6 @@
 export * from './addresses';
 export * from './duration';
+export * from './freezes';
 export * from './gates';
 export * from './parse';
 export * from './quantity';

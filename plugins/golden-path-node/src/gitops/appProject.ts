@@ -1,4 +1,5 @@
 import {
+  applicationNameOf,
   durationToMilliseconds,
   Organisation,
 } from '@golden-path/plugin-golden-path-common';
@@ -21,9 +22,6 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   'rbac.authorization.k8s.io': ['Role', 'RoleBinding'],
 };
 
-/** Year's end, when most organisations change nothing. */
-const yearEnd = { schedule: '0 0 20 12 *', days: 14 };
-
 function destinations(
   { environments, previews }: Organisation,
   services: readonly string[],
@@ -44,20 +42,34 @@ function destinations(
   ]);
 }
 
-const frozen = ({ environments }: Organisation) =>
-  environments.filter(({ gates }) => gates.some(gate => 'freeze' in gate));
+/** A duration as Go reads it, which has no unit for days. @see https://pkg.go.dev/time#ParseDuration */
+const goDuration = (duration: string): string =>
+  duration.endsWith('d')
+    ? `${durationToMilliseconds(duration) / durationToMilliseconds('1h')}h`
+    : duration;
 
-const syncWindows = (organisation: Organisation) =>
-  frozen(organisation).map(({ name }) => ({
-    kind: 'deny',
-    schedule: yearEnd.schedule,
-    duration: `${(yearEnd.days * durationToMilliseconds('1d')) / durationToMilliseconds('1h')}h`,
-    timeZone: 'Etc/UTC',
-    applications: [`*-${name}`],
-    // Whoever is on call can bring a rollback to the cluster by hand.
-    manualSync: true,
-    description: 'Nothing changes by itself at the end of the year.',
-  }));
+/** Windows in which Argo CD applies nothing by itself: a freeze, for the environments whose gates name it. @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync_windows/ */
+const syncWindows = ({ environments, freezes }: Organisation) =>
+  freezes.flatMap(({ name, schedule, duration, timeZone }) => {
+    const applications = environments
+      .filter(({ gates }) =>
+        gates.some(gate => 'freeze' in gate && gate.freeze === name),
+      )
+      .map(environment => applicationNameOf('*', environment.name));
+    if (applications.length === 0) return [];
+    return [
+      {
+        kind: 'deny',
+        schedule,
+        duration: goDuration(duration),
+        timeZone,
+        applications,
+        // Whoever is on call can bring a rollback to the cluster by hand.
+        manualSync: true,
+        description: `Nothing changes by itself during ${name}.`,
+      },
+    ];
+  });
 
 /**
  * What a team's Applications may do: read the config repository, and write the kinds that services have into the

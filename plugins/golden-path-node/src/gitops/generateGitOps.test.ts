@@ -105,14 +105,44 @@ describe('the start of a config repository', () => {
     expect(namespaces('payments')).toContain('prod *-production');
   });
 
-  it('freezes only environments that have a freeze, and lets a person through', () => {
-    expect(
-      valueAt(read('projects/payments.yaml'), 'spec', 'syncWindows'),
-    ).toEqual([
-      expect.objectContaining({
+  it('freezes the environments whose gates name a freeze, each for its own, and lets a person through', () => {
+    const gates = (freeze: string) => [{ freeze }];
+    const organisation = organisationSchema.parse({
+      ...context.organisation,
+      environments: [
+        { name: 'dev', cluster: 'nonprod' },
+        { name: 'staging', cluster: 'nonprod', gates: gates('sale') },
+        { name: 'east', cluster: 'prod', gates: gates('year-end') },
+        { name: 'west', cluster: 'prod', gates: gates('year-end') },
+      ],
+      freezes: [
+        { name: 'year-end', schedule: '0 0 20 12 *', duration: '14d' },
+        {
+          name: 'sale',
+          schedule: '0 22 * * fri',
+          duration: '72h',
+          timeZone: 'Europe/Berlin',
+        },
+        { name: 'unused', schedule: '0 0 1 1 *', duration: '90m' },
+      ],
+    });
+    const path = 'projects/payments.yaml';
+    const files = generateGitOps(organisation, teams);
+    expect(valueAt(read(path, files), 'spec', 'syncWindows')).toEqual([
+      {
         kind: 'deny',
-        applications: ['*-production'],
+        schedule: '0 0 20 12 *',
+        duration: '336h',
+        timeZone: 'Etc/UTC',
+        applications: ['*-east', '*-west'],
         manualSync: true,
+        description: 'Nothing changes by itself during year-end.',
+      },
+      expect.objectContaining({
+        schedule: '0 22 * * fri',
+        duration: '72h',
+        timeZone: 'Europe/Berlin',
+        applications: ['*-staging'],
       }),
     ]);
   });
