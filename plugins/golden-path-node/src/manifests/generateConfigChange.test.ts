@@ -138,6 +138,22 @@ describe('an environment', () => {
     });
   });
 
+  it('lets the analysis of a canary ask the Prometheus of the organisation', () => {
+    const address = (context: GenerationContext) =>
+      valueAt(
+        fileOf(context, 'overlays/production/analysis.yaml'),
+        ...['spec', 'metrics', 0, 'provider', 'prometheus', 'address'],
+      );
+    const spec = { rollout: 'canary' } as const;
+    expect(address(contextOf(spec))).toBe(
+      'http://prometheus-operated.monitoring.svc:9090',
+    );
+    const prometheusUrl = 'https://mimir.acme.io/prometheus';
+    expect(
+      address(contextOf(spec, {}, { monitoring: { prometheusUrl } })),
+    ).toBe(prometheusUrl);
+  });
+
   it('asks for secrets only where there are any, each by name and once', () => {
     const path = 'overlays/qa/external-secret.yaml';
     expect(fileOf(contextOf(), path)).toBe(undefined);

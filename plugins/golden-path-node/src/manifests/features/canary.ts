@@ -47,10 +47,6 @@ const rollout = (context: GenerationContext) => ({
   },
 });
 
-/** Prometheus as its operator names it in every cluster. */
-const prometheusAddress = ({ organisation }: GenerationContext) =>
-  `http://prometheus-operated.${organisation.monitoring.namespace}.svc:9090`;
-
 function analysis(context: GenerationContext, plan: EnvironmentPlan) {
   const pods = `namespace="${plan.namespace}", job="${serviceName(context)}", pod=~"${serviceName(context)}-{{args.canary-hash}}-.*"`;
   const rate = (matchers: string) =>
@@ -72,7 +68,7 @@ function analysis(context: GenerationContext, plan: EnvironmentPlan) {
             'len(result) == 0 || isNaN(result[0]) || result[0] >= 0.99',
           provider: {
             prometheus: {
-              address: prometheusAddress(context),
+              address: context.organisation.monitoring.prometheusUrl,
               query: [
                 `(${rate(`${pods}, status_code!~"5.."`)} or 0 * ${rate(pods)})`,
                 '/',
