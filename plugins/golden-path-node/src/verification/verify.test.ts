@@ -1,25 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKustomizeRenderer, type ManifestRenderer } from '../kustomize';
+import { createKustomizeRenderer } from '../kustomize';
 import { ordersTree, paths } from './testing/ordersTree';
 import { plainRenderer } from './testing/plainRenderer';
+import { spy } from './testing/spy';
 import { createVerifier } from './verify';
 
 const kustomize = createKustomizeRenderer();
-
-/** A renderer that remembers what it was asked for. */
-function spy(renderer: ManifestRenderer) {
-  const calls: string[] = [];
-  const spied: ManifestRenderer = {
-    identity: renderer.identity,
-    render(tree, path, options) {
-      calls.push(path);
-      return renderer.render(tree, path, options);
-    },
-  };
-  return { calls, ...createVerifier({ renderer: spied }) };
-}
 
 const dev = 'apps/orders/overlays/dev';
 const production = 'apps/orders/overlays/production';
@@ -123,66 +111,6 @@ describe('verification', () => {
       'pod-disruption-budget.exists',
       'slo.defined',
     ]);
-  });
-
-  it('renders what is not known yet, and nothing else', async () => {
-    const { calls, verify } = spy(plainRenderer);
-    const first = await verify(ordersTree());
-    expect(calls.splice(0).sort()).toEqual([dev, production]);
-
-    const again = await verify(ordersTree());
-    expect(calls).toEqual([]);
-    expect({ ...again, milliseconds: 0 }).toEqual({
-      ...first,
-      milliseconds: 0,
-    });
-
-    await verify(
-      ordersTree({ [paths.extra]: content => `${content}# more\n` }),
-    );
-    expect(calls.splice(0)).toEqual([dev]);
-
-    await verify(
-      ordersTree({ [paths.service]: content => `${content}# more\n` }),
-    );
-    expect(calls.splice(0).sort()).toEqual([dev, production]);
-  });
-
-  it('forgets what the machine caused', async () => {
-    let failures = 1;
-    const { calls, verify } = spy({
-      identity: 'flaky',
-      async render(tree, path) {
-        if (failures-- <= 0) return plainRenderer.render(tree, path);
-        return {
-          status: 'failed',
-          reason: 'timeout',
-          milliseconds: 10_000,
-          finding: {
-            rule: 'render.timeout',
-            severity: 'error',
-            file: path,
-            message: 'too slow',
-          },
-        };
-      },
-    });
-    expect(await verify(ordersTree())).toMatchObject({
-      status: 'failed',
-      overlays: [{ status: 'not-rendered' }, { status: 'verified' }],
-      findings: [{ rule: 'render.timeout' }],
-    });
-    expect((await verify(ordersTree())).status).toBe('verified');
-    expect(calls).toHaveLength(3);
-  });
-
-  it('works without its store', async () => {
-    const broken = () => Promise.reject(new Error('gone'));
-    const { verify } = createVerifier({
-      renderer: plainRenderer,
-      store: { get: broken, set: broken },
-    });
-    expect((await verify(ordersTree())).status).toBe('verified');
   });
 
   it('says so when there is no overlay, and when two share a namespace', async () => {
