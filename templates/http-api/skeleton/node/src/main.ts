@@ -6,7 +6,7 @@ import { connectDependencies } from './dependencies/index.ts';
 import { createLogger } from './logging.ts';
 import { createMetrics, createMetricsServer } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
-import { shutDown } from './shutdown.ts';
+import { shutDown, untilCallersLeft } from './shutdown.ts';
 
 async function start(): Promise<void> {
   const config = parseConfig(process.env);
@@ -24,8 +24,14 @@ async function start(): Promise<void> {
   // Kubernetes waits 40 s from the preStop hook (10 s) on: these add up to less than what is left.
   const steps = [
     {
+      name: 'let callers leave',
+      timeoutMs: 4_000,
+      run: () => untilCallersLeft(app.server, 3_000),
+    },
+    {
       name: 'drain requests',
-      timeoutMs: 20_000,
+      // Longer than a handler may take.
+      timeoutMs: 16_000,
       run: () => app.close(),
       giveUp: () => app.server.closeAllConnections(),
     },

@@ -1,3 +1,6 @@
+import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Logger } from 'pino';
 
 /** Part of an orderly end. */
@@ -29,6 +32,16 @@ export async function shutDown(steps: readonly ShutdownStep[], log: Logger): Pro
     }
   }
   return orderly;
+}
+
+/**
+ * Waits until nobody is connected to the server, or for `ms` milliseconds. Closing at once would reset every connection
+ * that its caller keeps open and is about to use again; this way an answer with `connection: close` ends it.
+ */
+export async function untilCallersLeft(server: Server, ms: number): Promise<void> {
+  const countConnections = promisify(server.getConnections.bind(server));
+  const end = performance.now() + ms;
+  while (performance.now() < end && (await countConnections()) > 0) await delay(50);
 }
 
 function timeout(ms: number, signal: AbortSignal): Promise<never> {
