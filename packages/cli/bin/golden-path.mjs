@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command: from `dist` where the package is built, else from its TypeScript source.
 // Needs Node 22; under an older one it starts itself again with the Node of npm's package `node`, where that is there.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -22,6 +22,21 @@ function newerNode() {
   }
 }
 
+/** The exit code of this command under another Node, which hears the signals that this process gets. */
+function startWith(node) {
+  const child = spawn(
+    node,
+    [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', code => resolve(code ?? 1));
+  });
+}
+
 async function start() {
   if (Number(process.versions.node.split('.')[0]) < needed) {
     const node = newerNode();
@@ -31,12 +46,7 @@ async function start() {
       );
       return 2;
     }
-    const { status, signal } = spawnSync(
-      node,
-      [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
-      { stdio: 'inherit' },
-    );
-    return signal ? 1 : (status ?? 2);
+    return startWith(node);
   }
   const built = new URL('../dist/index.cjs.js', import.meta.url);
   const source = new URL('../src/index.ts', import.meta.url);

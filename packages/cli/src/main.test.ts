@@ -70,6 +70,8 @@ describe('golden-path', () => {
     const verify = await goldenPath('verify', '--help');
     expect(verify).toMatchObject({ code: 0 });
     expect(verify.out).toContain('$ golden-path verify out');
+    expect(await goldenPath('help', 'verify')).toEqual(verify);
+    expect((await goldenPath('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   it('ends with 2 when it cannot use what it is given, and says why', async () => {

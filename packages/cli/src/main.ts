@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
 import { commands, type CommandDefinition } from './commands';
 import { exitCodes, type ExitCode } from './exitCodes';
+import { surviveClosedOutput } from './output/closedOutput';
 import { createTerminal, formats, type Format } from './output/terminal';
 
 /**
@@ -11,12 +13,13 @@ import { createTerminal, formats, type Format } from './output/terminal';
  */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   endOnSignals();
+  surviveClosedOutput();
   let exitCode: ExitCode = exitCodes.ok;
   const program = new Command('golden-path')
     .description(
       'Takes a service from a blueprint to verified manifests, without the portal.',
     )
-    .helpCommand(false)
+    .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(golden-path --help says more)')
     .addHelpText(
@@ -99,8 +102,8 @@ async function call(
 const examplesText = (examples: readonly string[]) =>
   `\nExamples:\n${examples.map(example => `  $ ${example}`).join('\n')}`;
 
-/** Ends through the exit event, so that children and temporary files go too. */
+/** Ends through the exit event, so that children and temporary files go too; a second signal doesn't cut that short. */
 function endOnSignals(): void {
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
+  process.on('SIGINT', () => process.exit(130));
+  process.on('SIGTERM', () => process.exit(143));
 }

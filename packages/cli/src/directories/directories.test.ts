@@ -5,6 +5,7 @@ import {
   readFile,
   rm,
   symlink,
+  stat,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -65,6 +66,15 @@ describe('reading a folder', () => {
     expect(await configFolder(folder)).toEqual({ path: folder, name: '' });
   });
 
+  it('refuses a service repository, in which nothing is that is deployed', async () => {
+    await mkdir(join(folder, 'service'));
+    await writeFile(join(folder, 'service/golden-path.yaml'), '');
+    for (const given of [folder, join(folder, 'service')])
+      await expect(configFolder(given)).rejects.toThrow(
+        `${join(folder, 'service')} is a service repository`,
+      );
+  });
+
   it('says what is wrong with the folder itself', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(readTree(join(folder, 'absent'))).rejects.toThrow(
@@ -89,6 +99,26 @@ describe('writing a folder', () => {
       expect(await readFile(join(folder, target, 'a/b.txt'), 'utf8')).toBe('b');
     }
     expect((await readdir(folder)).sort()).toEqual(['empty', 'new']);
+    expect((await readdir(join(folder, 'empty'))).sort()).toEqual([
+      'a',
+      'run.sh',
+    ]);
+    const modeOf = async (path: string) =>
+      (await stat(join(folder, path))).mode & 0o700;
+    expect(await modeOf('new/deep')).toBe(0o700);
+    expect(await modeOf('empty/run.sh')).toBe(0o700);
+    expect(await modeOf('empty/a/b.txt')).toBe(0o600);
+  });
+
+  it('keeps a folder that is there, so that a shell in it or a mount is not cut off, and gives a new one the usual mode', async () => {
+    await mkdir(join(folder, 'empty'));
+    const before = await stat(join(folder, 'empty'));
+    await writeTree(tree, join(folder, 'empty'));
+    expect((await stat(join(folder, 'empty'))).ino).toBe(before.ino);
+    await writeTree(tree, join(folder, 'new'));
+    expect((await stat(join(folder, 'new'))).mode & 0o777).toBe(
+      0o777 & ~process.umask(),
+    );
   });
 
   it('touches nothing that is there, and leaves nothing half made', async () => {
@@ -99,7 +129,7 @@ describe('writing a folder', () => {
     );
     await expect(
       writeTree(tree, join(folder, 'full/mine.txt')),
-    ).rejects.toThrow("isn't empty");
+    ).rejects.toThrow('is a file or below one');
     const unsafe = new Map([['../out.txt', { content: 'x' }]]);
     await expect(writeTree(unsafe, join(folder, 'new'))).rejects.toThrow(
       'could leave the tree',

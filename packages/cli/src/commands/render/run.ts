@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import {
   mergeFileTrees,
   parseBlueprintText,
@@ -8,7 +9,7 @@ import {
 } from '@golden-path/plugin-golden-path-common';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import { generate, loadTemplates } from '@golden-path/plugin-golden-path-node';
-import { readText } from '../../directories/readText';
+import { nameOfFile, readText } from '../../directories/readText';
 import { assertFree, writeTree } from '../../directories/writeTree';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import {
@@ -80,10 +81,20 @@ async function readBlueprint(
   organisation: Organisation,
 ): Promise<Blueprint> {
   const text = await readText(file, limits.blueprintBytes);
+  if (text.trim() === '')
+    throw new InputError(
+      `${nameOfFile(file)} is empty; accepted: a blueprint (golden-path schema prints what it holds)`,
+    );
   try {
     return parseBlueprintText(text, organisation);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
-    throw new ValidationError(file, error.issues);
+    throw new ValidationError(
+      nameOfFile(file),
+      error.issues.map(issue => ({
+        ...issue,
+        field: issue.field || nameOfFile(file),
+      })),
+    );
   }
 }

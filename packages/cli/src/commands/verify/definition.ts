@@ -12,7 +12,7 @@ export const verifyCommand: CommandDefinition = {
   ],
   summary: 'render every overlay and check what comes out',
   description:
-    'Renders every overlay below DIR with kustomize, in parallel and without network, and checks each object against\nits schema, the references between objects, names and namespaces, and the readiness checks that read manifests.\nErrors end it with status 1; warnings and notes are shown and end it with 0.',
+    'Renders every overlay below DIR with kustomize, in parallel and without network, and checks each object against its schema, the references between objects, names and namespaces, and the readiness checks that read manifests. Errors end it with status 1; warnings and notes are shown and end it with 0.',
   options: [
     {
       flags: '--organisation <file>',
@@ -28,7 +28,7 @@ export const verifyCommand: CommandDefinition = {
   ],
   examples: [
     'golden-path verify out',
-    'golden-path verify . --organisation app-config.yaml --format json',
+    'golden-path verify apps/refunds-api --organisation app-config.yaml --format json',
   ],
   load: () => import('./run'),
 };
