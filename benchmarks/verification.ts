@@ -1,61 +1,130 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
+import { openKustomize, bareBuilds } from './bareBuilds';
 import {
-  createKustomizeRenderer,
-  createVerifier,
-  findKustomize,
-  type Verifier,
-} from '@golden-path/plugin-golden-path-node';
+  createCountingVerifier,
+  type CountingVerifier,
+} from './countingVerifier';
+import { createGenerator } from './generator';
+import { median, time } from './measure';
+import { print, readOptions, sizes } from './options';
+import { createProgress } from './progress';
+import { blueprintOf } from './services';
+import {
+  verificationTable,
+  type Chunk,
+  type SizeResult,
+} from './verificationTable';
 
-/** A verifier that knows nothing yet. */
-export const createFreshVerifier = (): Verifier =>
-  createVerifier({ renderer: createKustomizeRenderer() });
+/** Config repository with the services from one number to before another. */
+type TreeOf = (from: number, to: number) => FileTree;
 
-/** `kustomize build` of every overlay and nothing else, as many at a time as there are cores. */
-export async function bareBuilds(
-  tree: FileTree,
-): Promise<{ milliseconds: number; overlays: number }> {
-  const kustomize = await findKustomize();
-  if (kustomize.status === 'missing') throw new Error(kustomize.message);
-  const root = await mkdtemp(join(tmpdir(), 'golden-path-bench-'));
-  try {
-    for (const [path, { content }] of tree) {
-      const file = join(root, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, content);
+/**
+ * Prints what verification costs beside the bare builds of the same overlays, and how both grow. Every service is
+ * built and verified cold once, chunk by chunk, with one verifier that remembers all of them.
+ */
+export async function run(args: string[]): Promise<void> {
+  const options = readOptions(args);
+  if (!options) return;
+  const { verify: max, chunk: chunkSize, budgetMilliseconds } = options;
+  const kustomize = await openKustomize();
+  const generate = await createGenerator();
+  const treeOf: TreeOf = (from, to) =>
+    new Map(
+      Array.from({ length: to - from }, (_, index) => [
+        ...generate(blueprintOf(from + index)).configChange,
+      ]).flat(),
+    );
+  // Modules are loaded and schemas compiled before anything counts.
+  await createCountingVerifier().verify(treeOf(max, max + 1));
+
+  const verifier = createCountingVerifier();
+  const progress = createProgress(max, budgetMilliseconds);
+  const chunks: Chunk[] = [];
+  const results: SizeResult[] = [];
+  let done = 0;
+  const finishSize = async () => {
+    progress.say(`${done} services at once, all known but one overlay`);
+    results.push({
+      services: done,
+      chunks: [...chunks],
+      ...(await atOnce(verifier, treeOf(0, done))),
+    });
+  };
+  for (const size of sizes(max)) {
+    while (done < size && progress.hasTime()) {
+      const to = Math.min(done + chunkSize, size);
+      const bareFirst = chunks.length % 2 === 0;
+      const chunk = await measureChunk(
+        kustomize.path,
+        verifier,
+        treeOf(done, to),
+        { services: to - done, bareFirst },
+      ).catch(error => {
+        // An interrupt of the terminal ends the builds too.
+        if (progress.isInterrupted()) return undefined;
+        throw error;
+      });
+      if (!chunk) break;
+      chunks.push(chunk);
+      done = to;
+      progress.at(done);
     }
-    const overlays = [
-      ...new Set(
-        [...tree.keys()]
-          .filter(path => /\/overlays\/[^/]+\/kustomization\.yaml$/.test(path))
-          .map(path => dirname(path)),
-      ),
-    ];
-    const pending = overlays.values();
-    const work = async () => {
-      for (const overlay of pending)
-        await build(kustomize.path, join(root, overlay));
-    };
-    const start = performance.now();
-    await Promise.all(Array.from({ length: availableParallelism() }, work));
-    return {
-      milliseconds: performance.now() - start,
-      overlays: overlays.length,
-    };
-  } finally {
-    await rm(root, { recursive: true, force: true });
+    if (done > (results.at(-1)?.services ?? 0)) await finishSize();
+    if (done < size) break;
   }
+  progress.end();
+
+  print(
+    `\nVerification with kustomize ${kustomize.version} (${verifier.concurrency} builds at a time, ${chunkSize} services in a chunk)`,
+  );
+  print(verificationTable(results));
+  if (done < max)
+    print(
+      `\nIt ended after ${done} of ${max} services. The others were not measured, and nothing stands for them here;\n--budget 2h goes further, and so does a KUSTOMIZE of 5.x.`,
+    );
 }
 
-const build = (kustomize: string, folder: string) =>
-  new Promise<void>((resolve, reject) => {
-    execFile(
-      kustomize,
-      ['build', folder],
-      { env: {}, maxBuffer: 16 * 1024 * 1024 },
-      error => (error ? reject(error) : resolve()),
-    );
-  });
+/** Bare and verified builds take turns in being first, so that a busy moment weighs on both. */
+async function measureChunk(
+  kustomize: string,
+  verifier: CountingVerifier,
+  tree: FileTree,
+  { services, bareFirst }: { services: number; bareFirst: boolean },
+): Promise<Chunk> {
+  const build = () => bareBuilds(kustomize, tree);
+  let built = bareFirst ? await build() : undefined;
+  const cold = await time(() => verifier.verify(tree));
+  built ??= await build();
+  return {
+    services,
+    overlays: built.overlays,
+    bare: built.milliseconds,
+    cold,
+  };
+}
+
+/** All services as one tree: after a change of one figure, then the same again. */
+async function atOnce(verifier: CountingVerifier, tree: FileTree) {
+  const { rss } = process.memoryUsage();
+  const changed = withOneFigureChanged(tree);
+  const before = verifier.renders();
+  const oneChanged = await time(() => verifier.verify(changed));
+  const rebuilt = verifier.renders() - before;
+  const warm: number[] = [];
+  for (let repetition = 0; repetition < 3; repetition++)
+    warm.push(await time(() => verifier.verify(changed)));
+  return { rss, oneChanged, rebuilt, warm: median(warm) };
+}
+
+/** The memory limit of the first service in its first environment is another one. It differs with the tree's size. */
+function withOneFigureChanged(tree: FileTree): FileTree {
+  const [path, file] =
+    [...tree].find(([name]) => name.endsWith('/resources.patch.yaml')) ?? [];
+  const content = file?.content.replace(
+    /memory: 256Mi/,
+    `memory: ${256 + Math.ceil(Math.log10(tree.size))}Mi`,
+  );
+  if (!path || !file || !content || content === file.content)
+    throw new Error('found no figure to change');
+  return new Map([...tree, [path, { ...file, content }]]);
+}
