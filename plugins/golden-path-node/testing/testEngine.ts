@@ -5,7 +5,7 @@ import { createKustomizeRenderer } from '../src/kustomize';
 import { createVerifier } from '../src/verification';
 import type { TestForge } from './testForge';
 
-/** The real engine on a test's forge, with a template of two files so that publishing is quick. */
+/** The real engine on a test's forge, with a template of three files so that publishing is quick. */
 export const createTestEngine = (
   forge: Pick<TestForge, 'integrations' | 'organisation'>,
   overrides: Partial<Engine> = {},
@@ -19,6 +19,10 @@ export const createTestEngine = (
         createFileTree([
           ['src/main.ts', 'export {};\n'],
           ['package.json', '{}\n'],
+          [
+            'openapi.yaml',
+            'openapi: 3.1.0\ninfo: { title: Items, version: 1.0.0 }\npaths: {}\n',
+          ],
         ]),
     }),
     verifier: createVerifier({ renderer: createKustomizeRenderer() }),

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { Blueprint } from '@golden-path/plugin-golden-path-common';
 import type { SkeletonRuntime } from './runtime';
+import { openApiFileName } from './sourceCode';
 
 type JsonObject = Record<string, unknown>;
 
@@ -58,7 +59,7 @@ export const node: SkeletonRuntime = {
   edit: (path, content, blueprint) =>
     edits.get(path)?.(path, content, blueprint),
   ownershipOf: path => {
-    if (/^(src|test|migrations)\//.test(path) || path === 'openapi.yaml')
+    if (/^(src|test|migrations)\//.test(path) || path === openApiFileName)
       return 'yours';
     return merged.has(path) ? 'merged' : 'managed';
   },
