@@ -11,6 +11,7 @@ import type { FileBuilder, RepositoryFile } from '../file';
 /** A disposable server for local development. It trusts whoever reaches it, so that no password is written down. */
 interface LocalServer {
   readonly name: string;
+  /** By tag and digest of all its platforms; in services, Renovate moves both. */
   readonly image: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
@@ -21,7 +22,9 @@ interface LocalServer {
 const servers: Readonly<Record<Dependency['type'], LocalServer | undefined>> = {
   postgres: {
     name: 'postgres',
-    image: 'postgres:18.1',
+    /** @see https://github.com/docker-library/repo-info/blob/master/repos/postgres/remote/18.6.md */
+    image:
+      'postgres:18.6@sha256:86c951e05bf56c93d95d397747fb8820ac76cc3bedb78f43abd83eedbe3666ae',
     port: ports.postgres,
     env: { POSTGRES_HOST_AUTH_METHOD: 'trust' },
     variables: {
@@ -30,7 +33,9 @@ const servers: Readonly<Record<Dependency['type'], LocalServer | undefined>> = {
   },
   redis: {
     name: 'redis',
-    image: 'redis:8.2',
+    /** @see https://github.com/docker-library/repo-info/blob/master/repos/redis/remote/8.2.9.md */
+    image:
+      'redis:8.2.9@sha256:66b7f4c2f3c6ef1b298bbd7b13c806bc6f71e61f1136a4f58710daf2cb053b21',
     port: ports.redis,
     env: {},
     variables: { REDIS_URL: `redis://redis:${ports.redis}` },
