@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  BlueprintReading,
   NameAvailability,
   OrganisationView,
   Preview,
@@ -17,6 +18,8 @@ export interface GoldenPathApi {
     values: Readonly<Record<string, unknown>>,
     signal?: AbortSignal,
   ): Promise<Preview>;
+  /** Values of the right template's form for the text of a `golden-path.yaml`, or everything that is wrong with it. */
+  readBlueprint(text: string, signal?: AbortSignal): Promise<BlueprintReading>;
 }
 
 /** {@link GoldenPathApi} */

@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
+  BlueprintReading,
   NameAvailability,
   OrganisationView,
   Preview,
@@ -29,10 +30,18 @@ export class GoldenPathClient implements GoldenPathApi {
     values: Readonly<Record<string, unknown>>,
     signal?: AbortSignal,
   ): Promise<Preview> {
-    return this.request('/preview', {
+    return this.post('/preview', { values }, signal);
+  }
+
+  readBlueprint(text: string, signal?: AbortSignal): Promise<BlueprintReading> {
+    return this.post('/blueprint', { blueprint: text }, signal);
+  }
+
+  private post<T>(path: string, body: object, signal?: AbortSignal) {
+    return this.request<T>(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ values }),
+      body: JSON.stringify(body),
       signal,
     });
   }

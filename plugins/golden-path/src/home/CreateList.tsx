@@ -1,7 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import ArrowForwardIcon from '@mui/icons-material/ArrowForward';
 import DnsOutlined from '@mui/icons-material/DnsOutlined';
 import {
   EmptyState,
@@ -10,17 +9,13 @@ import {
   Panel,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import type { Loaded } from '../async';
+import { CreateChoice } from '../create-choice';
+import { FromBlueprint } from '../from-blueprint';
 import { createPageRouteRef, templateRouteRef } from '../routes';
 
-function TemplateRow({ template }: { template: Entity }) {
-  const link = useRouteRef(templateRouteRef);
-  const {
-    name,
-    namespace = 'default',
-    title = name,
-    description,
-  } = template.metadata;
+function Row({ children }: { children: ReactNode }) {
   return (
     <Box
       component="li"
@@ -29,58 +24,31 @@ function TemplateRow({ template }: { template: Entity }) {
         '&:first-of-type': { borderTop: 0 },
       }}
     >
-      <Link
-        to={link?.({ namespace, templateName: name }) ?? '/create'}
-        underline="none"
-        color="inherit"
-      >
-        <Box
-          sx={{
-            display: 'flex',
-            gap: 1.5,
-            alignItems: 'center',
-            px: 2,
-            py: 1.25,
-            '&:hover': { bgcolor: 'var(--gp-hover)' },
-          }}
-        >
-          <Box
-            sx={{
-              width: 32,
-              height: 32,
-              borderRadius: '6px',
-              bgcolor: 'var(--gp-sunken)',
-              display: 'grid',
-              placeItems: 'center',
-              flex: 'none',
-            }}
-          >
-            <DnsOutlined
-              aria-hidden
-              sx={{ fontSize: 18, color: 'var(--gp-text-muted)' }}
-            />
-          </Box>
-          <Box sx={{ minWidth: 0, flex: 1 }}>
-            <Box
-              sx={{ fontWeight: 600, fontSize: 14, color: 'var(--gp-text)' }}
-            >
-              {title}
-            </Box>
-            <Box sx={{ fontSize: 12, color: 'var(--gp-text-muted)' }}>
-              {description}
-            </Box>
-          </Box>
-          <ArrowForwardIcon
-            aria-hidden
-            sx={{ fontSize: 16, color: 'var(--gp-text-faint)' }}
-          />
-        </Box>
-      </Link>
+      {children}
     </Box>
   );
 }
 
-/** The templates, each one click from its form. */
+function TemplateLink({ template }: { template: Entity }) {
+  const link = useRouteRef(templateRouteRef);
+  const {
+    name,
+    namespace = 'default',
+    title = name,
+    description,
+  } = template.metadata;
+  return (
+    <Link
+      to={link?.({ namespace, templateName: name }) ?? '/create'}
+      underline="none"
+      color="inherit"
+    >
+      <CreateChoice icon={DnsOutlined} title={title} note={description} />
+    </Link>
+  );
+}
+
+/** The templates, each one click from its form, and the way from a blueprint. */
 export function CreateList({ templates }: { templates: Loaded<Entity[]> }) {
   const createLink = useRouteRef(createPageRouteRef);
   const { value } = templates;
@@ -105,11 +73,15 @@ export function CreateList({ templates }: { templates: Loaded<Entity[]> }) {
       {value && value.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {value.map(template => (
-            <TemplateRow
+            <Row
               key={`${template.metadata.namespace}/${template.metadata.name}`}
-              template={template}
-            />
+            >
+              <TemplateLink template={template} />
+            </Row>
           ))}
+          <Row>
+            <FromBlueprint />
+          </Row>
         </Box>
       )}
     </Panel>

@@ -99,6 +99,7 @@ function render(preview: GoldenPathApi['preview']) {
     preview,
     getOrganisation: () => Promise.reject(new Error('not asked')),
     getNameAvailability: () => Promise.reject(new Error('not asked')),
+    readBlueprint: () => Promise.reject(new Error('not asked')),
   };
   renderInTestApp(
     <Form values={{ name: 'refunds-api', owner: 'group:default/payments' }} />,
