@@ -34,6 +34,8 @@ export interface Repositories {
       state: RepositoryState,
     ) => RepositoryState | Promise<RepositoryState>,
   ): Promise<RepositoryState>;
+  /** Forgets a repository and removes it from disk; nothing happens where it is gone already. */
+  remove(repository: Repository): Promise<void>;
   /** Runs a task while no other writes to the repository. `update` may be called inside. */
   exclusively<T>(repository: Repository, task: () => Promise<T>): Promise<T>;
 }
@@ -97,6 +99,18 @@ export async function openRepositories(
         }
         return next;
       }),
+    remove: repository =>
+      stores('create', () =>
+        stores(keyOf(repository.state), async () => {
+          const current = loaded.get(keyOf(repository.state));
+          if (!current) return;
+          loaded.delete(keyOf(current.state));
+          // One rename, so that a crash leaves it whole or gone.
+          const temporary = join(incoming, randomUUID());
+          await rename(current.path, temporary);
+          await rm(temporary, { recursive: true, force: true });
+        }),
+      ),
     exclusively: (repository, task) => writes(keyOf(repository.state), task),
   };
 }

@@ -57,6 +57,13 @@ export const repositoryRoutes: Route[] = [
     }));
     return { json: await presentRepository(context, repository) };
   }),
+  writing('delete', '', 'admin', async context => {
+    const { forge, repository } = context;
+    await forge.repositories.exclusively(repository, () =>
+      forge.repositories.remove(repository),
+    );
+    return { status: 204 };
+  }),
   reading('/collaborators/:username/permission', context => {
     const { forge, repository, url } = context;
     const login = param(context, 'username');
