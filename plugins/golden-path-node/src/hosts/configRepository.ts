@@ -1,4 +1,5 @@
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
+import type { ChangeTrace } from './creationTrace';
 
 /** One file of a change: its new content (UTF-8), or `undefined` to delete it. */
 export interface FileChange {
@@ -25,6 +26,8 @@ export interface ProposedChange {
   /** Markdown, at most 60 KiB. */
   readonly body: string;
   readonly files: readonly FileChange[];
+  /** Lines at the end of the commit's message, such as `Golden-Path-Task: …`. */
+  readonly trailers?: readonly string[];
   /**
    * Folder that this change creates. It must not exist on the default branch, and what an earlier try of ours left in
    * it and this change doesn't have is deleted.
@@ -68,6 +71,18 @@ export interface ConfigRepository {
   propose(change: ProposedChange): Promise<ProposeOutcome>;
   /** The open change request of a branch. */
   findChangeRequest(branch: string): Promise<ChangeRequest | undefined>;
+  /** The latest merged change request of a branch. */
+  findMerged(branch: string): Promise<ChangeRequest | undefined>;
+  /** What a proposed change left on its branch; undefined without the branch. */
+  trace(branch: string): Promise<ChangeTrace | undefined>;
+  /**
+   * Closes the change request of a branch and deletes the branch; nothing happens where both are gone.
+   * @throws ConflictError when the branch is not at `tip` any more
+   */
+  withdraw(options: {
+    branch: string;
+    tip: string;
+  }): Promise<{ withdrawn: boolean }>;
   /** @throws NotFoundError */
   getChangeRequest(number: number): Promise<ChangeRequest>;
   /** @throws ConflictError when the head is not `expectedHeadSha` any more or the host refuses */

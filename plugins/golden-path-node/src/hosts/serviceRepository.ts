@@ -1,4 +1,5 @@
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
+import type { RepositoryTrace } from './creationTrace';
 
 /** A service's repository at its host. */
 export interface ServiceRepository {
@@ -46,4 +47,17 @@ export interface ServiceRepositoryHost {
    * @throws ConflictError when it holds something else, which is left untouched; NotFoundError when the host has no such owner
    */
   publish(publication: ServicePublication): Promise<PublishOutcome>;
+  /** What a repository holds besides what publishing made; undefined when there is none of this name. */
+  trace(options: {
+    owner: string;
+    name: string;
+  }): Promise<RepositoryTrace | undefined>;
+  /**
+   * Deletes a repository that is still as publishing left it; nothing happens where there is none.
+   * @throws ConflictError when it has anything else, or its tip is another
+   */
+  remove(
+    address: { owner: string; name: string },
+    expected: { tip: string | undefined },
+  ): Promise<{ removed: boolean }>;
 }

@@ -22,7 +22,7 @@ export type BranchContent =
   | { readonly status: 'in-default-branch' };
 
 /** Line of a commit message by which our own commits are recognized. */
-const trailerOf = (branch: string) => `Golden-Path-Branch: ${branch}`;
+export const trailerOf = (branch: string) => `Golden-Path-Branch: ${branch}`;
 
 /** The repository that a branch is written in. */
 export interface BranchSurroundings {
@@ -91,7 +91,7 @@ export async function writeBranch(
       const answer = await connection.api.repos.repoChangeFiles(owner, name, {
         branch: from,
         ...(from !== change.branch && { new_branch: change.branch }),
-        message: `${change.title}\n\n${trailerOf(change.branch)}\n`,
+        message: `${change.title}\n\n${[trailerOf(change.branch), ...(change.trailers ?? [])].join('\n')}\n`,
         // The published type asks for `sha` where Gitea takes none: on creation.
         files: operations as Array<FileOperation & { content: string }>,
       });

@@ -13,6 +13,7 @@ import type { RepositoryAddress } from '../repositoryAddress';
 import { branchAnswer, read } from './answers';
 import { writeBranch } from './branchContent';
 import { type GiteaConnection, unlessMissing } from './connection';
+import { createChangeWithdrawal } from './changeWithdrawal';
 import { createPulls } from './pulls';
 import { createRepositoryReader } from './repositoryReader';
 
@@ -57,6 +58,13 @@ export function createGiteaConfigRepository(options: {
   }
 
   return {
+    ...createChangeWithdrawal({
+      connection,
+      address,
+      defaultBranch,
+      reader,
+      pulls,
+    }),
     name: `${owner}/${name}`,
     url: `${connection.baseUrl}/${owner}/${name}`,
     defaultBranch,

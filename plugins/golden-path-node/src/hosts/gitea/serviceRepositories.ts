@@ -13,6 +13,7 @@ import { commitsAnswer, read, repositoryAnswer } from './answers';
 import { type GiteaConnection, unlessMissing } from './connection';
 import { protectBranch } from './protection';
 import { createRepositoryReader } from './repositoryReader';
+import { createRepositoryRemoval } from './repositoryRemoval';
 
 const mainBranch = 'main';
 
@@ -128,6 +129,7 @@ export function createGiteaServiceRepositories(
   };
 
   return {
+    ...createRepositoryRemoval(connection),
     locate: address => locate(address),
 
     async exists({ owner, name }) {

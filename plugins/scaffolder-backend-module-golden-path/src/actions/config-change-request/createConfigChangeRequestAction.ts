@@ -9,6 +9,7 @@ import {
   creationBranchOf,
   type Engine,
   type ProposedChange,
+  taskTrailerOf,
 } from '@golden-path/plugin-golden-path-node';
 import { authorizeCreation, type CreationAuthority } from '../../authorization';
 import { changeRequestBody } from '../../change-request-body';
@@ -134,7 +135,11 @@ export const createConfigChangeRequestAction = (options: {
                 taskId: ctx.task.id,
               },
             },
-            () => work(changeOf(trees, { branch, requester, engine })),
+            () =>
+              work({
+                ...changeOf(trees, { branch, requester, engine }),
+                trailers: [taskTrailerOf(ctx.task.id)],
+              }),
           );
         },
         async () => {
