@@ -12,17 +12,21 @@ import { createVerifier } from './verify';
 const kib = (count: number) => randomBytes(count * 1024);
 
 describe('the memory of verifications', () => {
-  it('holds the reports of a config repository of 1,000 services in five environments', async () => {
-    const [report] = (
-      await createVerifier({ renderer: plainRenderer }).verify(ordersTree())
-    ).overlays;
+  it('gives a report back as it was', async () => {
+    const { overlays } = await createVerifier({
+      renderer: plainRenderer,
+    }).verify(ordersTree());
     const store = createMemoryStore();
-    // Of real overlays a quarter more is packed than of this small one.
-    const padded = { ...report, padding: kib(1) };
+    await store.set('key', overlays[0]);
+    expect(await store.get('key')).toEqual(overlays[0]);
+  });
+
+  it('has room for 1,000 services in five environments, of which each is 3 to 5 KiB when packed', async () => {
+    const store = createMemoryStore();
+    const incompressible = kib(5);
     for (let index = 0; index < 5_000; index++)
-      await store.set(`overlay ${index}`, padded);
-    expect(await store.get('overlay 0')).toEqual(padded);
-    expect(await store.get('overlay 4999')).toEqual(padded);
+      await store.set(`overlay ${index}`, incompressible);
+    expect(await store.get('overlay 0')).toBeDefined();
   });
 
   it('stays within its bytes by forgetting what was used longest ago, and replaces what it is given again', async () => {

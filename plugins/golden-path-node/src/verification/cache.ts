@@ -10,8 +10,8 @@ export interface VerificationStore {
 }
 
 /**
- * A store in memory that forgets what was used longest ago. Values are kept packed: an overlay's report is about 4 KiB
- * then, a twentieth of what it is as objects, so the default has room for some 15,000 overlays.
+ * A store in memory that forgets what was used longest ago. Values are kept packed: the report of a generated overlay
+ * is about 4 KiB then, a tenth of what it is as objects, so the default has room for some 15,000 overlays.
  *
  * @param maxBytes - of keys and packed values together
  */
@@ -54,7 +54,7 @@ const pack = (value: unknown) => deflateRawSync(serialize(value), { level: 1 });
 const unpack = (packed: Buffer): unknown => deserialize(inflateRawSync(packed));
 
 /** Changes with anything that findings depend on besides the input: raise it with every change of a rule. */
-const rulesVersion = 1;
+const rulesVersion = 2;
 
 /** A key for files (all of a tree, or some) and everything else that an answer depends on. */
 export function contentKey(
