@@ -1,3 +1,4 @@
 export * from './matrix';
 export * from './plan';
+export * from './servers';
 export * from './sizing';

@@ -1,5 +1,6 @@
 import { describeGate, Organisation } from '../organisation';
 import type { EnvironmentPlan } from './plan';
+import { serverKinds } from './servers';
 
 /** One value of the overlay matrix: lines to show, and whether they differ from the environment before. */
 export interface MatrixCell {
@@ -35,6 +36,23 @@ type Property = {
   value: (plan: EnvironmentPlan) => string[];
 };
 
+const origins = { managed: 'managed', disposable: 'own, disposable' } as const;
+
+/** A row for each kind of server that some environment has. */
+const servers = (plans: readonly EnvironmentPlan[]): Property[] =>
+  serverKinds
+    .list()
+    .filter(({ id }) =>
+      plans.some(plan => plan.servers.some(({ type }) => type === id)),
+    )
+    .map(({ id, title }) => ({
+      title,
+      value: plan => {
+        const server = plan.servers.find(({ type }) => type === id);
+        return some(server && origins[server.origin]);
+      },
+    }));
+
 const none = ['none'];
 const some = (value: string | undefined) =>
   value === undefined ? none : [value];
@@ -47,6 +65,7 @@ function properties(
     ...new Set(plans.flatMap(plan => Object.keys(plan.config))),
   ].sort();
   const { ttl, limit } = organisation.previews;
+  const needed = servers(plans);
   return [
     {
       title: 'Size',
@@ -106,6 +125,7 @@ function properties(
         },
       ],
     },
+    ...(needed.length > 0 ? [{ title: 'Dependencies', rows: needed }] : []),
     {
       title: 'Configuration',
       rows: [

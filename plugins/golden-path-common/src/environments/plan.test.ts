@@ -96,6 +96,32 @@ describe('the plan of the environments', () => {
     ]);
   });
 
+  it('gives previews servers of their own, and every other environment managed ones', () => {
+    const dependencies = [
+      { type: 'redis' },
+      { type: 'postgres' },
+      { type: 'service', name: 'ledger-api' },
+    ];
+    const sections = (spec?: Record<string, unknown>) =>
+      overlayMatrix(plansOf(spec), organisation).sections;
+    const titled = (spec?: Record<string, unknown>) =>
+      sections(spec).find(({ title }) => title === 'Dependencies')?.rows;
+    expect(
+      titled({ dependencies })?.map(({ title, cells }) => [
+        title,
+        ...cells.map(({ lines, differs }) => [lines.join(), differs]),
+      ]),
+    ).toEqual(
+      ['PostgreSQL', 'Redis'].map(title => [
+        title,
+        ...Array.from({ length: 4 }, () => ['managed', false]),
+        ['own, disposable', true],
+      ]),
+    );
+    expect(titled()).toBeUndefined();
+    expect(titled({ dependencies: dependencies.slice(2) })).toBeUndefined();
+  });
+
   it('marks in the matrix only what differs from the environment before, and a preview from the first', () => {
     const matrix = overlayMatrix(
       plansOf({

@@ -2,6 +2,7 @@ import { Blueprint, configIn } from '../blueprint';
 import { namespaceOf, previewNamespaceOf } from '../names';
 import type { Environment, Gate, Organisation, Sizing } from '../organisation';
 import { workloadTypes } from '../workload-types';
+import { PlannedServer, serversOf } from './servers';
 import { previewName, resolveSizing } from './sizing';
 
 /**
@@ -25,6 +26,8 @@ export interface EnvironmentPlan {
   readonly host: string | undefined;
   readonly gateway: { readonly name: string; readonly namespace: string };
   readonly config: Readonly<Record<string, string>>;
+  /** Servers that the service needs: a preview brings its own, which nothing outside of it can reach. */
+  readonly servers: readonly PlannedServer[];
   /** ClusterSecretStore and the key below which the service's secrets lie. */
   readonly secrets: { readonly store: string; readonly key: string };
   /** How a release gets here. */
@@ -112,6 +115,7 @@ export function planEnvironments(
       kind: 'stage',
       cluster: environment.cluster,
       namespace: namespaceOf(name, environment),
+      servers: serversOf(blueprint, 'managed'),
       secrets: {
         store: organisation.secretStore.name.replace(
           '{environment}',
@@ -135,6 +139,7 @@ export function planEnvironments(
     kind: 'preview',
     cluster: organisation.previews.cluster,
     namespace: previewNamespaceOf(name, '{number}', organisation),
+    servers: serversOf(blueprint, 'disposable'),
     secrets: {
       store: organisation.secretStore.name.replace('{environment}', first),
       key: `${previewName}/${name}`,

@@ -36,6 +36,8 @@ export const annotations = {
   argocdHookDeletePolicy: 'argocd.argoproj.io/hook-delete-policy',
   argocdSyncOptions: 'argocd.argoproj.io/sync-options',
   argocdManifestGeneratePaths: 'argocd.argoproj.io/manifest-generate-paths',
+  /** Our own, on a workload: `true` on a server that a preview brings and takes with it. */
+  disposable: 'goldenpath.dev/disposable',
 } as const;
 
 /** Finalizer that removes an Application's objects with it; singular. @see https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/ */

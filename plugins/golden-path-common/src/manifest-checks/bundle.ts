@@ -23,6 +23,8 @@ export interface ManifestBundle {
   environment?: {
     /** Whether its sizing is that of production, where one pod isn't enough. Default: true. */
     productionSizing?: boolean;
+    /** Whether it is that of a change request, and goes with it. Default: false. */
+    preview?: boolean;
   };
   /** What the blueprint declares. */
   blueprint?: {

@@ -173,3 +173,53 @@ describe('slo', () => {
     ).toBe('fail error:defined');
   });
 });
+
+describe('a disposable server of a preview', () => {
+  const mark = [
+    '{name: orders, namespace: shop}\nspec:\n',
+    '{name: orders, namespace: shop, annotations: {goldenpath.dev/disposable: "true"}}\nspec:\n',
+  ] as [string, string];
+  const bare = [
+    ['minReadySeconds: 30', 'replicas: 1'],
+    ['kind: ServiceMonitor', 'kind: Other'],
+    ['lifecycle: {preStop: {sleep: {seconds: 10}}}', 'stdin: false'],
+    ['{name: OTEL_SERVICE_NAME, value: orders}', '{name: A, value: b}'],
+    ['envFrom: [{secretRef: {name: orders}}]', 'envFrom: []'],
+  ] as [string, string][];
+  const service = [
+    'min-ready-seconds',
+    'service-monitor',
+    'graceful-shutdown',
+    'tracing',
+  ];
+
+  it.each([
+    ['in a preview', { preview: true, productionSizing: false }, true],
+    ['in another environment', { productionSizing: false }, false],
+    ['in production', {}, false],
+  ])(
+    'is excused from what only a service needs, where it goes with its preview: %s',
+    (_name, environment, isFree) => {
+      const text = edit(good, mark, ...bare);
+      expect(
+        service.map(check => judge(check, text, { environment }).status),
+      ).toEqual(service.map(() => (isFree ? 'not-applicable' : 'fail')));
+    },
+  );
+
+  it('is held to everything else there, and so is what bears no mark', () => {
+    const environment = { preview: true, productionSizing: false };
+    const insecure: [string, string] = [
+      'readOnlyRootFilesystem: true',
+      'readOnlyRootFilesystem: false',
+    ];
+    expect(
+      judge('read-only-root-filesystem', edit(good, mark, insecure), {
+        environment,
+      }).status,
+    ).toBe('fail');
+    expect(judge('tracing', edit(good, ...bare), { environment }).status).toBe(
+      'fail',
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import {
+  annotationsOf,
   containersOf,
   formatPath,
   listAt,
@@ -9,6 +10,7 @@ import {
   type Workload,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import type { Evidence, Finding, Severity } from '../findings';
+import { annotations } from '../labels';
 import type { PreparedBundle } from './bundle';
 import type { ManifestCheck } from './manifestCheck';
 import { combineVerdicts, type Verdict } from './verdict';
@@ -43,6 +45,8 @@ export interface WorkloadCheck extends Omit<
   'evaluate' | 'reads'
 > {
   reads?: ManifestCheck['reads'];
+  /** It asks what only a service that people rely on needs, so it passes over a preview's disposable servers. */
+  ofServicesOnly?: boolean;
   /** Why it says nothing about a workload; asked first. */
   notApplicable?(context: WorkloadContext): string | undefined;
   judge(context: WorkloadContext): Verdict;
@@ -52,6 +56,7 @@ export interface WorkloadCheck extends Omit<
 
 /** Makes a check of the scorecard out of one that judges workloads. */
 export function defineWorkloadCheck({
+  ofServicesOnly = false,
   notApplicable,
   judge,
   judgeBundle,
@@ -66,7 +71,9 @@ export function defineWorkloadCheck({
         if (!template)
           return { findings: [], unknown: withoutTemplate(workload) };
         const context = contextOf(bundle, workload, template);
-        const reason = notApplicable?.(context);
+        const reason =
+          (ofServicesOnly ? ofDisposable(context) : undefined) ??
+          notApplicable?.(context);
         if (reason !== undefined)
           return { findings: [], notApplicable: reason };
         const verdict = judge(context);
@@ -82,6 +89,13 @@ export function defineWorkloadCheck({
     },
   };
 }
+
+/** Outside of previews the mark means nothing: whoever writes manifests can set it. */
+const ofDisposable = ({ bundle, workload }: WorkloadContext) =>
+  bundle.environment?.preview &&
+  annotationsOf(workload.object).get(annotations.disposable) === 'true'
+    ? 'is thrown away with its preview'
+    : undefined;
 
 /** Judges each container in a scope; what isn't a container, or none at all, is `unknown`. */
 export function judgeContainers(

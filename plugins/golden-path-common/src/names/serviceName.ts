@@ -49,6 +49,8 @@ function derivedNameOverheads(
     '{service}-pr-{number}',
     '{service}-secrets',
     '{service}-migrate',
+    '{service}-postgres',
+    '{service}-redis',
   ];
   return patterns.map(pattern => ({
     pattern: pattern

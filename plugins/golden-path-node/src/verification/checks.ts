@@ -1,5 +1,6 @@
 import {
   evaluateManifestChecks,
+  previewName,
   type Blueprint,
   type CheckResult,
   type Finding,
@@ -37,7 +38,10 @@ export const runChecks = (
     problems,
     source: 'rendered',
     evaluatedAt: now.toISOString(),
-    environment: { productionSizing: environment.production },
+    environment: {
+      productionSizing: environment.production,
+      preview: environment.name === previewName,
+    },
     ...(blueprint && { blueprint }),
   });
 

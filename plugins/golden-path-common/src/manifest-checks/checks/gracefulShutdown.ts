@@ -16,6 +16,7 @@ export const gracefulShutdown = defineWorkloadCheck({
   title: 'Graceful shutdown',
   why: 'Traffic still arrives for seconds after a pod was told to stop; without a pause those requests fail at every rollout.',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  ofServicesOnly: true,
   notApplicable: unlessLongRunning,
   judge(context) {
     const { template, report } = context;

@@ -11,6 +11,7 @@ export const minReadySeconds = defineWorkloadCheck({
   title: 'Time to prove a new pod',
   why: 'Without it a rollout replaces every pod before the first one has had time to fail.',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#min-ready-seconds',
+  ofServicesOnly: true,
   notApplicable: ({ workload: { kind } }) =>
     kind.minReadySeconds ? undefined : `a ${kind.kind} has no minReadySeconds`,
   judge({ workload, report }) {

@@ -22,6 +22,7 @@ export const serviceMonitor = defineWorkloadCheck({
   title: 'Metrics are scraped',
   why: 'Without metrics there is no alert, no autoscaling by load and no error budget.',
   link: 'https://prometheus-operator.dev/docs/developer/getting-started/',
+  ofServicesOnly: true,
   notApplicable: unlessLongRunning,
   judge(context) {
     const { bundle, workload, template, report, saw } = context;

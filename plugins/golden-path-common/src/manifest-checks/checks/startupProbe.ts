@@ -13,6 +13,7 @@ export const startupProbe = defineWorkloadCheck({
   title: 'Startup probe of slow starters',
   why: 'A long initial delay is right once and wrong at every restart; a startup probe waits as long as needed and no longer.',
   link: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#startup-probe',
+  ofServicesOnly: true,
   notApplicable: unlessLongRunning,
   judge(context) {
     const { bundle } = context;

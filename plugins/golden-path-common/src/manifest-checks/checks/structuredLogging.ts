@@ -16,6 +16,7 @@ export const structuredLogging = defineWorkloadCheck({
   title: 'Structured logs',
   why: 'Free text cannot be filtered by level or joined with a trace.',
   link: 'https://kubernetes.io/docs/concepts/cluster-administration/system-logs/#structured-logging',
+  ofServicesOnly: true,
   reads: ['live', 'rendered', 'repository'],
   judge(context) {
     const { bundle, workload, report, saw } = context;

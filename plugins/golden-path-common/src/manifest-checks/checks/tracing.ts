@@ -27,6 +27,7 @@ export const tracing = defineWorkloadCheck({
   title: 'Traces are sent',
   why: 'Without traces nobody sees which of ten services made a request slow.',
   link: 'https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/',
+  ofServicesOnly: true,
   judge(context) {
     const annotation = injection(context);
     if (annotation !== undefined)

@@ -11,7 +11,6 @@ import {
   recordAt,
   sameNamespace,
   stringAt,
-  valueAt,
   type FieldPath,
   type KubernetesObject,
   type PodTemplate,
@@ -111,12 +110,19 @@ const sources: ReadonlyArray<{
   },
 ];
 
-/** What `dataFrom` brings is known to the store only; a template writes keys of its own. */
+/**
+ * A template writes keys of its own, instead of those of the store unless it says otherwise; what `dataFrom` brings is
+ * known to the store only. @see https://external-secrets.io/latest/guides/templating/
+ */
 function externalKeys(object: KubernetesObject): Set<string> | undefined {
-  const isOpen =
-    listAt(object, 'spec', 'dataFrom').length > 0 ||
-    valueAt(object, 'spec', 'target', 'template') !== undefined;
-  if (isOpen) return undefined;
+  const template = recordAt(object, 'spec', 'target', 'template');
+  const replaces =
+    recordAt(template, 'data') !== undefined &&
+    listAt(template, 'templateFrom').length === 0 &&
+    stringAt(template, 'mergePolicy') !== 'Merge';
+  if (replaces) return keysAt(template, 'data');
+  if (template || listAt(object, 'spec', 'dataFrom').length > 0)
+    return undefined;
   return new Set(
     listAt(object, 'spec', 'data').flatMap(
       entry => stringAt(entry, 'secretKey') ?? [],

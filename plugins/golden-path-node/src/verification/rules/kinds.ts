@@ -31,6 +31,7 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map(
     'external-secrets.io/SecretStore': ['v1'],
     'gateway.networking.k8s.io/GRPCRoute': ['v1'],
     'gateway.networking.k8s.io/HTTPRoute': ['v1'],
+    'generators.external-secrets.io/Password': ['v1alpha1'],
     'keda.sh/ScaledJob': ['v1alpha1'],
     'keda.sh/ScaledObject': ['v1alpha1'],
     'keda.sh/TriggerAuthentication': ['v1alpha1'],
