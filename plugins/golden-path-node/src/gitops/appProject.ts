@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   batch: ['CronJob', 'Job'],
   'external-secrets.io': ['ExternalSecret'],
   'gateway.networking.k8s.io': ['HTTPRoute'],
+  'generators.external-secrets.io': ['Password'],
   'keda.sh': ['ScaledObject', 'TriggerAuthentication'],
   'monitoring.coreos.com': ['PodMonitor', 'PrometheusRule', 'ServiceMonitor'],
   'networking.k8s.io': ['NetworkPolicy'],

@@ -39,6 +39,13 @@ An overlay names its release in \`images\` of its \`kustomization.yaml\`, and th
 \`promoted.env\`. A promotion copies exactly these from the environment before; \`static.env\` and everything else stays.
 Rolling back is the same with an older release.
 
+## What a preview depends on
+
+The overlay \`preview\` brings its own PostgreSQL and Redis: one pod each, without a disk, with a password that External
+Secrets makes in the namespace. Migrations fill the database before the service starts. Whatever deletes the pod
+deletes the data; a new synchronisation of the Application migrates the empty database again. All other secrets come
+from the store, under \`preview/<service>\`.
+
 ## What the platform team does once
 - Applies \`projects\` and \`appsets\` to the namespace \`argocd\`, with an Application of its own or by hand.
 - Registers the clusters in Argo CD under the names above.

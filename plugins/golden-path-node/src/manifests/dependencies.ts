@@ -2,8 +2,10 @@ import {
   Blueprint,
   createRegistry,
   Dependency,
+  EnvironmentPlan,
   ports,
 } from '@golden-path/plugin-golden-path-common';
+import { disposableServersIn, variablesOf } from './servers';
 
 /** What a dependency asks of the objects of the service that has it. */
 interface DependencyKind {
@@ -32,3 +34,12 @@ export const secretsOf = ({ spec }: Blueprint): readonly string[] =>
       ),
     ]),
   ].sort();
+
+/** Names of the secret variables whose values an environment's store holds: all but those of servers that the overlay brings. */
+export function storeSecretsOf(
+  blueprint: Blueprint,
+  plan: EnvironmentPlan,
+): readonly string[] {
+  const own = disposableServersIn(plan).flatMap(variablesOf);
+  return secretsOf(blueprint).filter(name => !own.includes(name));
+}

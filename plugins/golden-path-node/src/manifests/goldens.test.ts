@@ -9,6 +9,7 @@ import {
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { generateConfigChange } from './generateConfigChange';
 import { unreleasedTag } from './release';
+import { disposableServersIn } from './servers';
 import { fixtures } from './testing/fixtures';
 import { kustomize4, kustomize5, objectsIn, render } from './testing/render';
 
@@ -110,13 +111,17 @@ describe.each(Object.entries(fixtures))('the service %s', (name, context) => {
           );
       });
 
-      it('pins every image to a tag that names nothing until the first release', async () => {
+      it('pins the image of the service to a tag that names nothing until the first release, and every other one by digest', async () => {
         const images = JSON.stringify(objectsIn(await text)).match(
           /"image":"[^"]*"/g,
         );
-        expect(new Set(images)).toEqual(
-          new Set([`"image":"ghcr.io/acme/${service}:${unreleasedTag}"`]),
+        const others = (images ?? []).filter(
+          image =>
+            image !== `"image":"ghcr.io/acme/${service}:${unreleasedTag}"`,
         );
+        expect(others).toHaveLength(disposableServersIn(plan).length);
+        for (const image of others)
+          expect(image).toMatch(/@sha256:[0-9a-f]{64}"$/);
       });
     },
   );

@@ -31,6 +31,8 @@ const waves = {
   namespace: '-4',
   identity: '-3',
   configuration: '-2',
+  // With the Secrets: pods wait for those by themselves, and Argo CD for both before it goes on.
+  server: '-2',
   migration: '-1',
   traffic: '1',
 } as const;

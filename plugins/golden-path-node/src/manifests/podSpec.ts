@@ -1,6 +1,8 @@
+import type { EnvironmentPlan } from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../generation/types';
-import { secretsOf } from './dependencies';
+import { secretsOf, storeSecretsOf } from './dependencies';
 import { configMapName, secretName } from './objects';
+import { disposableServersIn, serverName, variablesOf } from './servers';
 
 /** User and group of distroless images. @see https://github.com/GoogleContainerTools/distroless */
 const nonRoot = 65_532;
@@ -27,10 +29,35 @@ export const temporaryFiles = {
   volume: { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
 };
 
-/** All variables of a service: configuration, then secrets where it has any. */
-export const environmentSources = (context: GenerationContext) => [
+/** Where a container's variables come from: configuration, then secrets where it has any. */
+const sources = (context: GenerationContext, secrets: readonly string[]) => [
   { configMapRef: { name: configMapName(context) } },
-  ...(secretsOf(context.blueprint).length > 0
-    ? [{ secretRef: { name: secretName(context) } }]
-    : []),
+  ...(secrets.length > 0 ? [{ secretRef: { name: secretName(context) } }] : []),
 ];
+
+/** All variables of a service, where others run its servers. */
+export const environmentSources = (context: GenerationContext) =>
+  sources(context, secretsOf(context.blueprint));
+
+/**
+ * A patch of a container for overlays that bring servers of their own: it reaches these instead. The list of sources
+ * is the whole one, because patches replace it. Undefined where all servers are managed.
+ */
+export function disposableSources(
+  context: GenerationContext,
+  plan: EnvironmentPlan,
+) {
+  const servers = disposableServersIn(plan);
+  if (servers.length === 0) return undefined;
+  return {
+    env: servers.flatMap(server =>
+      variablesOf(server).map(name => ({
+        name,
+        valueFrom: {
+          secretKeyRef: { name: serverName(context, server), key: name },
+        },
+      })),
+    ),
+    envFrom: sources(context, storeSecretsOf(context.blueprint, plan)),
+  };
+}

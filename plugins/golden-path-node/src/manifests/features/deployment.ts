@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 import { callsLabel, selectorLabels, serviceName } from '../objects';
 import {
   containerSecurity,
+  disposableSources,
   environmentSources,
   podSecurity,
   temporaryFiles,
@@ -77,6 +78,14 @@ function podLabels(context: GenerationContext) {
   };
 }
 
+/** A patch of the one container. */
+const containerPatch = (name: string, part: object) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name },
+  spec: { template: { spec: { containers: [{ name, ...part }] } } },
+});
+
 /** The pods that answer requests. Size and number are the environment's; the image is pinned there too. */
 export const deployment: Feature = {
   name: 'deployment',
@@ -131,34 +140,24 @@ export const deployment: Feature = {
   overlay: (context, plan) => {
     const name = serviceName(context);
     const { cpu, memory, replicas } = plan.sizing;
-    const resources = {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name },
-      spec: {
-        template: {
-          spec: {
-            containers: [
-              {
-                name,
-                resources: {
-                  requests: { cpu: cpu.request, memory: memory.request },
-                  limits: { cpu: cpu.limit, memory: memory.limit },
-                },
-              },
-            ],
-          },
-        },
+    const resources = containerPatch(name, {
+      resources: {
+        requests: { cpu: cpu.request, memory: memory.request },
+        limits: { cpu: cpu.limit, memory: memory.limit },
       },
-    };
+    });
     const fixed = {
       ...scaledBy(plan),
       metadata: { name },
       spec: { replicas: replicas.min },
     };
+    const own = disposableSources(context, plan);
     return {
       patches: [
         { name: 'resources', object: resources },
+        ...(own
+          ? [{ name: 'own-servers', object: containerPatch(name, own) }]
+          : []),
         ...(plan.autoscaled ? [] : [{ name: 'replicas', object: fixed }]),
       ],
     };

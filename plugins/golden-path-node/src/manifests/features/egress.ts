@@ -1,6 +1,12 @@
-import { ports } from '@golden-path/plugin-golden-path-common';
+import {
+  Dependency,
+  EnvironmentPlan,
+  ports,
+} from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../../generation/types';
+import { dependencyKinds } from '../dependencies';
 import { namespaceNameLabel } from '../objects';
+import { disposableServersIn, serverLabels } from '../servers';
 
 const tcp = (port: number) => ({ protocol: 'TCP', port });
 
@@ -32,10 +38,33 @@ const privateNetworks = [
 ];
 
 /** To a port of managed servers: in the cluster or beside it, never on the internet. */
-export const toPrivateNetworks = (port: number) => ({
+const toPrivateNetworks = (port: number) => ({
   to: privateNetworks.map(cidr => ({ ipBlock: { cidr } })),
   ports: [tcp(port)],
 });
+
+/**
+ * To the servers of these kinds that the service depends on: where a plan says that the overlay brings one, to that and
+ * to no other; else to managed ones. A database is reached even where only a secret names it.
+ */
+export function toServers(
+  context: GenerationContext,
+  types: readonly Dependency['type'][],
+  plan?: EnvironmentPlan,
+): object[] {
+  const own = plan ? disposableServersIn(plan) : [];
+  return types.flatMap((type): object[] => {
+    const server = own.find(({ id }) => id === type);
+    if (server) {
+      const matchLabels = serverLabels(context, server);
+      return [
+        { to: [{ podSelector: { matchLabels } }], ports: [tcp(server.port)] },
+      ];
+    }
+    const { port } = dependencyKinds.get(type);
+    return port === undefined ? [] : [toPrivateNetworks(port)];
+  });
+}
 
 /**
  * To the collector of traces, for services that send any: its namespace, where its address is that of a Service in a

@@ -1,12 +1,12 @@
 import type { Feature } from '../feature';
-import { secretsOf } from '../dependencies';
+import { storeSecretsOf } from '../dependencies';
 import { secretName, syncWave } from '../objects';
 
 /** Secrets by name; their values come from the environment's store. @see https://external-secrets.io/latest/api/externalsecret/ */
 export const externalSecret: Feature = {
   name: 'external-secret',
-  isIn: ({ blueprint }) => secretsOf(blueprint).length > 0,
-  overlay: (context, { secrets }) => ({
+  isIn: ({ blueprint }, plan) => storeSecretsOf(blueprint, plan).length > 0,
+  overlay: (context, plan) => ({
     resources: [
       {
         name: 'external-secret',
@@ -19,15 +19,18 @@ export const externalSecret: Feature = {
           },
           spec: {
             refreshInterval: '1h0m0s',
-            secretStoreRef: { kind: 'ClusterSecretStore', name: secrets.store },
+            secretStoreRef: {
+              kind: 'ClusterSecretStore',
+              name: plan.secrets.store,
+            },
             target: {
               name: secretName(context),
               creationPolicy: 'Owner',
               deletionPolicy: 'Retain',
             },
-            data: secretsOf(context.blueprint).map(name => ({
+            data: storeSecretsOf(context.blueprint, plan).map(name => ({
               secretKey: name,
-              remoteRef: { key: secrets.key, property: name },
+              remoteRef: { key: plan.secrets.key, property: name },
             })),
           },
         },

@@ -4,6 +4,7 @@ export { autoscaling } from './autoscaling';
 export { canary } from './canary';
 export { deployment } from './deployment';
 export { disruptionBudget } from './disruptionBudget';
+export { disposableServers } from './disposableServers';
 export { externalSecret } from './externalSecret';
 export { httpRoute } from './httpRoute';
 export { migrations } from './migrations';

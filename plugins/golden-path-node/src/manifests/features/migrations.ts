@@ -1,25 +1,26 @@
 import {
   annotations,
+  EnvironmentPlan,
   labels,
-  ports,
 } from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../../generation/types';
-import type { Feature } from '../feature';
+import type { Feature, Manifest } from '../feature';
 import { serviceName, syncWave } from '../objects';
 import {
   containerSecurity,
+  disposableSources,
   environmentSources,
   podSecurity,
   temporaryFiles,
 } from '../podSpec';
-import { toCollector, toDns, toPrivateNetworks } from './egress';
-import { policy } from './networkPolicy';
+import { toCollector, toDns, toServers } from './egress';
+import { policy, policyPatch } from './networkPolicy';
 
 const jobName = (context: GenerationContext) =>
   `${serviceName(context)}-migrate`;
 
 /** Labels of their own, so that no Service sends requests to a migration. */
-const podLabels = (context: GenerationContext) => ({
+export const migrationLabels = (context: GenerationContext) => ({
   [labels.name]: serviceName(context),
   [labels.component]: 'migrations',
 });
@@ -29,7 +30,7 @@ const job = (context: GenerationContext) => ({
   kind: 'Job',
   metadata: {
     name: jobName(context),
-    labels: podLabels(context),
+    labels: migrationLabels(context),
     annotations: {
       // The Job of the release before is kept until the next one, for its logs.
       [annotations.argocdHook]: 'Sync',
@@ -41,7 +42,7 @@ const job = (context: GenerationContext) => ({
     backoffLimit: 1,
     activeDeadlineSeconds: 900,
     template: {
-      metadata: { labels: podLabels(context) },
+      metadata: { labels: migrationLabels(context) },
       spec: {
         restartPolicy: 'Never',
         serviceAccountName: serviceName(context),
@@ -69,6 +70,45 @@ const job = (context: GenerationContext) => ({
   },
 });
 
+/** To the database, which the overlay may bring itself. */
+const egress = (context: GenerationContext, plan?: EnvironmentPlan) => [
+  toDns,
+  ...toCollector(context),
+  ...toServers(context, ['postgres'], plan),
+];
+
+const jobPatch = (context: GenerationContext, spec: object) => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: jobName(context) },
+  spec,
+});
+
+/** Less of the processor, so that the Job fits a preview's quota beside the servers and two releases of the service. */
+const besideServers = {
+  requests: { cpu: '50m', memory: '128Mi' },
+  limits: { cpu: '200m', memory: '256Mi' },
+};
+
+function ownServers(
+  context: GenerationContext,
+  plan: EnvironmentPlan,
+): Manifest[] {
+  const own = disposableSources(context, plan);
+  if (!own) return [];
+  const containers = [{ name: 'migrate', ...own, resources: besideServers }];
+  return [
+    {
+      name: 'migrate-own-servers',
+      object: jobPatch(context, { template: { spec: { containers } } }),
+    },
+    {
+      name: 'migrate-network-policy',
+      object: policyPatch(jobName(context), { egress: egress(context, plan) }),
+    },
+  ];
+}
+
 /** Migrates the database before the pods of a release start; when it fails, the release before goes on serving. */
 export const migrations: Feature = {
   name: 'migrations',
@@ -82,30 +122,24 @@ export const migrations: Feature = {
       {
         name: 'migrate-network-policy',
         object: policy(jobName(context), {
-          podSelector: { matchLabels: podLabels(context) },
+          podSelector: { matchLabels: migrationLabels(context) },
           policyTypes: ['Ingress', 'Egress'],
-          egress: [
-            toDns,
-            ...toCollector(context),
-            toPrivateNetworks(ports.postgres),
-          ],
+          egress: egress(context),
         }),
       },
     ],
   }),
   overlay: (context, plan) => ({
-    patches: plan.sizing.production
-      ? [
-          {
-            name: 'migrate-once',
-            object: {
-              apiVersion: 'batch/v1',
-              kind: 'Job',
-              metadata: { name: jobName(context) },
-              spec: { backoffLimit: 0 },
+    patches: [
+      ...(plan.sizing.production
+        ? [
+            {
+              name: 'migrate-once',
+              object: jobPatch(context, { backoffLimit: 0 }),
             },
-          },
-        ]
-      : [],
+          ]
+        : []),
+      ...ownServers(context, plan),
+    ],
   }),
 };

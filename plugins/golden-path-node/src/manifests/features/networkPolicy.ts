@@ -5,7 +5,6 @@ import {
 } from '@golden-path/plugin-golden-path-common';
 import type { EnvironmentPlan } from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../../generation/types';
-import { dependencyKinds } from '../dependencies';
 import type { Feature } from '../feature';
 import {
   callsLabel,
@@ -14,7 +13,8 @@ import {
   serviceName,
   syncWave,
 } from '../objects';
-import { toDns, toPorts, toPrivateNetworks, toCollector } from './egress';
+import { disposableServersIn } from '../servers';
+import { toCollector, toDns, toPorts, toServers } from './egress';
 
 const inNamespace = (name: string) => ({
   namespaceSelector: { matchLabels: { [namespaceNameLabel]: name } },
@@ -27,6 +27,14 @@ export const policy = (name: string, spec: object) => ({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
   metadata: { name, annotations: syncWave('identity') },
+  spec,
+});
+
+/** A patch of a policy; what it names of the spec is replaced as a whole. */
+export const policyPatch = (name: string, spec: object) => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name },
   spec,
 });
 
@@ -58,15 +66,13 @@ function ingress(context: GenerationContext) {
   ];
 }
 
-function egress({ blueprint, organisation }: GenerationContext) {
-  const { spec } = blueprint;
-  const servers = spec.dependencies.flatMap(
-    ({ type }) => dependencyKinds.get(type).port ?? [],
-  );
+function egress(context: GenerationContext, plan?: EnvironmentPlan) {
+  const { spec } = context.blueprint;
+  const types = spec.dependencies.map(({ type }) => type);
   return [
     toDns,
-    ...toCollector({ blueprint, organisation }),
-    ...servers.map(toPrivateNetworks),
+    ...toCollector(context),
+    ...toServers(context, types, plan),
     ...(spec.needsKubernetesApi
       ? [toPorts(ports.https, kubernetesApiPort)]
       : []),
@@ -98,6 +104,19 @@ export const networkPolicy: Feature = {
         }),
       },
     ],
+  }),
+  overlay: (context, plan) => ({
+    patches:
+      disposableServersIn(plan).length === 0
+        ? []
+        : [
+            {
+              name: 'network-policy',
+              object: policyPatch(serviceName(context), {
+                egress: egress(context, plan),
+              }),
+            },
+          ],
   }),
 };
 
