@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './blueprint';
+export * from './creations';
 export * from './environments';
 export * from './file-tree';
 export * from './findings';

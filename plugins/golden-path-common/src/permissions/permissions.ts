@@ -12,8 +12,22 @@ export const goldenPathCreatePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Seeing what a creation of one's own that failed left behind, and taking it back. */
+export const goldenPathCleanUpPermission = createPermission({
+  name: 'golden-path.service.clean-up',
+  attributes: { action: 'delete' },
+});
+
+/** The same for creations of others. */
+export const goldenPathCleanUpOthersPermission = createPermission({
+  name: 'golden-path.service.clean-up.others',
+  attributes: { action: 'delete' },
+});
+
 /** Every permission of the golden-path plugin. */
 export const goldenPathPermissions = [
   goldenPathReadPermission,
   goldenPathCreatePermission,
+  goldenPathCleanUpPermission,
+  goldenPathCleanUpOthersPermission,
 ];

@@ -116,4 +116,16 @@ export const DECISION_TABLE: readonly DecisionRow[] = [
     reason:
       'Making a service; that its owner is a group of the requester is checked where it is made',
   },
+  {
+    permission: 'golden-path.service.clean-up',
+    allow: 'signed-in',
+    reason:
+      'Taking back what a failed creation left; that it is the requester’s own is checked where it is removed',
+  },
+  {
+    permission: 'golden-path.service.clean-up.others',
+    allow: 'platform',
+    reason:
+      'Repositories that people left half made are cleared by platform engineers',
+  },
 ];

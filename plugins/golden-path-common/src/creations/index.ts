@@ -1,0 +1,2 @@
+export * from './creationRemains';
+export * from './planCleanUp';
