@@ -65,12 +65,24 @@ describe('the engine of a portal', () => {
       [
         { configRepository: { url: 'https://nowhere.example/a/b' } },
         {},
-        /repository URL: found "https:\/\/nowhere\.example\/a\/b"; accepted: the URL of a host below integrations/,
+        /^goldenPath\.configRepository\.url: found "https:\/\/nowhere\.example\/a\/b"; accepted: .*integrations\.gitea has an entry for \(now: localhost:\d+\)$/,
       ],
       [
         { configRepository: { url: 'https://github.com/a/b' } },
         {},
-        /is a github; accepted: gitea/,
+        /^goldenPath\.configRepository\.url: found "https:\/\/github\.com\/a\/b", which is at a github host; accepted: .*integrations\.gitea/,
+      ],
+      [
+        {
+          serviceRepositories: { url: 'https://gitlab.com/{owner}/{service}' },
+        },
+        {},
+        /^goldenPath\.serviceRepositories\.url: found "https:\/\/gitlab\.com\/start-up\/start-up", which is at a gitlab host; accepted: .*integrations\.gitea/,
+      ],
+      [
+        {},
+        { integrations: {} },
+        /^goldenPath\.configRepository\.url: found "http:\/\/localhost:\d+\/.*integrations\.gitea has an entry for \(now there is none\)$/,
       ],
       [{ templates: '/nowhere' }, {}, /nowhere/],
     ] as const)

@@ -15,8 +15,8 @@ export interface ForgeOptions {
 
 /** One host with the credentials of its integration. Nothing is asked before an operation needs it. */
 export interface Forge {
-  /** @throws InputError for a URL that isn't that of a repository of this host */
-  addressOf(repositoryUrl: string): RepositoryAddress;
+  /** @throws InputError, which names `key`, for a URL that isn't that of a repository of this host */
+  addressOf(repositoryUrl: string, key: string): RepositoryAddress;
   configRepository(options: {
     address: RepositoryAddress;
     defaultBranch: string;

@@ -17,22 +17,32 @@ export const forgeKinds = createRegistry<ForgeKind>('kind of forge', [gitea]);
 
 /**
  * The host of a repository URL, chosen by the integration that is configured for it.
+ *
+ * @param key - where the URL is configured, for errors
  * @throws InputError when no integration has that host, or none of a kind that is known
  */
-export function connectForge(url: string, options: ForgeOptions): Forge {
+export function connectForge(
+  url: string,
+  options: ForgeOptions & { key: string },
+): Forge {
   const integration = URL.canParse(url)
     ? options.integrations.byUrl(url)
     : undefined;
-  if (!integration)
-    throw new InputError(
-      `repository URL: found ${JSON.stringify(url.slice(0, 200))}; accepted: the URL of a host below integrations in app-config.yaml`,
-    );
-  const kind = forgeKinds.find(integration.type);
-  if (!kind)
-    throw new InputError(
-      `repository URL: ${integration.title} is a ${integration.type}; accepted: ${forgeKinds.ids.join(', ')}`,
-    );
-  return kind.connect({ ...options, url });
+  const kind = integration && forgeKinds.find(integration.type);
+  if (kind) return kind.connect({ ...options, url });
+  const found = JSON.stringify(url.slice(0, 200));
+  throw new InputError(
+    `${options.key}: found ${found}${integration ? `, which is at a ${integration.type} host` : ''}; accepted: a repository at ${knownHosts(options)}`,
+  );
+}
+
+function knownHosts({ integrations }: ForgeOptions): string {
+  const keys = forgeKinds.ids.map(id => `integrations.${id}`).join(', ');
+  const hosts = integrations
+    .list()
+    .filter(({ type }) => forgeKinds.ids.includes(type))
+    .map(({ title }) => title);
+  return `a host that ${keys} has an entry for (${hosts.length > 0 ? `now: ${hosts.join(', ')}` : 'now there is none'})`;
 }
 
 /** The organisation's repositories at their hosts. */
@@ -55,9 +65,10 @@ export function createOrganisationForges(
   return {
     configRepository(service) {
       const { url, branch } = organisation.configRepository;
-      const forge = connectForge(url, options);
+      const key = 'goldenPath.configRepository.url';
+      const forge = connectForge(url, { ...options, key });
       return forge.configRepository({
-        address: forge.addressOf(url),
+        address: forge.addressOf(url, key),
         defaultBranch: branch,
         allowedFolders: [configFolderOf(service)],
       });
@@ -68,10 +79,11 @@ export function createOrganisationForges(
         owner: shortName(owner),
         service: name,
       });
-      const forge = connectForge(url, options);
+      const key = 'goldenPath.serviceRepositories.url';
+      const forge = connectForge(url, { ...options, key });
       return {
         host: forge.serviceRepositories(),
-        address: forge.addressOf(url),
+        address: forge.addressOf(url, key),
         visibility,
       };
     },

@@ -9,15 +9,16 @@ export interface RepositoryAddress {
 
 /**
  * Owner and name from the URL of a repository's page, which must lie directly below the host's base URL.
- * @throws InputError saying what was found and what is accepted
+ * @throws InputError naming `key`, where the URL is configured, and saying what was found and what is accepted
  */
 export function parseRepositoryUrl(
   url: string,
   baseUrl: string,
+  key: string,
 ): RepositoryAddress {
   const refuse = () =>
     new InputError(
-      `repository URL: found ${JSON.stringify(url.slice(0, 200))}; accepted: ${baseUrl}/<owner>/<repository>`,
+      `${key}: found ${JSON.stringify(url.slice(0, 200))}; accepted: ${baseUrl}/<owner>/<repository>`,
     );
   if (!URL.canParse(url) || /[\\@%]/.test(url)) throw refuse();
   const [target, base] = [new URL(url), new URL(baseUrl)];

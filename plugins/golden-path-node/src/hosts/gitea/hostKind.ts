@@ -16,8 +16,8 @@ export const gitea: ForgeKind = {
       );
     const connection = connectGitea(integration.config, options);
     return {
-      addressOf: repositoryUrl =>
-        parseRepositoryUrl(repositoryUrl, connection.baseUrl),
+      addressOf: (repositoryUrl, key) =>
+        parseRepositoryUrl(repositoryUrl, connection.baseUrl, key),
       configRepository: repository =>
         createGiteaConfigRepository({ connection, ...repository }),
       serviceRepositories: () =>

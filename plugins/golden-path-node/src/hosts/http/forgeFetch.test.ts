@@ -192,7 +192,9 @@ describe('talking to a forge', () => {
       ).toThrowError(
         expect.objectContaining({
           name: 'InputError',
-          message: expect.stringContaining('repository URL: found'),
+          message: expect.stringContaining(
+            'goldenPath.configRepository.url: found',
+          ),
         }),
       );
   });
