@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './health';
 export * from './limits';
 export * from './objects';
 export * from './quantities';

@@ -36,6 +36,7 @@ export const limits = {
   restPageSize: 200,
   restBodyBytes: MiB,
   freeTextBytes: 4 * KiB,
+  healthMessageCharacters: 1_000,
   changeRequestBodyBytes: 60 * KiB,
   mcpResultBytes: MiB,
 } as const;

@@ -11,26 +11,42 @@ export interface YamlDialect {
   tags: boolean;
   /** `__proto__` is kept as an ordinary key; otherwise refused. */
   protoKey: boolean;
+  /** The last of several equal keys counts; otherwise they are refused. */
+  duplicateKeys: boolean;
   plain(source: string): PlainScalar;
 }
 
 /** Which family of files is read. */
-export type YamlMode = 'strict' | 'manifest';
+export type YamlMode = 'strict' | 'manifest' | 'lenient';
 
 /**
  * - `strict`: files of ours that people write (blueprint, lock, organisation). What readers of YAML 1.1 and 1.2
  *   would understand differently is refused.
  * - `manifest`: Kubernetes manifests, read as kustomize reads them (go-yaml v3).
+ * - `lenient`: objects that are only looked at; like `manifest`, but equal keys are no error, as for `kubectl`
+ *   without strict validation.
  */
 export const dialects: Record<YamlMode, YamlDialect> = {
   strict: {
     mergeKeys: false,
     tags: false,
     protoKey: false,
+    duplicateKeys: false,
     plain: strictPlain,
   },
-  manifest: { mergeKeys: true, tags: true, protoKey: true, plain: goPlain },
+  manifest: goDialect(false),
+  lenient: goDialect(true),
 };
+
+function goDialect(duplicateKeys: boolean): YamlDialect {
+  return {
+    mergeKeys: true,
+    tags: true,
+    protoKey: true,
+    duplicateKeys,
+    plain: goPlain,
+  };
+}
 
 const constants = new Map<string, boolean | null>([
   ['', null],

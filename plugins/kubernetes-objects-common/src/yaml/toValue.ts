@@ -78,7 +78,7 @@ function readMap(node: YAMLMap.Parsed, reader: Reader): object {
   const seen = new Set<string>();
   for (const { key, value } of node.items) {
     const name = readKey(key, reader);
-    if (seen.has(name))
+    if (seen.has(name) && !dialect.duplicateKeys)
       throw fail(key, `the key ${quote(name)} twice`, 'one value for each key');
     seen.add(name);
     if (name === '<<' && isPlain(key)) {
