@@ -17,6 +17,8 @@ export interface EntryTargets {
   readonly uses: readonly FolderUse[];
   /** Files of objects. */
   readonly resources: readonly string[];
+  /** Files of patches. */
+  readonly patchFiles: readonly string[];
   /** Every file that kustomize will open for it: those of objects, patches, replacements and generators. */
   readonly files: readonly string[];
 }
@@ -34,6 +36,7 @@ export function leadEntries(
 ): { targets: EntryTargets; findings: Finding[] } {
   const uses: FolderUse[] = [];
   const resources: string[] = [];
+  const patchFiles: string[] = [];
   const files: string[] = [];
   const findings: Finding[] = [];
 
@@ -43,8 +46,10 @@ export function leadEntries(
     if (target.use) uses.push(target.use);
     if (target.file) files.push(target.file);
     if (target.file && target.isResource) resources.push(target.file);
+    if (target.file && entry.path.startsWith('patches'))
+      patchFiles.push(target.file);
   }
-  return { targets: { uses, resources, files }, findings };
+  return { targets: { uses, resources, patchFiles, files }, findings };
 }
 
 interface Target {

@@ -30,6 +30,8 @@ export interface OverlayScan {
   readonly renderable: boolean;
   /** Objects of every file that it reaches, before patches. */
   readonly sources: readonly SourceDocument[];
+  /** Documents of every patch file that it reaches: what is applied last, first. */
+  readonly patchSources: readonly SourceDocument[];
   readonly patches: readonly TargetedPatch[];
   /** Its `environment.yaml`, which Argo CD reads and kustomize doesn't. */
   readonly environmentFile: SourceDocument | undefined;
@@ -109,6 +111,8 @@ function scanOverlay(
     ]),
   ]);
   const [apps, service] = root.folder.split('/');
+  const documentsOf = (file: string): SourceDocument[] =>
+    documents.read(file).documents.map(value => ({ file, value }));
   return {
     path: root.folder,
     environment: root.folder.split('/').at(-1) || 'default',
@@ -119,11 +123,10 @@ function scanOverlay(
       ...new Set(reached.flatMap(({ file, files }) => [file, ...files])),
     ].sort(),
     renderable: findings.every(({ severity }) => severity !== 'error'),
-    sources: reached
-      .flatMap(({ resources }) => resources)
-      .flatMap(file =>
-        documents.read(file).documents.map(value => ({ file, value })),
-      ),
+    sources: reached.flatMap(({ resources }) => resources).flatMap(documentsOf),
+    patchSources: reached
+      .flatMap(({ patchFiles }) => patchFiles.toReversed())
+      .flatMap(documentsOf),
     patches: reached.flatMap(({ patches }) => patches),
     environmentFile: environmentFileOf(root.folder, documents),
     findings,

@@ -98,8 +98,10 @@ export function describeViolations(
     (accepted[violation.keyword] ?? (({ message }) => message))(violation),
   );
   const list = [...new Set(options.filter(option => option !== undefined))];
+  const text = list.join(' or ');
   return {
-    message: `${path}: found ${shown(valueAt(object, ...keys))}; accepted: ${list.join(' or ') || 'exactly one of the alternatives'}`,
+    message: `${path}: found ${shown(valueAt(object, ...keys))}; accepted: ${text || 'exactly one of the alternatives'}`,
+    fix: text ? `Write ${text}` : 'Keep one of the alternatives',
   };
 }
 

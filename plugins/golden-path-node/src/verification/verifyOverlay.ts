@@ -14,6 +14,7 @@ import type { ManifestRenderer } from '../kustomize';
 import { distinct, type OverlayScan } from '../prescan';
 import { validateObject, type SchemaSource } from '../schemas';
 import { checkFindings, runChecks, type DeclaredFacts } from './checks';
+import { patchRefusal, withFiles } from './origins';
 import type { OverlayReport } from './report';
 import {
   createRuleContext,
@@ -48,14 +49,18 @@ export async function verifyOverlay(task: OverlayTask): Promise<OverlayReport> {
   if (rendered.status === 'failed') {
     return notRendered(
       overlay,
-      [...overlay.findings, rendered.finding],
+      [...overlay.findings, patchRefusal(rendered.finding, overlay)],
       start,
       rendered.milliseconds,
     );
   }
   const { objects, problems, findings } = readRendered(rendered.text, overlay);
   const judged = await judge(objects, problems, task);
-  const all = distinct([...overlay.findings, ...findings, ...judged.findings]);
+  const all = distinct([
+    ...overlay.findings,
+    ...findings,
+    ...withFiles(judged.findings, objects, overlay),
+  ]);
   return {
     ...headOf(overlay),
     status: all.some(({ severity }) => severity === 'error')

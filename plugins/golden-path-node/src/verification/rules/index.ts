@@ -5,6 +5,8 @@ import { allowedKindRule, roleRule } from './kinds';
 import { duplicateRule, labelRule, nameRule } from './names';
 import { namespaceRule, subjectRule } from './namespaces';
 import { patchTargetRule } from './patchTargets';
+import { policyPortRule, volumeRule } from './pods';
+import { podSecurityRule } from './podSecurity';
 import type { VerificationRule } from './rule';
 import {
   podSelectorRule,
@@ -30,12 +32,15 @@ export const verificationRules: readonly VerificationRule[] = [
   subjectRule,
   nameRule,
   labelRule,
+  podSecurityRule,
   duplicateRule,
   workloadSelectorRule,
   podSelectorRule,
   servicePortRule,
   probePortRule,
   serviceMonitorRule,
+  policyPortRule,
+  volumeRule,
   targetRule,
   configurationRule,
   patchTargetRule,
