@@ -7,9 +7,11 @@ import {
 import { createGenerator } from './generator';
 import { median, time } from './measure';
 import { print, readOptions, sizes } from './options';
+import { processorTimeOf } from './processorTime';
 import { createProgress } from './progress';
 import { blueprintOf } from './services';
 import {
+  processorTable,
   verificationTable,
   type Chunk,
   type SizeResult,
@@ -78,6 +80,8 @@ export async function run(args: string[]): Promise<void> {
     `\nVerification with kustomize ${kustomize.version} (${verifier.concurrency} builds at a time, ${chunkSize} services in a chunk)`,
   );
   print(verificationTable(results));
+  const processor = processorTable(results);
+  if (processor) print(`\nThe same as processor time\n${processor}`);
   if (done < max)
     print(
       `\nIt ended after ${done} of ${max} services. The others were not measured, and nothing stands for them here;\n--budget 2h goes further, and so does a KUSTOMIZE of 5.x.`,
@@ -91,17 +95,31 @@ async function measureChunk(
   tree: FileTree,
   { services, bareFirst }: { services: number; bareFirst: boolean },
 ): Promise<Chunk> {
-  const build = () => bareBuilds(kustomize, tree);
-  let built = bareFirst ? await build() : undefined;
-  const cold = await time(() => verifier.verify(tree));
-  built ??= await build();
+  const measured: Partial<Pick<Chunk, 'bareProcessor' | 'coldProcessor'>> = {};
+  let built = { milliseconds: NaN, overlays: 0 };
+  let cold = NaN;
+  const build = async () => {
+    measured.bareProcessor = await processorTimeOf(async () => {
+      built = await bareBuilds(kustomize, tree);
+    });
+  };
+  const verify = async () => {
+    measured.coldProcessor = await processorTimeOf(async () => {
+      cold = await time(() => verifier.verify(tree));
+    });
+  };
+  for (const step of bareFirst ? [build, verify] : [verify, build])
+    await step();
   return {
     services,
     overlays: built.overlays,
     bare: built.milliseconds,
     cold,
+    ...measured,
   };
 }
+
+const warmRepetitions = 3;
 
 /** All services as one tree: after a change of one figure, then the same again. */
 async function atOnce(verifier: CountingVerifier, tree: FileTree) {
@@ -111,9 +129,17 @@ async function atOnce(verifier: CountingVerifier, tree: FileTree) {
   const oneChanged = await time(() => verifier.verify(changed));
   const rebuilt = verifier.renders() - before;
   const warm: number[] = [];
-  for (let repetition = 0; repetition < 3; repetition++)
-    warm.push(await time(() => verifier.verify(changed)));
-  return { rss, oneChanged, rebuilt, warm: median(warm) };
+  const warmProcessor = await processorTimeOf(async () => {
+    for (let repetition = 0; repetition < warmRepetitions; repetition++)
+      warm.push(await time(() => verifier.verify(changed)));
+  });
+  return {
+    rss,
+    oneChanged,
+    rebuilt,
+    warm: median(warm),
+    warmProcessor: warmProcessor && warmProcessor.own / warmRepetitions,
+  };
 }
 
 /** The memory limit of the first service in its first environment is another one. It differs with the tree's size. */

@@ -1,4 +1,5 @@
 import { duration, median, ratio, table, whole } from './measure';
+import type { ProcessorTime } from './processorTime';
 
 /** Some services, built barely and verified cold. Times in milliseconds. */
 export interface Chunk {
@@ -6,6 +7,8 @@ export interface Chunk {
   readonly overlays: number;
   readonly bare: number;
   readonly cold: number;
+  readonly bareProcessor?: ProcessorTime;
+  readonly coldProcessor?: ProcessorTime;
 }
 
 /** What is known once so many services are measured. Times in milliseconds. */
@@ -17,14 +20,18 @@ export interface SizeResult {
   readonly rss: number;
   /** The same tree again, as a whole. */
   readonly warm: number;
+  /** Processor time of that. */
+  readonly warmProcessor: number | undefined;
   /** The whole tree, when one figure of one overlay is new. */
   readonly oneChanged: number;
   /** Overlays that were rendered for it. */
   readonly rebuilt: number;
 }
 
-const total = (chunks: readonly Chunk[], field: keyof Chunk) =>
-  chunks.reduce((sum, chunk) => sum + chunk[field], 0);
+const total = (
+  chunks: readonly Chunk[],
+  field: 'services' | 'overlays' | 'bare' | 'cold',
+) => chunks.reduce((sum, chunk) => sum + chunk[field], 0);
 
 /** One row for each size; growth is time per service over that of the first row. */
 export function verificationTable(results: readonly SizeResult[]): string {
@@ -80,4 +87,59 @@ function quartiles(numbers: readonly number[]): string {
   const at = (part: number) =>
     sorted[Math.round((sorted.length - 1) * part)]?.toFixed(2) ?? '–';
   return `${at(0.25)}–${at(0.75)}`;
+}
+
+/** What of {@link verificationTable} doesn't depend on who else uses the machine; undefined where it isn't known. */
+export function processorTable(
+  results: readonly SizeResult[],
+): string | undefined {
+  const rows = results.map(({ services, chunks, warmProcessor = NaN }) => {
+    let bare = 0;
+    let own = 0;
+    let kustomize = 0;
+    for (const { bareProcessor, coldProcessor } of chunks) {
+      // Of bare builds kustomize alone counts, not what starts it.
+      bare += bareProcessor?.children ?? NaN;
+      own += coldProcessor?.own ?? NaN;
+      kustomize += coldProcessor?.children ?? NaN;
+    }
+    return {
+      services,
+      bare: bare / services,
+      own: own / services,
+      kustomize: kustomize / services,
+      cold: (own + kustomize) / services,
+      warm: warmProcessor / services,
+    };
+  });
+  const [first] = rows;
+  if (!first || Number.isNaN(first.cold + first.bare)) return undefined;
+  return table(
+    [
+      'services',
+      'bare each',
+      'growth',
+      'cold each',
+      'growth',
+      'cold/bare',
+      'of it kustomize',
+      'of it our own',
+      'warm each',
+      'growth',
+      'warm/bare',
+    ],
+    rows.map(({ services, bare, own, kustomize, cold, warm }) => [
+      whole(services),
+      duration(bare),
+      ratio(bare / first.bare),
+      duration(cold),
+      ratio(cold / first.cold),
+      ratio(cold / bare),
+      duration(kustomize),
+      duration(own),
+      duration(warm),
+      ratio(warm / first.warm),
+      ratio(warm / bare),
+    ]),
+  );
 }
