@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** A program with its arguments, ready to start without a shell. */
 export interface Command {
@@ -59,9 +58,8 @@ const residentMemory: Partial<
   linux: {
     intervalMilliseconds: 25,
     read: async pid => {
-      const [, pages] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(
-        ' ',
-      );
+      // The kernel answers from memory; asking through the thread pool takes ten times the processor time.
+      const [, pages] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
       return Number(pages) * pageBytes;
     },
   },
