@@ -6,8 +6,10 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
   goldenPathPermissions,
   type NameAvailability,
@@ -22,6 +24,7 @@ import {
   startTestForge,
   type TestForge,
 } from '../../../golden-path-node/testing/testForge';
+import { fakeScaffolder } from '../../testing/fakeCreations';
 import goldenPathPlugin from '..';
 import { createRoutes } from './createRouter';
 
@@ -32,6 +35,8 @@ const values = {
   runtime: 'node',
 };
 
+const taskId = '6f1c2f0e-90a5-4c60-a9a1-0b2f5a1c9d11';
+
 /** A request for each route; a route without one fails the inventory. */
 const sample: Record<string, { path: string; body?: object }> = {
   'get /organisation': { path: '/organisation' },
@@ -39,6 +44,11 @@ const sample: Record<string, { path: string; body?: object }> = {
   'post /preview': { path: '/preview', body: { values } },
   'post /blueprint': { path: '/blueprint', body: { values } },
   'get /schema': { path: '/schema' },
+  'get /creations/:taskId': { path: `/creations/${taskId}` },
+  'post /creations/:taskId/clean-up': {
+    path: `/creations/${taskId}/clean-up`,
+    body: { remove: [] },
+  },
 };
 
 const taken = {
@@ -50,10 +60,15 @@ const taken = {
 describe('the routes below /api/golden-path', () => {
   let forge: TestForge;
   let engine: Engine;
+  const scaffolder = fakeScaffolder();
   const stops: Array<() => Promise<unknown>> = [];
   beforeAll(async () => {
     forge = await startTestForge();
     engine = createTestEngine(forge);
+    scaffolder.put(taskId, {
+      name: 'refunds-api',
+      requester: 'user:default/mock',
+    });
   });
   afterEach(async () => {
     await Promise.all(stops.splice(0).map(stop => stop()));
@@ -78,7 +93,19 @@ describe('the routes below /api/golden-path', () => {
         mockServices.permissions.factory({
           result: options.decision ?? AuthorizeResult.ALLOW,
         }),
-        catalogServiceMock.factory({ entities: [taken] }),
+        createServiceFactory({
+          service: catalogServiceRef,
+          deps: {},
+          factory: () =>
+            Object.assign(catalogServiceMock({ entities: [taken] }), {
+              getLocations: async () => ({ items: [] }),
+            }),
+        }),
+        createServiceFactory({
+          service: scaffolderServiceRef,
+          deps: {},
+          factory: () => scaffolder.service,
+        }),
         createServiceFactory({
           service: engineServiceRef,
           deps: {},
@@ -157,6 +184,13 @@ describe('the routes below /api/golden-path', () => {
       ['get', '/names/a?owner=${x}', undefined, 'owner'],
       ['get', '/names/a?ower=payments', undefined, 'did you mean owner?'],
       ['get', '/schema?filter[__proto__][x]=1', undefined, 'filter'],
+      ['get', '/creations/..%2f..%2fx', undefined, 'taskId'],
+      [
+        'post',
+        `/creations/${taskId}/clean-up`,
+        { remove: ['everything'] },
+        'remove.0',
+      ],
       ['post', '/preview', { value: {} }, 'did you mean values?'],
       ['post', '/preview', {}, 'either values or blueprint'],
       ['post', '/preview', { values, blueprint: 'x' }, 'either values'],

@@ -4,6 +4,7 @@ import Router from 'express-promise-router';
 import { jsonBody } from '../request';
 import { authorizeRequest } from './authorizeRequest';
 import { blueprintRoute } from './blueprintRoute';
+import { createCleanUpRoute, creationRoute } from './creationRoutes';
 import { nameRoute } from './nameRoute';
 import { organisationRoute } from './organisationRoute';
 import { createPreviewRoute } from './previewRoute';
@@ -18,6 +19,8 @@ export const createRoutes = (): readonly Route[] => [
   createPreviewRoute(),
   blueprintRoute,
   schemaRoute,
+  creationRoute,
+  createCleanUpRoute(),
 ];
 
 /** The router below `/api/golden-path`. Errors are JSON, written by the backend's own middleware. */

@@ -152,6 +152,45 @@ describe('the step "What will be created"', () => {
     );
   });
 
+  it('names overlay, object, field and accepted form when verification fails, and opens the file in the tree', async () => {
+    const file = 'apps/refunds-api/overlays/dev/kustomization.yaml';
+    render(async () => ({
+      ...ready,
+      verification: {
+        ...ready.verification,
+        status: 'failed',
+        findings: [
+          {
+            rule: 'tag',
+            severity: 'error',
+            message: 'found 1234567',
+            fix: 'a tag that starts with a letter',
+            file,
+            object: {
+              apiVersion: 'apps/v1',
+              kind: 'Deployment',
+              name: 'refunds-api',
+            },
+            path: 'images[0].newTag',
+          },
+        ],
+      },
+    }));
+    const strip = await screen.findByRole('region', { name: 'Verification' });
+    expect(strip).toHaveTextContent(
+      'overlay dev · Deployment refunds-api · images[0].newTagfound 1234567Accepted: a tag that starts with a letter',
+    );
+    expect(screen.getByLabelText(file)).toHaveTextContent(
+      'namespace: refunds-api-dev',
+    );
+    expect(screen.getByRole('treeitem', { selected: true })).toHaveTextContent(
+      'kustomization.yaml',
+    );
+    expect(
+      await screen.findByText('Verification failed: 1 error'),
+    ).toBeInTheDocument();
+  });
+
   it('says what failed when the backend can’t be asked, and Retry asks again', async () => {
     let tries = 0;
     render(async () => {

@@ -1,0 +1,3 @@
+export * from './cleanUp';
+export * from './creationTask';
+export * from './readRemains';
