@@ -132,8 +132,8 @@ export interface TestPortal {
   create(values: object): Promise<string>;
   retry(task: string): Promise<void>;
   task(id: string): Promise<{ status: string; log: string }>;
-  /** Entity refs of the catalog's components, as its users see them. */
-  components(): Promise<string[]>;
+  /** What the catalog shows its users under this name, by kind. */
+  entities(name: string): Promise<Entity[]>;
   stop(): Promise<void>;
 }
 
@@ -255,13 +255,11 @@ export async function startTestPortal(
       ).map(({ body }) => body.message ?? '');
       return { status: task.body.status as string, log: messages.join('\n') };
     },
-    async components() {
+    async entities(name: string) {
       const { body } = await get(
-        '/api/catalog/entities/by-query?filter=kind=component&fields=metadata.name',
+        `/api/catalog/entities/by-query?filter=metadata.name=${name}&orderField=kind,asc`,
       );
-      return (body.items as Array<{ metadata: { name: string } }>).map(
-        ({ metadata }) => metadata.name,
-      );
+      return body.items as Entity[];
     },
     stop: () => backend.stop(),
   });

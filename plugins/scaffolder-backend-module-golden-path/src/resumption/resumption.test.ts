@@ -52,9 +52,13 @@ describe('a task that stops between any two steps', () => {
     ).toHaveLength(1);
     await vi.waitFor(
       async () =>
-        expect(
-          (await from.components()).filter(one => one === name),
-        ).toHaveLength(1),
+        expect(await from.entities(name)).toMatchObject([
+          {
+            kind: 'API',
+            spec: { definition: expect.stringMatching(/^openapi: 3\.1/) },
+          },
+          { kind: 'Component', spec: { providesApis: [name] } },
+        ]),
       deadline,
     );
   };
@@ -68,7 +72,7 @@ describe('a task that stops between any two steps', () => {
         );
     }, deadline);
 
-  it('ends with one repository, one change request and one entity when a person tries it again', async () => {
+  it('ends with one repository, one change request, one component and one API when a person tries it again', async () => {
     portal = await startTestPortal(forge, { databases, recovery: false });
     const running = portal;
     running.atBoundary = 'fail';
