@@ -22,7 +22,7 @@ export function fakeScaffolder() {
       if (!task) throw new NotFoundError(`no task ${taskId}`);
       return task;
     },
-  } as ScaffolderService;
+  } as unknown as ScaffolderService;
   return {
     service,
     put(
@@ -77,6 +77,7 @@ export function fakeCatalog() {
         id: `location-${locations.length}`,
         type: 'url',
         target: `${url}/src/branch/main/catalog-info.yaml`,
+        entityRef: `location:default/generated-${locations.length}`,
       }),
   };
 }

@@ -5,7 +5,7 @@ import {
   createRouteRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { GoldenPathClient, goldenPathApiRef } from './api';
+import { creationsApiRef, GoldenPathClient, goldenPathApiRef } from './api';
 
 const legacyRootRouteRef = createRouteRef({ id: 'golden-path' });
 
@@ -16,6 +16,11 @@ export const goldenPathPlugin = createPlugin({
   apis: [
     createApiFactory({
       api: goldenPathApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new GoldenPathClient(fetchApi),
+    }),
+    createApiFactory({
+      api: creationsApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new GoldenPathClient(fetchApi),
     }),

@@ -6,7 +6,8 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { installTokens } from '@golden-path/plugin-golden-path-react';
-import { GoldenPathClient, goldenPathApiRef } from './api';
+import { creationsApiRef, GoldenPathClient, goldenPathApiRef } from './api';
+import { creationProgress } from './creations/extension';
 import {
   createPageRouteRef,
   docsRouteRef,
@@ -22,6 +23,16 @@ const goldenPathApi = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
       api: goldenPathApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new GoldenPathClient(fetchApi),
+    }),
+});
+
+const creationsApi = ApiBlueprint.make({
+  name: 'creations',
+  params: defineParams =>
+    defineParams({
+      api: creationsApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new GoldenPathClient(fetchApi),
     }),
@@ -60,5 +71,11 @@ export const goldenPathPlugin = createFrontendPlugin({
     createPage: createPageRouteRef,
     docs: docsRouteRef,
   },
-  extensions: [goldenPathApi, homePage, runbookLinkPage],
+  extensions: [
+    goldenPathApi,
+    creationsApi,
+    homePage,
+    runbookLinkPage,
+    creationProgress,
+  ],
 });

@@ -2,14 +2,18 @@ import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   BlueprintReading,
+  CleanUpResult,
+  CreationRemains,
   NameAvailability,
   OrganisationView,
   Preview,
+  RemainKind,
 } from '@golden-path/plugin-golden-path-common';
+import type { CreationsApi } from './CreationsApi';
 import type { GoldenPathApi } from './GoldenPathApi';
 
-/** {@link GoldenPathApi} over HTTP. */
-export class GoldenPathClient implements GoldenPathApi {
+/** {@link GoldenPathApi} and {@link CreationsApi} over HTTP. */
+export class GoldenPathClient implements GoldenPathApi, CreationsApi {
   constructor(private readonly fetchApi: FetchApi) {}
 
   getOrganisation(signal?: AbortSignal): Promise<OrganisationView> {
@@ -35,6 +39,19 @@ export class GoldenPathClient implements GoldenPathApi {
 
   readBlueprint(text: string, signal?: AbortSignal): Promise<BlueprintReading> {
     return this.post('/blueprint', { blueprint: text }, signal);
+  }
+
+  getCreation(taskId: string, signal?: AbortSignal): Promise<CreationRemains> {
+    return this.request(`/creations/${encodeURIComponent(taskId)}`, { signal });
+  }
+
+  cleanUp(
+    taskId: string,
+    remove: readonly RemainKind[],
+  ): Promise<CleanUpResult> {
+    return this.post(`/creations/${encodeURIComponent(taskId)}/clean-up`, {
+      remove,
+    });
   }
 
   private post<T>(path: string, body: object, signal?: AbortSignal) {

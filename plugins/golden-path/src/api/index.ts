@@ -1,2 +1,3 @@
+export * from './CreationsApi';
 export * from './GoldenPathApi';
 export * from './GoldenPathClient';

@@ -12,6 +12,11 @@ import type { Entity } from '@backstage/catalog-model';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type {
+  Remain,
+  RemainKind,
+} from '@golden-path/plugin-golden-path-common';
+import { type CreationsApi, creationsApiRef } from '../api';
 import { HomePage } from './HomePage';
 
 const service = (name: string, owner: string): Entity => ({
@@ -68,12 +73,53 @@ function fakeScaffolder(tasks: ScaffolderTask[]) {
   return { api, retried };
 }
 
-function render(entities: Entity[], scaffolder: ScaffolderApi) {
+/** A backend that knows of one creation, and forgets what is cleaned up. */
+function fakeCreations(): CreationsApi & { agreed: RemainKind[] } {
+  let there = true;
+  const agreed: RemainKind[] = [];
+  const remains = (): Remain[] => [
+    { kind: 'catalog-entry', name: 'settlement-api', action: 'absent' },
+    {
+      kind: 'change-request',
+      name: 'change request 3 of platform/gitops-config',
+      url: 'http://forge/platform/gitops-config/pulls/3',
+      action: there ? 'remove' : 'absent',
+    },
+    {
+      kind: 'repository',
+      name: 'payments/settlement-api',
+      url: 'http://forge/payments/settlement-api',
+      action: 'keep',
+      reason: 'it has the branch fix-it, which Golden Path did not make',
+    },
+  ];
+  return {
+    agreed,
+    getCreation: async taskId => ({
+      taskId,
+      service: 'settlement-api',
+      remains: remains(),
+    }),
+    async cleanUp(_taskId, remove) {
+      const removed = remains().filter(({ action }) => action === 'remove');
+      agreed.push(...remove);
+      there = false;
+      return { removed, remains: remains() };
+    },
+  };
+}
+
+function render(
+  entities: Entity[],
+  scaffolder: ScaffolderApi,
+  creations = fakeCreations(),
+) {
   renderInTestApp(<HomePage />, {
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     apis: [
       [catalogApiRef, catalogApiMock({ entities })],
       [scaffolderApiRef, scaffolder],
+      [creationsApiRef, creations],
       [
         identityApiRef,
         mockApis.identity({
@@ -111,6 +157,35 @@ describe('the home page', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
     expect(retried).toEqual(['task-1']);
+  });
+
+  it('lists what cleaning up removes and what stays, asks, and shows the result', async () => {
+    const creations = fakeCreations();
+    render([], fakeScaffolder([failed]).api, creations);
+    expect(
+      await screen.findByText(
+        /repository and change request exist, catalog entry doesn’t/,
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clean up settlement-api' }),
+    );
+    const goes = await screen.findByRole('region', { name: /Will be removed/ });
+    expect(within(goes).getByText(/change request 3/)).toBeInTheDocument();
+    expect(within(goes).queryByText(/payments\//)).not.toBeInTheDocument();
+    expect(
+      within(screen.getByRole('region', { name: 'Stays' })).getByText(/fix-it/),
+    ).toBeInTheDocument();
+    expect(creations.agreed).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Clean up' }));
+    expect(
+      await screen.findByText('settlement-api is cleaned up'),
+    ).toBeInTheDocument();
+    expect(creations.agreed).toEqual(['change-request']);
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(
+      await screen.findByText(/repository exists, change request and/),
+    ).toBeInTheDocument();
   });
 
   it('says what is empty and what to do about it', async () => {

@@ -15,16 +15,34 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Loaded } from '../async';
+import {
+  CleanUpDialog,
+  type CreationAnswer,
+  describeRemains,
+  hasRemains,
+  useCreations,
+} from '../creations';
 import { taskRouteRef } from '../routes';
 import { AttentionItem, attentionOf } from './attention';
 import { relativeTime } from './relativeTime';
+
+/** Rows shown at most; the scaffolder's own list has all tasks. */
+const mostItems = 10;
 
 const appearance = {
   'half-created': { Icon: PlayCircleOutline, tone: 'attention' },
   creating: { Icon: AutorenewIcon, tone: 'moving' },
 } as const;
 
-function Item({ item }: { item: AttentionItem }) {
+function Item({
+  item,
+  answer,
+  onCleanUp,
+}: {
+  item: AttentionItem;
+  answer: CreationAnswer | undefined;
+  onCleanUp(): void;
+}) {
   const scaffolder = useApi(scaffolderApiRef);
   const taskLink = useRouteRef(taskRouteRef);
   const navigate = useNavigate();
@@ -68,25 +86,65 @@ function Item({ item }: { item: AttentionItem }) {
         >
           {error
             ? error.message
-            : `${relativeTime(item.since)} · ${item.detail}`}
+            : `${relativeTime(item.since)} · ${detailOf(item, answer)}`}
         </Box>
       </Box>
       {item.kind === 'half-created' && (
-        <Button size="small" variant="outlined" onClick={resume}>
-          Resume
-        </Button>
+        <>
+          {answer && !(answer instanceof Error) && (
+            <Button
+              size="small"
+              variant="text"
+              onClick={onCleanUp}
+              aria-label={`Clean up ${item.service}`}
+              sx={{ color: 'var(--gp-text-muted)' }}
+            >
+              Clean up
+            </Button>
+          )}
+          <Button size="small" variant="outlined" onClick={resume}>
+            Resume
+          </Button>
+        </>
       )}
     </Box>
   );
 }
 
-/** Everything that waits for the signed-in person, each with its one action. */
+function detailOf(
+  item: AttentionItem,
+  answer: CreationAnswer | undefined,
+): string {
+  if (answer === undefined) return item.detail;
+  return answer instanceof Error
+    ? `what is there can’t be told now: ${answer.message}`
+    : `a step failed · ${describeRemains(answer.remains)}`;
+}
+
+/** Everything that waits for the signed-in person, each with its actions. A creation of which nothing is there waits for nobody. */
 export function WaitingForMe({ tasks }: { tasks: Loaded<ScaffolderTask[]> }) {
-  const items = attentionOf(tasks.value ?? []);
+  const all = attentionOf(tasks.value ?? []).slice(0, mostItems);
+  const creations = useCreations(
+    all.flatMap(({ kind, taskId }) =>
+      kind === 'half-created' ? [taskId] : [],
+    ),
+  );
+  const [cleaning, setCleaning] = useState<AttentionItem>();
+  const items = all.filter(({ taskId }) => {
+    const answer = creations.value?.get(taskId);
+    return !answer || answer instanceof Error || hasRemains(answer.remains);
+  });
+  // Which creations left something is only known once the forge has answered.
+  const loading =
+    (!tasks.value && tasks.loading) || (!creations.value && creations.loading);
   return (
     <Panel
       title="Waiting for me"
-      note={items.length > 0 ? `${items.length}, most urgent first` : undefined}
+      note={
+        items.length > 0 && !loading
+          ? `${items.length}, most urgent first`
+          : undefined
+      }
     >
       {tasks.error && (
         <ErrorState
@@ -95,18 +153,31 @@ export function WaitingForMe({ tasks }: { tasks: Loaded<ScaffolderTask[]> }) {
           onRetry={tasks.retry}
         />
       )}
-      {!tasks.value && tasks.loading && (
-        <LoadingRows rows={2} label="Loading what waits for you" />
-      )}
-      {tasks.value && items.length === 0 && (
+      {loading && <LoadingRows rows={2} label="Loading what waits for you" />}
+      {tasks.value && !loading && items.length === 0 && (
         <EmptyState>Nothing waits for you.</EmptyState>
       )}
-      {items.length > 0 && (
+      {!loading && items.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {items.map(item => (
-            <Item key={item.taskId} item={item} />
+            <Item
+              key={item.taskId}
+              item={item}
+              answer={creations.value?.get(item.taskId)}
+              onCleanUp={() => setCleaning(item)}
+            />
           ))}
         </Box>
+      )}
+      {cleaning && (
+        <CleanUpDialog
+          taskId={cleaning.taskId}
+          service={cleaning.service}
+          onClose={() => {
+            setCleaning(undefined);
+            creations.retry();
+          }}
+        />
       )}
     </Panel>
   );

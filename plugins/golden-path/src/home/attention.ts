@@ -4,6 +4,7 @@ import type { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
 export interface AttentionItem {
   readonly taskId: string;
   readonly kind: 'half-created' | 'creating';
+  readonly service: string;
   readonly title: string;
   readonly detail: string;
   /** ISO 8601. */
@@ -18,25 +19,22 @@ const nameOf = (task: ScaffolderTask): string => {
 };
 
 /**
- * The tasks that need somebody, failed ones first, newest first within; a failed try that was followed by a
- * success for the same name waits for nobody.
+ * The tasks that need somebody, failed ones first, newest first within; a failed try that was followed by another for
+ * the same name waits for nobody, because that one goes on from what it left.
  */
 export function attentionOf(tasks: readonly ScaffolderTask[]): AttentionItem[] {
-  const succeeded = new Map<string, string>();
+  const latest = new Map<string, string>();
   for (const task of tasks) {
     const name = nameOf(task);
-    if (
-      task.status === 'completed' &&
-      task.createdAt > (succeeded.get(name) ?? '')
-    )
-      succeeded.set(name, task.createdAt);
+    if (task.createdAt > (latest.get(name) ?? ''))
+      latest.set(name, task.createdAt);
   }
   const items = tasks.flatMap((task): AttentionItem[] => {
     const name = nameOf(task);
-    const base = { taskId: task.id, since: task.createdAt };
+    const base = { taskId: task.id, service: name, since: task.createdAt };
     if (
-      task.status === 'failed' &&
-      task.createdAt > (succeeded.get(name) ?? '')
+      (task.status === 'failed' || task.status === 'cancelled') &&
+      task.createdAt === latest.get(name)
     ) {
       return [
         {

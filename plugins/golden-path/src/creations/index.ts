@@ -1,0 +1,3 @@
+export * from './CleanUpDialog';
+export * from './describeRemains';
+export * from './useCreations';
