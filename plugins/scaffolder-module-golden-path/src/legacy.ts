@@ -2,6 +2,7 @@ import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-rea
 import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { ConfigField } from './config/ConfigField';
 import { DependenciesField } from './dependencies/DependenciesField';
+import { restoreDraft } from './draft';
 import { OwnerField } from './owner/OwnerField';
 import { ReviewField } from './review/ReviewField';
 import { validateReview } from './review/validateReview';
@@ -9,14 +10,21 @@ import { ServiceNameField } from './service-name/ServiceNameField';
 import { validateServiceName } from './service-name/validateServiceName';
 import { StagesField } from './stages/StagesField';
 import { validateStages } from './stages/validateStages';
+import { StepField } from './step/StepField';
+import { SystemField } from './system/SystemField';
 
 installTokens();
+restoreDraft(window);
 
 /**
  * The form fields for portals on the old frontend system: each is given to `scaffolderPlugin.provide()`, and what
  * comes back stands inside `<ScaffolderFieldExtensions>`.
  */
 export const goldenPathFieldExtensions = [
+  createScaffolderFieldExtension({
+    name: 'GoldenPathStep',
+    component: StepField,
+  }),
   createScaffolderFieldExtension({
     name: 'GoldenPathServiceName',
     component: ServiceNameField,
@@ -25,6 +33,10 @@ export const goldenPathFieldExtensions = [
   createScaffolderFieldExtension({
     name: 'GoldenPathOwner',
     component: OwnerField,
+  }),
+  createScaffolderFieldExtension({
+    name: 'GoldenPathSystem',
+    component: SystemField,
   }),
   createScaffolderFieldExtension({
     name: 'GoldenPathDependencies',

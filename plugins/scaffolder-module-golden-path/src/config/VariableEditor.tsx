@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { textFieldStyle } from '../field';
 import type { VariableRow } from './rows';
 
 /** Properties of {@link VariableEditor}. */
@@ -14,7 +15,7 @@ export interface VariableEditorProps {
   onRemove(): void;
 }
 
-const small = { size: 'small', margin: 'none' } as const;
+const small = { size: 'small', margin: 'none', sx: textFieldStyle } as const;
 
 /** One variable: name, value, and a line for each environment where it differs. */
 export function VariableEditor({
@@ -47,7 +48,7 @@ export function VariableEditor({
           display: 'flex',
           gap: 1,
           alignItems: 'flex-start',
-          flexWrap: 'wrap',
+          flexWrap: { xs: 'wrap', sm: 'nowrap' },
         }}
       >
         <TextField
@@ -60,14 +61,14 @@ export function VariableEditor({
             onChange({ ...row, name: event.target.value.toUpperCase() })
           }
           inputProps={{ spellCheck: false }}
-          sx={{ width: 220 }}
+          sx={{ ...textFieldStyle, flex: '1 1 180px' }}
         />
         <TextField
           {...small}
           label={differing.length > 0 ? 'Value elsewhere' : 'Value'}
           value={row.value}
           onChange={event => onChange({ ...row, value: event.target.value })}
-          sx={{ width: 260 }}
+          sx={{ ...textFieldStyle, flex: '2 1 180px' }}
         />
         {others.length > 0 && (
           <TextField
@@ -76,7 +77,7 @@ export function VariableEditor({
             label="Differs in"
             value=""
             onChange={event => setIn(event.target.value, row.value)}
-            sx={{ width: 130 }}
+            sx={{ ...textFieldStyle, width: 116 }}
           >
             {others.map(environment => (
               <MenuItem key={environment} value={environment}>
@@ -99,7 +100,7 @@ export function VariableEditor({
             label={`${name} in ${environment}`}
             value={row.environments[environment]}
             onChange={event => setIn(environment, event.target.value)}
-            sx={{ width: 260 }}
+            sx={{ ...textFieldStyle, flex: 1, maxWidth: 320 }}
           />
           <IconButton
             aria-label={`${name} in ${environment}: same as elsewhere`}

@@ -2,12 +2,19 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useLoaded } from '@golden-path/plugin-golden-path';
+import Box from '@mui/material/Box';
 import Autocomplete from '@mui/material/Autocomplete';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { useCallback } from 'react';
-import { FieldShell } from '../field';
+import {
+  checkboxLabelStyle,
+  FieldFrame,
+  FieldShell,
+  notesId,
+  textFieldStyle,
+} from '../field';
 
 /** As a blueprint writes a dependency. */
 export type DependencyValue =
@@ -43,9 +50,11 @@ export function DependenciesField({
     dependency.type === 'service' ? [dependency.name] : [],
   );
   const others = formData.filter(dependency => dependency.type !== 'service');
+  const id = idSchema?.$id ?? 'dependencies';
+  const servicesId = `${id}-services`;
   return (
     <FieldShell
-      id={idSchema?.$id ?? 'dependencies'}
+      id={id}
       title={schema.title}
       description={schema.description}
       errors={rawErrors}
@@ -53,11 +62,13 @@ export function DependenciesField({
       {stores.map(({ type, label }) => (
         <FormControlLabel
           key={type}
-          sx={{ display: 'flex' }}
+          disableTypography
+          sx={{ ...checkboxLabelStyle, display: 'flex' }}
           label={label}
           control={
             <Checkbox
               size="small"
+              sx={{ p: '6px' }}
               checked={formData.some(dependency => dependency.type === type)}
               onChange={(_event, checked) =>
                 onChange(
@@ -70,30 +81,44 @@ export function DependenciesField({
           }
         />
       ))}
-      <Autocomplete
-        multiple
-        size="small"
-        options={services.value ?? []}
-        loading={services.loading}
-        value={chosen}
-        onChange={(_event, names) =>
-          onChange([
-            ...others,
-            ...names.map(name => ({ type: 'service' as const, name })),
-          ])
-        }
-        noOptionsText="The catalog has no other service"
-        renderInput={params => (
-          <TextField
-            {...params}
-            label="Other services it calls"
-            helperText={
-              services.error?.message ?? 'Opens the network policy towards them'
+      <Box sx={{ mt: 1 }}>
+        <FieldFrame
+          id={servicesId}
+          label="Other services it calls"
+          help="The network policies let it reach them, and nothing else."
+          errors={
+            services.error && [
+              `The catalog could not be read: ${services.error.message}`,
+            ]
+          }
+        >
+          <Autocomplete
+            multiple
+            size="small"
+            id={servicesId}
+            options={services.value ?? []}
+            loading={services.loading}
+            value={chosen}
+            onChange={(_event, names) =>
+              onChange([
+                ...others,
+                ...names.map(name => ({ type: 'service' as const, name })),
+              ])
             }
-            margin="dense"
+            noOptionsText="The catalog has no other service"
+            renderInput={params => (
+              <TextField
+                {...params}
+                inputProps={{
+                  ...params.inputProps,
+                  'aria-describedby': notesId(servicesId),
+                }}
+                sx={textFieldStyle}
+              />
+            )}
           />
-        )}
-      />
+        </FieldFrame>
+      </Box>
     </FieldShell>
   );
 }

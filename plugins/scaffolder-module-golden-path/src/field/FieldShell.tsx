@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
-import FormHelperText from '@mui/material/FormHelperText';
-import Typography from '@mui/material/Typography';
 import { ReactNode } from 'react';
+import { FieldNotes, notesId } from './FieldFrame';
 
 /** Properties of {@link FieldShell}. */
 export interface FieldShellProps {
@@ -13,7 +12,7 @@ export interface FieldShellProps {
   readonly children: ReactNode;
 }
 
-/** Title, description and errors around the controls of a compound field; a group for assistive technology. */
+/** Title, help and errors around the controls of a compound field; a group for assistive technology. */
 export function FieldShell({
   id,
   title,
@@ -24,24 +23,29 @@ export function FieldShell({
 }: FieldShellProps) {
   const titleId = `${id}-title`;
   return (
-    <Box role="group" aria-labelledby={titleId} sx={{ my: 1 }}>
-      <Typography
+    <Box role="group" aria-labelledby={titleId} aria-describedby={notesId(id)}>
+      <Box
         id={titleId}
         component="h3"
-        sx={{ fontSize: 14, fontWeight: 600 }}
+        sx={{ m: 0, font: '600 13px/20px var(--gp-font)' }}
       >
         {title}
         {required && ' *'}
-      </Typography>
+      </Box>
       {description && (
-        <FormHelperText sx={{ mx: 0, mb: 1 }}>{description}</FormHelperText>
+        <Box
+          sx={{
+            mb: 1,
+            fontSize: 12,
+            lineHeight: '18px',
+            color: 'var(--gp-text-muted)',
+          }}
+        >
+          {description}
+        </Box>
       )}
       {children}
-      {errors.map(error => (
-        <FormHelperText key={error} error sx={{ mx: 0 }}>
-          {error}
-        </FormHelperText>
-      ))}
+      <FieldNotes id={id} errors={errors} />
     </Box>
   );
 }

@@ -1,1 +1,3 @@
+export * from './controlStyle';
+export * from './FieldFrame';
 export * from './FieldShell';

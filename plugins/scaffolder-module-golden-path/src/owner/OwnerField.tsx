@@ -4,8 +4,9 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useLoaded } from '@golden-path/plugin-golden-path';
 import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
+import Select from '@mui/material/Select';
 import { useCallback, useEffect } from 'react';
+import { controlStyle, FieldFrame, notesId } from '../field';
 
 function useMyGroups() {
   const catalog = useApi(catalogApiRef);
@@ -52,25 +53,42 @@ export function OwnerField({
     groups?.length === 0
       ? 'You are in no group, so you can’t own a service. Ask a platform engineer to add you to one.'
       : undefined;
+  const id = idSchema?.$id ?? 'owner';
+  const errors = [
+    error && `Your groups could not be read: ${error.message}`,
+    empty,
+    ...(formData ? [] : rawErrors),
+  ].filter(problem => problem !== undefined);
   return (
-    <TextField
-      select
-      id={idSchema?.$id}
+    <FieldFrame
+      id={id}
       label={schema.title}
-      value={groups?.some(group => group.ref === formData) ? formData : ''}
-      onChange={event => onChange(event.target.value)}
+      labelAs="span"
       required={required}
-      disabled={disabled}
-      fullWidth
-      margin="dense"
-      error={rawErrors.length > 0 || error !== undefined || empty !== undefined}
-      helperText={error?.message ?? empty ?? rawErrors[0] ?? schema.description}
+      help={schema.description}
+      errors={errors}
     >
-      {(groups ?? []).map(group => (
-        <MenuItem key={group.ref} value={group.ref}>
-          {group.title}
-        </MenuItem>
-      ))}
-    </TextField>
+      <Select
+        id={id}
+        labelId={`${id}-label`}
+        size="small"
+        fullWidth
+        value={groups?.some(group => group.ref === formData) ? formData : ''}
+        disabled={disabled}
+        error={errors.length > 0}
+        onChange={event => onChange(event.target.value)}
+        SelectDisplayProps={{
+          'aria-describedby': notesId(id),
+          'aria-required': required || undefined,
+        }}
+        sx={controlStyle}
+      >
+        {(groups ?? []).map(group => (
+          <MenuItem key={group.ref} value={group.ref} sx={{ fontSize: 14 }}>
+            {group.title}
+          </MenuItem>
+        ))}
+      </Select>
+    </FieldFrame>
   );
 }

@@ -1,16 +1,17 @@
+import CallMerge from '@mui/icons-material/CallMerge';
 import SearchIcon from '@mui/icons-material/Search';
+import SourceOutlined from '@mui/icons-material/SourceOutlined';
 import type { PreviewRepository } from '@golden-path/plugin-golden-path-common';
-import { FileExplorer, Panel } from '@golden-path/plugin-golden-path-react';
+import {
+  FileExplorer,
+  Note,
+  Panel,
+} from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useMemo, useState } from 'react';
-
-/** A file of one of the repositories. */
-export interface FileChoice {
-  readonly repository: PreviewRepository['kind'];
-  readonly path: string;
-}
+import type { FileChoice } from './findings';
 
 function RepositoryFiles({
   repository,
@@ -35,6 +36,7 @@ function RepositoryFiles({
     () => (repository.kind === 'config' ? openFolders(repository) : ['docs']),
     [repository],
   );
+  const Icon = repository.kind === 'service' ? SourceOutlined : CallMerge;
   return (
     <>
       <Box
@@ -42,6 +44,7 @@ function RepositoryFiles({
         sx={{
           m: 0,
           px: 1.5,
+          gap: 1,
           height: 32,
           display: 'flex',
           alignItems: 'center',
@@ -51,6 +54,10 @@ function RepositoryFiles({
           borderBlock: '1px solid var(--gp-border)',
         }}
       >
+        <Icon
+          aria-hidden
+          sx={{ fontSize: 16, color: 'var(--gp-text-muted)' }}
+        />
         {repository.name}
         <Box
           component="span"
@@ -125,6 +132,11 @@ export function FilesPanel({
           onChoose={onChoose}
         />
       ))}
+      <Box sx={{ px: 1.5, py: 1, borderTop: '1px solid var(--gp-border)' }}>
+        <Note>
+          managed: kept up to date · yours: never touched again · merged: both
+        </Note>
+      </Box>
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import type { Preview } from '@golden-path/plugin-golden-path-common';
 import {
   CodeView,
   EmptyState,
+  Note,
   OverlayMatrixTable,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
@@ -12,9 +13,11 @@ import Paper from '@mui/material/Paper';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useState } from 'react';
+import { DifferenceLegend } from './DifferenceLegend';
 import { downloadText } from './downloadText';
 import { EffectsPanel } from './EffectsPanel';
-import { FileChoice, FilesPanel } from './FilesPanel';
+import { FilesPanel } from './FilesPanel';
+import { choiceOf, FileChoice, firstFailure } from './findings';
 import { RenderedObjects } from './RenderedObjects';
 import { VerificationDetails } from './VerificationDetails';
 import { VerificationStrip } from './VerificationStrip';
@@ -29,31 +32,36 @@ export function PreviewPanels({
   preview: Extract<Preview, { status: 'ready' }>;
   values: Readonly<Record<string, unknown>>;
 }) {
-  const [view, setView] = useState<View>('environments');
-  const [chosen, setChosen] = useState<FileChoice>();
-  const [details, setDetails] = useState(
-    preview.verification.status === 'failed',
-  );
+  const { repositories, verification } = preview;
+  const failing = choiceOf(repositories, firstFailure(verification)?.file);
+  const [view, setView] = useState<View>(failing ? 'file' : 'environments');
+  const [chosen, setChosen] = useState<FileChoice | undefined>(failing);
+  const [details, setDetails] = useState(verification.status === 'failed');
   const open = (choice: FileChoice) => {
     setChosen(choice);
     setView('file');
   };
+  const openPath = (path: string) => {
+    const choice = choiceOf(repositories, path);
+    if (choice) open(choice);
+  };
   const file =
     chosen &&
-    preview.repositories
+    repositories
       .find(repository => repository.kind === chosen.repository)
       ?.files.find(candidate => candidate.path === chosen.path);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <VerificationStrip
-        verification={preview.verification}
+        verification={verification}
         detailsOpen={details}
         onToggleDetails={() => setDetails(!details)}
+        onOpenFile={openPath}
       />
       {details && (
         <VerificationDetails
-          verification={preview.verification}
-          onOpenFile={path => open({ repository: 'config', path })}
+          verification={verification}
+          onOpenFile={openPath}
         />
       )}
       <Box
@@ -68,7 +76,7 @@ export function PreviewPanels({
         }}
       >
         <FilesPanel
-          repositories={preview.repositories}
+          repositories={repositories}
           chosen={chosen}
           onChoose={open}
         />
@@ -81,23 +89,32 @@ export function PreviewPanels({
               minWidth: 0,
             }}
           >
-            <Tabs
-              value={view}
-              onChange={(_event, next: View) => setView(next)}
-              aria-label="What will be created"
+            <Box
               sx={{
+                display: 'flex',
+                flexWrap: 'wrap',
+                alignItems: 'center',
                 borderBottom: '1px solid var(--gp-border)',
-                minHeight: 40,
-                '& .MuiTab-root': { minHeight: 40, fontSize: 13 },
               }}
             >
-              <Tab value="environments" label="What each environment gets" />
-              <Tab value="file" label="File" />
-              <Tab
-                value="objects"
-                label={`Rendered objects ${preview.objects.length}`}
-              />
-            </Tabs>
+              <Tabs
+                value={view}
+                onChange={(_event, next: View) => setView(next)}
+                aria-label="What will be created"
+                sx={{
+                  minHeight: 40,
+                  '& [role=tab]': { minHeight: 40, fontSize: 13, minWidth: 0 },
+                }}
+              >
+                <Tab value="environments" label="What each environment gets" />
+                <Tab value="file" label="File" />
+                <Tab
+                  value="objects"
+                  label={`Rendered objects ${preview.objects.length}`}
+                />
+              </Tabs>
+              {view === 'environments' && <DifferenceLegend />}
+            </Box>
             {view === 'environments' && (
               <OverlayMatrixTable matrix={preview.matrix} />
             )}
@@ -120,10 +137,17 @@ export function PreviewPanels({
           />
         </Box>
       </Box>
-      <Box>
+      <Box
+        sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}
+      >
+        <Note>
+          Nothing is created until you press Create service in the next step.
+        </Note>
         <Button
           size="small"
           variant="outlined"
+          color="inherit"
+          sx={{ ml: 'auto', borderColor: 'var(--gp-border-strong)' }}
           startIcon={<FileDownloadOutlined />}
           onClick={() => downloadText('golden-path.yaml', preview.blueprint)}
         >

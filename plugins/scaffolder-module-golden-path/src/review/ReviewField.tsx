@@ -4,6 +4,7 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import { useEffect } from 'react';
+import { Awaited } from './Awaited';
 import { PreviewPanels } from './PreviewPanels';
 import { usePreview } from './usePreview';
 import { verdictLine } from './verdict';
@@ -35,6 +36,12 @@ export function ReviewField({
           error={error}
           onRetry={retry}
         />
+      )}
+      {loading && (
+        <Awaited>
+          Generating every file, rendering each overlay with kustomize, and
+          checking every object. Usually this takes one to three seconds.
+        </Awaited>
       )}
       {!preview && loading && (
         <LoadingRows

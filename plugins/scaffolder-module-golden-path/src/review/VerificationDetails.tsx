@@ -9,6 +9,7 @@ import {
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
+import { placeOf } from './findings';
 
 function FindingItem({
   finding,
@@ -17,14 +18,8 @@ function FindingItem({
   finding: Finding;
   onOpenFile(path: string): void;
 }) {
-  const { severity, message, fix, file, object, path } = finding;
-  const place = [
-    object &&
-      `${object.kind} ${[object.namespace, object.name].filter(Boolean).join('/')}`,
-    path,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const { severity, message, fix, file } = finding;
+  const place = placeOf(finding).join(' · ');
   return (
     <Box
       component="li"

@@ -7,6 +7,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import { ReactNode } from 'react';
+import { firstFailure } from './findings';
+import { FirstFailure } from './FirstFailure';
 
 function Figure({ children, note }: { children: ReactNode; note: string }) {
   return (
@@ -30,15 +32,21 @@ export function VerificationStrip({
   verification,
   detailsOpen,
   onToggleDetails,
+  onOpenFile,
 }: {
   verification: VerificationSummary;
   detailsOpen: boolean;
   onToggleDetails(): void;
+  onOpenFile(path: string): void;
 }) {
   const { status, overlays, objects, checks } = verification;
   const count = (wanted: string) =>
     checks.filter(check => check.status === wanted).length;
   const verified = status === 'verified';
+  const failure = firstFailure(verification);
+  const errors = verification.findings.filter(
+    finding => finding.severity === 'error',
+  ).length;
   return (
     <Paper
       variant="outlined"
@@ -99,12 +107,20 @@ export function VerificationStrip({
       <Button
         size="small"
         variant="outlined"
-        sx={{ ml: 'auto' }}
+        color="inherit"
+        sx={{ ml: 'auto', borderColor: 'var(--gp-border-strong)' }}
         aria-expanded={detailsOpen}
         onClick={onToggleDetails}
       >
         Details
       </Button>
+      {failure && (
+        <FirstFailure
+          finding={failure}
+          others={Math.max(errors - 1, 0)}
+          onOpenFile={onOpenFile}
+        />
+      )}
     </Paper>
   );
 }

@@ -4,7 +4,8 @@ import HelpOutline from '@mui/icons-material/HelpOutline';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { Status } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import { controlStyle, FieldFrame, notesId } from '../field';
 import { NameState, useNameAvailability } from './useNameAvailability';
 
 function Verdict({ state }: { state: NameState }) {
@@ -81,41 +82,43 @@ export function ServiceNameField(props: FieldExtensionComponentProps<string>) {
     state.status === 'answered' &&
     !state.answer.available &&
     state.answer.reasons.length > 0;
+  const id = idSchema?.$id ?? 'service-name';
   return (
-    <TextField
-      id={idSchema?.$id}
+    <FieldFrame
+      id={id}
       label={schema.title}
-      value={formData}
       required={required}
-      disabled={disabled}
-      fullWidth
-      autoFocus={uiSchema?.['ui:autofocus'] === true}
-      margin="dense"
-      error={refused || rawErrors.length > 0}
-      onChange={event =>
-        onChange(event.target.value === '' ? undefined : event.target.value)
-      }
-      inputProps={{
-        spellCheck: false,
-        autoCapitalize: 'none',
-        autoComplete: 'off',
-        'aria-describedby': `${idSchema?.$id}-verdict`,
-      }}
-      helperText={
-        <Box
-          component="span"
-          id={`${idSchema?.$id}-verdict`}
-          role="status"
-          aria-live="polite"
-          sx={{ display: 'block', minHeight: 20, fontSize: 13 }}
-        >
-          {formData ? (
+      help={
+        formData ? (
+          <Box sx={{ minHeight: 20, fontSize: 13 }}>
             <Verdict state={state} />
-          ) : (
-            (rawErrors[0] ?? schema.description)
-          )}
-        </Box>
+          </Box>
+        ) : (
+          schema.description
+        )
       }
-    />
+      errors={formData ? [] : rawErrors}
+    >
+      <OutlinedInput
+        id={id}
+        size="small"
+        fullWidth
+        value={formData}
+        disabled={disabled}
+        autoFocus={uiSchema?.['ui:autofocus'] === true}
+        error={refused || rawErrors.length > 0}
+        onChange={event =>
+          onChange(event.target.value === '' ? undefined : event.target.value)
+        }
+        inputProps={{
+          spellCheck: false,
+          autoCapitalize: 'none',
+          autoComplete: 'off',
+          'aria-required': required || undefined,
+          'aria-describedby': notesId(id),
+        }}
+        sx={controlStyle}
+      />
+    </FieldFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { quantitySchema, Sizing } from '@golden-path/plugin-golden-path-common';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { textFieldStyle } from '../field';
 import { cellText, SizingCell, SizingOverride } from './sizing';
 
 /** Properties of {@link SizingInput}. */
@@ -49,7 +50,8 @@ export function SizingInput({
       inputProps={{ 'aria-label': label, spellCheck: false }}
       sx={{
         width: cell.startsWith('replicas') ? 64 : 88,
-        '& input': { py: 0.5, fontSize: 13, fontWeight: changed ? 600 : 400 },
+        ...textFieldStyle,
+        '&& input': { py: 0.5, fontSize: 13, fontWeight: changed ? 600 : 400 },
       }}
     />
   );

@@ -23,7 +23,7 @@ const columns: ReadonlyArray<{
   words: readonly [string, string];
 }> = [
   {
-    title: 'Replicas',
+    title: 'Replicas, from – to',
     cells: ['replicas.min', 'replicas.max'],
     words: ['at least', 'at most'],
   },
@@ -38,6 +38,13 @@ const columns: ReadonlyArray<{
     words: ['memory request', 'memory limit'],
   },
 ];
+
+const headingStyle = {
+  py: 1,
+  fontSize: 12,
+  fontWeight: 600,
+  color: 'var(--gp-text-muted)',
+} as const;
 
 type StageView = OrganisationView['environments'][number];
 
@@ -57,7 +64,7 @@ function StageRow({
   onSize,
 }: StageRowProps) {
   return (
-    <TableRow>
+    <TableRow sx={{ '&&': { bgcolor: 'var(--gp-surface)' } }}>
       <TableCell padding="checkbox">
         <Checkbox
           size="small"
@@ -169,11 +176,13 @@ export function StagesField({
         >
           <Table size="small" aria-label="Environments and sizes">
             <TableHead>
-              <TableRow>
+              <TableRow sx={{ '&&': { bgcolor: 'var(--gp-sunken)' } }}>
                 <TableCell padding="checkbox" />
                 {['Environment', ...columns.map(column => column.title)].map(
                   title => (
-                    <TableCell key={title}>{title}</TableCell>
+                    <TableCell key={title} sx={headingStyle}>
+                      {title}
+                    </TableCell>
                   ),
                 )}
                 <TableCell padding="checkbox" />

@@ -1,0 +1,2 @@
+export * from './formDraft';
+export * from './useKeptDraft';

@@ -1,0 +1,2 @@
+export * from './formTheme';
+export * from './formTypes';
