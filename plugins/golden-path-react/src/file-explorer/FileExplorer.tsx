@@ -3,12 +3,13 @@ import InsertDriveFileOutlined from '@mui/icons-material/InsertDriveFileOutlined
 import Box from '@mui/material/Box';
 import { SimpleTreeView } from '@mui/x-tree-view/SimpleTreeView';
 import { TreeItem, treeItemClasses } from '@mui/x-tree-view/TreeItem';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   buildFileNodes,
   ExplorerFile,
   FileNode,
   folderIds,
+  foldersAbove,
 } from './buildFileNodes';
 
 /** Properties of {@link FileExplorer}. */
@@ -76,7 +77,7 @@ const items = (nodes: readonly FileNode[]) =>
     </TreeItem>
   ));
 
-/** A repository's files as a tree that the keyboard can walk. */
+/** A repository's files as a tree that the keyboard can walk; folders open towards the selected file. */
 export function FileExplorer({
   label,
   files,
@@ -87,6 +88,10 @@ export function FileExplorer({
 }: FileExplorerProps) {
   const nodes = useMemo(() => buildFileNodes(files, query), [files, query]);
   const [open, setOpen] = useState<string[]>([...initiallyOpen]);
+  useEffect(() => {
+    if (selected)
+      setOpen(before => [...new Set([...before, ...foldersAbove(selected)])]);
+  }, [selected]);
   const paths = useMemo(() => new Set(files.map(file => file.path)), [files]);
   const searching = query.trim() !== '';
   if (nodes.length === 0) {

@@ -99,3 +99,9 @@ export const folderIds = (nodes: readonly FileNode[]): string[] =>
   nodes.flatMap(node =>
     node.kind === 'folder' ? [node.id, ...folderIds(node.children)] : [],
   );
+
+/** Every folder that a path lies in, outermost first. */
+export function foldersAbove(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_part, at) => parts.slice(0, at + 1).join('/'));
+}

@@ -23,6 +23,22 @@ const differsStyle = {
   boxShadow: 'inset 3px 0 0 var(--gp-primary)',
 };
 
+/** A list, such as that of gates, is read line by line: its bar is enough. */
+const listStyle = { fontWeight: 400, fontSize: 12, '& > div': { mb: '3px' } };
+
+/** Host names break after a dot instead of anywhere. */
+const breakable = (line: string) =>
+  line.split('.').map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ));
+
 function Cell({ cell, preview }: { cell: MatrixCell; preview: boolean }) {
   return (
     <Box
@@ -33,10 +49,11 @@ function Cell({ cell, preview }: { cell: MatrixCell; preview: boolean }) {
         overflowWrap: 'anywhere',
         ...(preview && previewStyle),
         ...(cell.differs && differsStyle),
+        ...(cell.lines.length > 1 && listStyle),
       }}
     >
       {cell.lines.map(line => (
-        <div key={line}>{line}</div>
+        <div key={line}>{breakable(line)}</div>
       ))}
       {cell.differs && <span className="gp-visually-hidden"> differs</span>}
     </Box>
