@@ -18,9 +18,35 @@ export function failOnPageErrors(page: Page): string[] {
 
 /** Picks a system in the form's first step. */
 export async function chooseSystem(page: Page, name: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^System/ }).fill(name);
+  await page.getByRole('combobox', { name: /^System/ }).fill(name);
   await page
-    .getByRole('option', { name: new RegExp(name) })
+    .getByRole('option', { name: new RegExp(name, 'i') })
     .first()
     .click();
+}
+
+/** Where the portal's forge answers; GOLDEN_PATH_FORGE_URL names another one. */
+export const forge =
+  process.env.GOLDEN_PATH_FORGE_URL ?? 'http://localhost:7010';
+
+/**
+ * The first of `base`, `base-2`, `base-3` … that no repository of the group has, so that tests can be repeated against a
+ * portal that goes on running.
+ */
+export async function freeName(
+  page: Page,
+  group: string,
+  base: string,
+): Promise<string> {
+  for (let number = 1; number <= 99; number++) {
+    const name = number === 1 ? base : `${base}-${number}`;
+    const answer = await page.request.get(
+      `${forge}/api/v1/repos/${group}/${name}`,
+    );
+    if (answer.status() === 404) return name;
+    expect(answer.status(), `${forge} says whether ${name} exists`).toBe(200);
+  }
+  throw new Error(
+    `every name from ${base} to ${base}-99 is taken in ${forge}/${group}; npm run sandbox:reset frees them`,
+  );
 }

@@ -3,10 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseSystem, failOnPageErrors, signInAs } from './portal';
-
-const service = 'refunds-api';
-const forge = 'http://localhost:7010';
+import {
+  chooseSystem,
+  failOnPageErrors,
+  forge,
+  freeName,
+  signInAs,
+} from './portal';
 
 test.setTimeout(300_000);
 
@@ -15,6 +18,7 @@ test('a developer takes refunds-api from the form to the merged change', async (
   context,
 }) => {
   const errors = failOnPageErrors(page);
+  const service = await freeName(page, 'payments', 'refunds-api');
   await signInAs(page, 'Mina Park');
 
   await test.step('fill in the form, with wrong input on the way', async () => {
@@ -27,13 +31,27 @@ test('a developer takes refunds-api from the form to the merged change', async (
     await name.fill(service);
     await expect(page.getByText(`${service} is free`)).toBeVisible();
     await page
-      .getByRole('textbox', { name: /Description/ })
+      .getByRole('textbox', { name: 'Description' })
       .fill('Gives money back: "refunds" & more #1');
     await chooseSystem(page, 'payments-core');
     await expect(page.getByRole('combobox', { name: /Owner/ })).toHaveText(
       'Payments',
     );
     await page.getByRole('button', { name: 'Next' }).click();
+    await expect(
+      page.getByRole('group', { name: 'Dependencies' }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'More settings' }).click();
+    await page
+      .getByRole('textbox', { name: /^Requests that succeed/ })
+      .fill('120');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(
+      page.getByText(/found 120; accepted: a number from 90 to 99.999/),
+    ).toBeVisible();
+    await page
+      .getByRole('textbox', { name: /^Requests that succeed/ })
+      .fill('99.5');
     await page.getByRole('button', { name: 'Next' }).click();
     await expect(
       page.getByRole('table', { name: 'Environments and sizes' }),
@@ -44,6 +62,21 @@ test('a developer takes refunds-api from the form to the merged change', async (
       page.getByText(/production cpu limit: found "lots"/).first(),
     ).toBeVisible();
     await page.getByLabel('production CPU limit').fill('2');
+  });
+
+  await test.step('lose nothing by going back or by reloading the page', async () => {
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await expect(
+      page.getByRole('textbox', { name: /^Requests that succeed/ }),
+    ).toHaveValue('99.5');
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: /^Name/ })).toHaveValue(
+      service,
+    );
+    expect(page.url()).not.toContain('formData');
+    for (let step = 0; step < 2; step++)
+      await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.getByLabel('production CPU limit')).toHaveValue('2');
     await page.getByRole('button', { name: 'Next' }).click();
   });
 
@@ -61,8 +94,8 @@ test('a developer takes refunds-api from the form to the merged change', async (
     );
     const missing = await page.request.get(`${forge}/payments/${service}`);
     expect(missing.status()).toBe(404);
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('button', { name: 'Create service' }).click();
   });
 
   await test.step('watch it being created and follow the links', async () => {

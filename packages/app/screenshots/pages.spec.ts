@@ -1,7 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
-import { chooseSystem, signInAs } from '../e2e-tests/portal';
-
-const service = 'refunds-api';
+import { chooseSystem, freeName, signInAs } from '../e2e-tests/portal';
 
 async function fillForm(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: /HTTP API/ }).click();
@@ -28,18 +26,22 @@ for (const theme of ['light', 'dark'] as const) {
       chosen => localStorage.setItem('theme', chosen),
       theme,
     );
-    const name = theme === 'light' ? service : 'disputes-api';
+    const name = await freeName(
+      page,
+      'payments',
+      theme === 'light' ? 'refunds-api' : 'disputes-api',
+    );
     await signInAs(page, 'Mina Park');
     await fillForm(page, name);
     await chooseSystem(page, 'payments-core');
     await page
-      .getByRole('textbox', { name: /Description/ })
+      .getByRole('textbox', { name: 'Description' })
       .fill('Gives money back and keeps the books straight.');
     await picture('form');
     await toPreview(page);
     await picture('preview');
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('button', { name: 'Create service' }).click();
     await expect(
       page.getByRole('link', { name: /^Change request/ }).first(),
     ).toBeVisible({ timeout: 60_000 });
