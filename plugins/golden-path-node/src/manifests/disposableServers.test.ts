@@ -218,39 +218,58 @@ describe("a preview's servers", () => {
       });
   });
 
-  it('fit the quota beside a migration and two releases of the service', async () => {
-    const objects = await rendered;
-    const quota = recordAt(
-      find(objects, 'ResourceQuota', 'refunds-api'),
-      ...['spec', 'hard'],
-    );
-    const amount = (value: unknown) =>
-      Number(parseQuantity(String(value)) ?? Number.NaN);
-    const pods = objects.flatMap(object => {
-      if (object.kind !== 'Deployment' && object.kind !== 'Job') return [];
-      const surge = numberAt(
-        object,
-        ...['spec', 'strategy', 'rollingUpdate', 'maxSurge'],
+  it.each([
+    ['of the usual size', {}, '1'],
+    [
+      'of a size that a blueprint asks for',
+      {
+        sizing: {
+          preview: {
+            cpu: { limit: '1500m' },
+            memory: { request: '1Gi', limit: '1.5Gi' },
+          },
+        },
+      },
+      '3550m',
+    ],
+  ] as const)(
+    'fit the quota beside a migration and two releases of the service, %s',
+    async (_size, spec, limit) => {
+      const objects = await preview(spec);
+      const quota = recordAt(
+        find(objects, 'ResourceQuota', 'refunds-api'),
+        ...['spec', 'hard'],
       );
-      const count = (numberAt(object, 'spec', 'replicas') ?? 1) + (surge ?? 0);
-      return Array.from({ length: count }, () =>
-        recordAt(containerOf(object), 'resources'),
-      );
-    });
-    expect(pods).toHaveLength(5);
-    for (const key of [
-      'requests.cpu',
-      'requests.memory',
-      'limits.cpu',
-      'limits.memory',
-    ]) {
-      const used = pods
-        .map(resources => amount(valueAt(resources, ...key.split('.'))))
-        .reduce((sum, value) => sum + value, 0);
-      expect(used, key).toBeGreaterThan(0);
-      expect(used, key).toBeLessThanOrEqual(amount(quota?.[key]));
-    }
-  });
+      const amount = (value: unknown) =>
+        Number(parseQuantity(String(value)) ?? Number.NaN);
+      const pods = objects.flatMap(object => {
+        if (object.kind !== 'Deployment' && object.kind !== 'Job') return [];
+        const surge = numberAt(
+          object,
+          ...['spec', 'strategy', 'rollingUpdate', 'maxSurge'],
+        );
+        const count =
+          (numberAt(object, 'spec', 'replicas') ?? 1) + (surge ?? 0);
+        return Array.from({ length: count }, () =>
+          recordAt(containerOf(object), 'resources'),
+        );
+      });
+      expect(pods).toHaveLength(5);
+      expect(quota?.['limits.cpu']).toBe(limit);
+      for (const key of [
+        'requests.cpu',
+        'requests.memory',
+        'limits.cpu',
+        'limits.memory',
+      ]) {
+        const used = pods
+          .map(resources => amount(valueAt(resources, ...key.split('.'))))
+          .reduce((sum, value) => sum + value, 0);
+        expect(used, key).toBeGreaterThan(0);
+        expect(used, key).toBeLessThanOrEqual(amount(quota?.[key]));
+      }
+    },
+  );
 
   it('run as the user of their image, by digest, and keep what they write in bounded volumes that go with the pod', async () => {
     const objects = await rendered;

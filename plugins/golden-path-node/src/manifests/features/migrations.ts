@@ -14,6 +14,7 @@ import {
   temporaryFiles,
 } from '../podSpec';
 import { toCollector, toDns, toServers } from './egress';
+import { besideServers, migrationResources } from '../migrationResources';
 import { policy, policyPatch } from './networkPolicy';
 
 const jobName = (context: GenerationContext) =>
@@ -55,10 +56,7 @@ const job = (context: GenerationContext) => ({
             image: serviceName(context),
             args: context.blueprint.spec.migrations?.command ?? [],
             envFrom: environmentSources(context),
-            resources: {
-              requests: { cpu: '50m', memory: '128Mi' },
-              limits: { cpu: '500m', memory: '256Mi' },
-            },
+            resources: migrationResources,
             securityContext: containerSecurity,
             terminationMessagePolicy: 'FallbackToLogsOnError',
             volumeMounts: [temporaryFiles.mount],
@@ -83,12 +81,6 @@ const jobPatch = (context: GenerationContext, spec: object) => ({
   metadata: { name: jobName(context) },
   spec,
 });
-
-/** Less of the processor, so that the Job fits a preview's quota beside the servers and two releases of the service. */
-const besideServers = {
-  requests: { cpu: '50m', memory: '128Mi' },
-  limits: { cpu: '200m', memory: '256Mi' },
-};
 
 function ownServers(
   context: GenerationContext,

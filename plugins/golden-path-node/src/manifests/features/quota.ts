@@ -1,14 +1,6 @@
 import type { Feature } from '../feature';
 import { serviceName, syncWave } from '../objects';
-
-/** What all objects of a preview may use together. */
-const previewQuota = {
-  'requests.cpu': '500m',
-  'requests.memory': '512Mi',
-  'limits.cpu': '1',
-  'limits.memory': '1Gi',
-  pods: '10',
-};
+import { previewQuota } from '../previewQuota';
 
 /** Resources of containers that state none, such as injected ones; without them a quota refuses such pods. */
 export const limitRange: Feature = {
@@ -43,7 +35,7 @@ export const limitRange: Feature = {
 export const resourceQuota: Feature = {
   name: 'resource-quota',
   isIn: (_context, plan) => plan.kind === 'preview',
-  overlay: context => ({
+  overlay: (context, plan) => ({
     resources: [
       {
         name: 'resource-quota',
@@ -54,7 +46,7 @@ export const resourceQuota: Feature = {
             name: serviceName(context),
             annotations: syncWave('identity'),
           },
-          spec: { hard: previewQuota },
+          spec: { hard: previewQuota(context, plan) },
         },
       },
     ],
