@@ -7,7 +7,7 @@ import {
 import { createGenerator } from './generator';
 import { median, time } from './measure';
 import { print, readOptions, sizes } from './options';
-import { processorTimeOf } from './processorTime';
+import { processorTimeOf, type ProcessorTime } from './processorTime';
 import { createProgress } from './progress';
 import { blueprintOf } from './services';
 import {
@@ -95,16 +95,16 @@ async function measureChunk(
   tree: FileTree,
   { services, bareFirst }: { services: number; bareFirst: boolean },
 ): Promise<Chunk> {
-  const measured: Partial<Pick<Chunk, 'bareProcessor' | 'coldProcessor'>> = {};
+  const processor: { bare?: ProcessorTime; cold?: ProcessorTime } = {};
   let built = { milliseconds: NaN, overlays: 0 };
   let cold = NaN;
   const build = async () => {
-    measured.bareProcessor = await processorTimeOf(async () => {
+    processor.bare = await processorTimeOf(async () => {
       built = await bareBuilds(kustomize, tree);
     });
   };
   const verify = async () => {
-    measured.coldProcessor = await processorTimeOf(async () => {
+    processor.cold = await processorTimeOf(async () => {
       cold = await time(() => verifier.verify(tree));
     });
   };
@@ -115,7 +115,7 @@ async function measureChunk(
     overlays: built.overlays,
     bare: built.milliseconds,
     cold,
-    ...measured,
+    processor,
   };
 }
 

@@ -7,8 +7,10 @@ export interface Chunk {
   readonly overlays: number;
   readonly bare: number;
   readonly cold: number;
-  readonly bareProcessor?: ProcessorTime;
-  readonly coldProcessor?: ProcessorTime;
+  readonly processor: {
+    readonly bare?: ProcessorTime;
+    readonly cold?: ProcessorTime;
+  };
 }
 
 /** What is known once so many services are measured. Times in milliseconds. */
@@ -97,11 +99,11 @@ export function processorTable(
     let bare = 0;
     let own = 0;
     let kustomize = 0;
-    for (const { bareProcessor, coldProcessor } of chunks) {
+    for (const { processor } of chunks) {
       // Of bare builds kustomize alone counts, not what starts it.
-      bare += bareProcessor?.children ?? NaN;
-      own += coldProcessor?.own ?? NaN;
-      kustomize += coldProcessor?.children ?? NaN;
+      bare += processor.bare?.children ?? NaN;
+      own += processor.cold?.own ?? NaN;
+      kustomize += processor.cold?.children ?? NaN;
     }
     return {
       services,
