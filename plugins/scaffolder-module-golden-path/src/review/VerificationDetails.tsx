@@ -70,7 +70,7 @@ export function VerificationDetails({
   return (
     <Panel
       title="Verification in detail"
-      note={`${findings.length} findings · ${checks.length} checks`}
+      note={`${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} · ${checks.length} checks`}
     >
       {findings.length === 0 && <EmptyState>No findings.</EmptyState>}
       <Box

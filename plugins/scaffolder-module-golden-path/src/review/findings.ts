@@ -21,7 +21,7 @@ export function placeOf({ file, object, path }: Finding): string[] {
     object &&
       `${object.kind} ${[object.namespace, object.name].filter(Boolean).join('/')}`,
     path,
-  ].filter(part => part !== undefined && part !== '');
+  ].flatMap(part => (part ? [part] : []));
 }
 
 /** A file of one of the repositories. */
