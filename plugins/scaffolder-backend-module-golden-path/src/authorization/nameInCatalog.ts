@@ -4,9 +4,12 @@ import { ConflictError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ServiceRepository } from '@golden-path/plugin-golden-path-node';
 
+/** Kinds of the entities that a service is registered with, all under its name. */
+const kinds = ['Component', 'API'];
+
 /**
- * Refuses a name under which the catalog already has a component from somewhere else: registering ours would fail
- * after its repository was made.
+ * Refuses a name under which the catalog already has a component or an API from somewhere else: ours would not be
+ * registered, after its repository was made.
  * @throws ConflictError
  */
 export async function assertNameIsFree(
@@ -16,13 +19,19 @@ export async function assertNameIsFree(
 ): Promise<void> {
   // A name is taken even where the requester may not see by whom.
   const credentials = await auth.getOwnServiceCredentials();
-  const entity = await catalog.getEntityByRef(
-    { kind: 'Component', namespace: 'default', name },
+  const { items } = await catalog.getEntitiesByRefs(
+    { entityRefs: kinds.map(kind => `${kind}:default/${name}`.toLowerCase()) },
     { credentials },
   );
-  const location = entity?.metadata.annotations?.[ANNOTATION_LOCATION];
-  if (entity && !location?.startsWith(`url:${repository.url}/`))
+  const foreign = items.find(
+    entity =>
+      entity &&
+      !entity.metadata.annotations?.[ANNOTATION_LOCATION]?.startsWith(
+        `url:${repository.url}/`,
+      ),
+  );
+  if (foreign)
     throw new ConflictError(
-      `name: ${JSON.stringify(name)} is a component of the catalog already; choose another name`,
+      `name: found ${JSON.stringify(name)}, and the catalog has the ${foreign.kind} ${name} already; choose another name`,
     );
 }

@@ -127,27 +127,29 @@ describe('golden-path:service:publish', () => {
       }),
     ).rejects.toMatchObject({ name: 'NotAllowedError' });
 
-    const entities = [
-      {
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'Component',
-        metadata: {
-          name: 'refused',
-          annotations: {
-            'backstage.io/managed-by-location':
-              'url:https://elsewhere.example/catalog-info.yaml',
+    for (const kind of ['Component', 'API']) {
+      const entities = [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind,
+          metadata: {
+            name: 'refused',
+            annotations: {
+              'backstage.io/managed-by-location':
+                'url:https://elsewhere.example/catalog-info.yaml',
+            },
           },
         },
-      },
-    ];
-    await expect(
-      run(action(createAuthority({ entities })), { input: inputOf('refused') }),
-    ).rejects.toMatchObject({
-      name: 'ConflictError',
-      message: expect.stringContaining(
-        '"refused" is a component of the catalog',
-      ),
-    });
+      ];
+      await expect(
+        run(action(createAuthority({ entities })), {
+          input: inputOf('refused'),
+        }),
+      ).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining(`the catalog has the ${kind} refused`),
+      });
+    }
     expect(await repositories()).not.toContain('refused');
   });
 
