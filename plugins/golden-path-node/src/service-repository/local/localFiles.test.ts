@@ -33,17 +33,19 @@ it('names every server of local development by tag and digest, in files that Ren
         .flatMap(({ spec }) => spec.template.spec.containers)
         .map(({ image }) => ({
           image,
-          pinned: /^\w+:[\d.]+@sha256:[0-9a-f]{64}$/.test(image),
+          pinned: /^docker\.io\/library\/\w+:[\d.]+@sha256:[0-9a-f]{64}$/.test(
+            image,
+          ),
           watched: patterns.some(pattern => pattern.test(path)),
         })),
     );
   expect(images).toEqual([
     {
-      image: expect.stringMatching(/^postgres:/),
+      image: expect.stringMatching(/\/postgres:/),
       pinned: true,
       watched: true,
     },
-    { image: expect.stringMatching(/^redis:/), pinned: true, watched: true },
+    { image: expect.stringMatching(/\/redis:/), pinned: true, watched: true },
     { image: 'ledger-api', pinned: false, watched: false },
   ]);
 });

@@ -5,13 +5,15 @@ import {
 } from '@golden-path/plugin-golden-path-common';
 import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
 import type { GenerationContext } from '../../generation/types';
+import { postgres } from '../../manifests/servers/postgres';
+import { redis } from '../../manifests/servers/redis';
 import { stagesOf } from '../addresses';
 import type { FileBuilder, RepositoryFile } from '../file';
 
 /** A disposable server for local development. It trusts whoever reaches it, so that no password is written down. */
 interface LocalServer {
   readonly name: string;
-  /** By tag and digest of all its platforms; in services, Renovate moves both. */
+  /** That of previews, by tag and digest; in services, Renovate moves both. */
   readonly image: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
@@ -22,9 +24,7 @@ interface LocalServer {
 const servers: Readonly<Record<Dependency['type'], LocalServer | undefined>> = {
   postgres: {
     name: 'postgres',
-    /** @see https://github.com/docker-library/repo-info/blob/master/repos/postgres/remote/18.6.md */
-    image:
-      'postgres:18.6@sha256:86c951e05bf56c93d95d397747fb8820ac76cc3bedb78f43abd83eedbe3666ae',
+    image: postgres.container.image,
     port: ports.postgres,
     env: { POSTGRES_HOST_AUTH_METHOD: 'trust' },
     variables: {
@@ -33,9 +33,7 @@ const servers: Readonly<Record<Dependency['type'], LocalServer | undefined>> = {
   },
   redis: {
     name: 'redis',
-    /** @see https://github.com/docker-library/repo-info/blob/master/repos/redis/remote/8.2.9.md */
-    image:
-      'redis:8.2.9@sha256:66b7f4c2f3c6ef1b298bbd7b13c806bc6f71e61f1136a4f58710daf2cb053b21',
+    image: redis.container.image,
     port: ports.redis,
     env: {},
     variables: { REDIS_URL: `redis://redis:${ports.redis}` },
