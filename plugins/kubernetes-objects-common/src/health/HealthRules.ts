@@ -31,6 +31,19 @@ export function createHealthRules(rules: readonly HealthRule[]): HealthRules {
   return { byKind, byGroup, byShape: rules.filter(rule => rule.recognises) };
 }
 
+/** The same rules and one more, which wins over an earlier one for its kinds. */
+export function extendHealthRules(
+  rules: HealthRules,
+  rule: HealthRule,
+): HealthRules {
+  const added = createHealthRules([rule]);
+  return {
+    byKind: new Map([...rules.byKind, ...added.byKind]),
+    byGroup: new Map([...added.byGroup, ...rules.byGroup]),
+    byShape: [...added.byShape, ...rules.byShape],
+  };
+}
+
 /**
  * The rule for an object: that of its kind, else that of its group, else the first pattern that its group matches,
  * else the one that recognises it.

@@ -23,6 +23,7 @@ export {
 } from './HealthRule';
 export {
   createHealthRules,
+  extendHealthRules,
   findHealthRule,
   type HealthRules,
 } from './HealthRules';
