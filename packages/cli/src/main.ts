@@ -76,7 +76,7 @@ function toCommand(
   }
   return command.action(async (...values: unknown[]) => {
     await run(
-      values.filter(value => typeof value === 'string'),
+      values.flat().filter(value => typeof value === 'string'),
       command.opts(),
     );
   });

@@ -11,6 +11,7 @@ export * from './hosts';
 export * from './kustomize';
 export * from './lock';
 export * from './organisation';
+export { prescan, type OverlayScan } from './prescan';
 export * from './templates';
 export * from './verification';
 export * from './workflow-lint';

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from './command';
+import { healthCommand } from './health/definition';
 import { renderCommand } from './render/definition';
 import { schemaCommand } from './schema/definition';
 import { verifyCommand } from './verify/definition';
@@ -9,5 +10,6 @@ export * from './command';
 export const commands: readonly CommandDefinition[] = [
   renderCommand,
   verifyCommand,
+  healthCommand,
   schemaCommand,
 ];

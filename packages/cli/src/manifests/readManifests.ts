@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { InputError } from '@backstage/errors';
+import {
+  limits,
+  parseYamlDocuments,
+  readObjects,
+  type KubernetesObject,
+  type ParseYamlOptions,
+} from '@golden-path/plugin-kubernetes-objects-common';
+import { readText } from '../directories/readText';
+import { readTree } from '../directories/readTree';
+import { isKustomization } from './kustomizationTree';
+
+/** What a path holds. */
+export interface Manifests {
+  readonly objects: readonly KubernetesObject[];
+  /** What couldn't be read, each with its file; what is YAML but no object isn't told of. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * The objects of a YAML file, of every YAML file below a folder, or of the build of a folder with a kustomization.
+ * Lists are opened. What can't be read costs only itself.
+ *
+ * @throws InputError when there is nothing at the path, or it holds no object at all
+ */
+export async function readManifests(path: string): Promise<Manifests> {
+  const isFolder = await stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  );
+  const manifests = isFolder
+    ? await readFolder(path)
+    : readDocuments(await readText(path, limits.yamlBytes), { field: path });
+  if (manifests.objects.length === 0 && manifests.errors.length === 0)
+    throw new InputError(
+      `${path} holds no object; accepted: YAML or JSON with apiVersion and kind`,
+    );
+  return manifests;
+}
+
+async function readFolder(path: string): Promise<Manifests> {
+  const { tree, findings } = await readTree(path);
+  if (
+    [...tree.keys()].some(file => isKustomization(file) && !file.includes('/'))
+  ) {
+    const { renderFolder } = await import('./renderFolder');
+    const text = await renderFolder(path);
+    return readDocuments(text, {
+      field: `the build of ${path}`,
+      bytesLimit: 'kustomizeOutputBytes',
+    });
+  }
+  const read = [...tree]
+    .filter(
+      ([file]) => /\.(?:ya?ml|json)$/.test(file) && !isKustomization(file),
+    )
+    .map(([file, { content }]) =>
+      readDocuments(String(content), { field: `${path}/${file}` }),
+    );
+  return {
+    objects: read.flatMap(({ objects }) => objects),
+    errors: [
+      ...findings.map(({ file, message }) => `${path}/${file} ${message}`),
+      ...read.flatMap(({ errors }) => errors),
+    ],
+  };
+}
+
+function readDocuments(text: string, options: ParseYamlOptions): Manifests {
+  const { documents, errors } = parseYamlDocuments(text, {
+    mode: 'lenient',
+    ...options,
+  });
+  return {
+    objects: readObjects(documents).objects,
+    errors: errors.map(({ message }) => message),
+  };
+}
