@@ -1,6 +1,7 @@
 export * from './commits';
 export * from './diff';
 export * from './GitError';
+export * from './leftovers';
 export * from './merge';
 export * from './names';
 export * from './objects';

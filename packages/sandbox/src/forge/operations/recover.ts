@@ -1,4 +1,4 @@
-import { isAncestor } from '../git';
+import { isAncestor, removeLeftovers } from '../git';
 import type { Pull, Repository } from '../state';
 import { branchTip, followBranches } from './branches';
 import type { Forge } from './forge';
@@ -6,10 +6,11 @@ import { asMerged } from './mergePull';
 
 /**
  * Completes what a crash interrupted: a merge whose commit is on the base branch is recorded, one
- * that is not is forgotten, and change requests follow heads that moved.
+ * that is not is forgotten, change requests follow heads that moved, and locks without an owner go.
  */
 export async function recover(forge: Forge): Promise<void> {
   for (const repository of forge.repositories.list()) {
+    await removeLeftovers(repository.path);
     const settled = new Map<number, Pull>();
     for (const pull of repository.state.pulls) {
       if (pull.merging && !pull.merged) {
