@@ -87,16 +87,14 @@ async function watch(service) {
     missed = (await answers(service.ready)) ? 0 : missed + 1;
     if (missed < 2 || stopping) continue;
     const restarting = service.output.includes('Change detected');
+    const failure = failureIn(service.output);
+    if (!restarting && failure) process.stderr.write(`${failure}\n`);
     say(
       service,
       restarting
         ? 'starts again after a change'
-        : `does not answer any more; a change of its code starts it again. Its log: ${join(logs, `${service.name}.log`)}`,
+        : `does not answer any more: correct its code, or end all with Ctrl-C and start again. Its log: ${join(logs, `${service.name}.log`)}`,
     );
-    if (!restarting)
-      process.stderr.write(
-        `${failureIn(service.output) ?? lastLines(service.output)}\n`,
-      );
     const since = Date.now();
     await untilAnswering(service);
     missed = 0;
