@@ -5,6 +5,7 @@ import type { FileTree } from '@golden-path/plugin-golden-path-common';
 import { createGenerator } from './generator';
 import { duration, medianTime, ratio, table, time, whole } from './measure';
 import { print, readOptions, sizes } from './options';
+import { processorTimeOf } from './processorTime';
 import { blueprintOf } from './services';
 
 /** Prints what generation costs, beside writing the same bytes. */
@@ -17,15 +18,22 @@ export async function run(args: string[]): Promise<void> {
     blueprintOf(index),
   );
   const rows: string[][] = [];
+  let firstProcessorEach: number | undefined;
   for (const size of sizes(max)) {
     const some = blueprints.slice(0, size);
     let trees: FileTree[] = [];
-    const generating = await medianTime(repeat, () => {
-      trees = some.flatMap(blueprint => {
-        const { serviceRepository, configChange } = generateConfig(blueprint);
-        return [serviceRepository, configChange];
+    let generating = NaN;
+    const processor = await processorTimeOf(async () => {
+      generating = await medianTime(repeat, () => {
+        trees = some.flatMap(blueprint => {
+          const { serviceRepository, configChange } = generateConfig(blueprint);
+          return [serviceRepository, configChange];
+        });
       });
     });
+    // The repetition that doesn't count takes processor time as well.
+    const processorEach = (processor?.own ?? NaN) / (repeat + 1) / size;
+    firstProcessorEach ??= processorEach;
     const writing = await writeTrees(trees);
     const files = trees.reduce((sum, tree) => sum + tree.size, 0);
     const bytes = trees.reduce(
@@ -42,6 +50,10 @@ export async function run(args: string[]): Promise<void> {
       duration(generating),
       whole((size / generating) * 1_000),
       duration(generating / size),
+      Number.isNaN(processorEach) ? '–' : duration(processorEach),
+      Number.isNaN(processorEach)
+        ? '–'
+        : ratio(processorEach / firstProcessorEach),
       whole(files),
       `${(bytes / 1024 / 1024).toFixed(1)} MiB`,
       duration(writing),
@@ -58,6 +70,8 @@ export async function run(args: string[]): Promise<void> {
         'generate',
         'services/s',
         'each',
+        'processor each',
+        'growth',
         'files',
         'bytes',
         'write',
