@@ -55,6 +55,13 @@ const isOurs = (comment: string) =>
   comment.startsWith('yaml-language-server:') ||
   comment.startsWith('What this service needs.');
 
+/** What the schema says of a text that isn't even a map. */
+const wholeTextMessage = ({ message }: LocatedIssue) =>
+  message.replace(
+    /expected object, received .*$/,
+    'accepted: a map with apiVersion, kind, metadata and spec',
+  );
+
 /** Undefined for an error that isn't about the input. */
 function issuesOf(error: unknown, text: string): LocatedIssue[] | undefined {
   if (isYamlError(error))
@@ -80,7 +87,11 @@ function issuesOf(error: unknown, text: string): LocatedIssue[] | undefined {
       const line = locateField(text, issue.field, {
         bytesLimit: 'blueprintBytes',
       });
-      return { ...issue, ...(line !== undefined && { line }) };
+      return {
+        ...issue,
+        message: issue.field === '' ? wholeTextMessage(issue) : issue.message,
+        ...(line !== undefined && { line }),
+      };
     });
   return error instanceof Error && error.name === 'InputError'
     ? [{ field: '', message: error.message }]

@@ -93,6 +93,26 @@ describe('cleaning up a creation that failed', () => {
     });
   });
 
+  it('keeps a branch without a change request that somebody else made, and says that it is one', async () => {
+    const name = 'blocked-api';
+    scaffolder.put(taskId, { name });
+    await forge.api('/repos/platform/gitops-config/contents', {
+      method: 'POST',
+      body: {
+        new_branch: `golden-path/create/${name}`,
+        message: 'By hand',
+        files: [
+          { operation: 'create', path: `apps/${name}/x`, content: 'YQ==' },
+        ],
+      },
+    });
+    expect((await remainsOf())[1]).toMatchObject({
+      name: `the branch golden-path/create/${name} of platform/gitops-config`,
+      action: 'keep',
+      partial: true,
+    });
+  });
+
   it('goes on where an earlier run stopped', async () => {
     const name = 'stopped-api';
     scaffolder.put(taskId, { name });

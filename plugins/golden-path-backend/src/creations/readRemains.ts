@@ -80,6 +80,7 @@ export async function readRemains(
           url: change.changeRequest?.url,
           task: change.task,
           foreign: change.foreign,
+          partial: change.changeRequest === undefined,
         },
       }),
     },

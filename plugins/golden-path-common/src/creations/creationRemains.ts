@@ -17,6 +17,8 @@ export interface Remain {
   readonly url?: string;
   /** `absent`: it is not there, or no more. */
   readonly action: 'remove' | 'keep' | 'absent';
+  /** Only a part of it is there, such as the branch without the change request. */
+  readonly partial?: boolean;
   /** Why it is kept. */
   readonly reason?: string;
 }

@@ -8,6 +8,8 @@ interface Made {
   readonly task?: string;
   /** The first thing found in it that isn't ours, such as `the commit 1a2b3c`. */
   readonly foreign?: string;
+  /** Only a part of it is there. */
+  readonly partial?: boolean;
 }
 
 /** What was found of a service whose creation failed. */
@@ -30,21 +32,19 @@ export interface CreationEvidence {
   };
 }
 
-const keep = (
-  kind: RemainKind,
-  { name, url }: Made,
-  reason: string,
-): Remain => ({
+const known = (kind: RemainKind, { name, url, partial }: Made) => ({
   kind,
   name,
   ...(url !== undefined && { url }),
+  ...(partial && { partial }),
+});
+const keep = (kind: RemainKind, found: Made, reason: string): Remain => ({
+  ...known(kind, found),
   action: 'keep',
   reason,
 });
-const remove = (kind: RemainKind, { name, url }: Made): Remain => ({
-  kind,
-  name,
-  ...(url !== undefined && { url }),
+const remove = (kind: RemainKind, found: Made): Remain => ({
+  ...known(kind, found),
   action: 'remove',
 });
 const absent = (kind: RemainKind, name: string): Remain => ({

@@ -90,7 +90,8 @@ export function CleanUpDialog({
               title="Removed"
               icon={CheckCircle}
               tone="good"
-              remains={result.removed}
+              // Their pages are gone.
+              remains={result.removed.map(({ url: _gone, ...rest }) => rest)}
             />
             <RemainList
               title="Stays"
@@ -160,6 +161,6 @@ export function CleanUpDialog({
 function introduction(count: number, blocked: string | undefined): string {
   if (blocked !== undefined) return `Nothing can be cleaned up: ${blocked}.`;
   return count === 0
-    ? 'There is nothing that this try made and that could be removed.'
+    ? 'Nothing of it can be removed; the list says why.'
     : 'Only what this try made and nobody else has worked on is removed. This can’t be undone; the form can be filled in again.';
 }

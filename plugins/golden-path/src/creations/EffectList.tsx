@@ -7,6 +7,7 @@ import { Link } from '@backstage/core-components';
 import type { Remain } from '@golden-path/plugin-golden-path-common';
 import { Note, Status } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
+import { isThere } from './describeRemains';
 import type { Effect } from './effects';
 
 const appearance = {
@@ -23,7 +24,7 @@ function statusOf(
   remain: Remain | undefined,
 ): keyof typeof appearance {
   if (!remain) return effect.status;
-  if (remain.action !== 'absent') return 'done';
+  if (isThere(remain)) return 'done';
   return effect.status === 'failed' ? 'failed' : 'waiting';
 }
 

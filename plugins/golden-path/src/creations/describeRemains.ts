@@ -17,12 +17,16 @@ const joined = (list: readonly string[]) =>
     ? list.join('')
     : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 
+/** Whether a thing is there, and not only a part of it. */
+export const isThere = ({ action, partial }: Remain): boolean =>
+  action !== 'absent' && !partial;
+
 /** What is there and what isn't, in the order of creation: `repository and change request exist, catalog entry doesn’t`. */
 export function describeRemains(remains: readonly Remain[]): string {
   const ordered = [...remains].reverse();
   const named = (there: boolean) =>
     ordered
-      .filter(({ action }) => (action !== 'absent') === there)
+      .filter(remain => isThere(remain) === there)
       .map(({ kind }) => wordFor(kind));
   const [there, missing] = [named(true), named(false)];
   return [
@@ -35,6 +39,6 @@ export function describeRemains(remains: readonly Remain[]): string {
     .join(', ');
 }
 
-/** Whether anything is there at all. */
+/** Whether anything is left that somebody has to decide about. */
 export const hasRemains = (remains: readonly Remain[]): boolean =>
-  remains.some(({ action }) => action !== 'absent');
+  remains.some(remain => isThere(remain) || remain.action === 'remove');

@@ -56,18 +56,18 @@ function Issue({
   onShowLine(line: number): void;
 }) {
   return (
-    <Box
-      component="li"
-      sx={{ display: 'grid', gridTemplateColumns: '64px minmax(0, 1fr)' }}
-    >
-      {line === undefined ? (
-        <span />
-      ) : (
+    <Box component="li" sx={{ display: 'flex' }}>
+      {line !== undefined && (
         <Link
           component="button"
           type="button"
           onClick={() => onShowLine(line)}
-          sx={{ font: 'inherit', textAlign: 'left', alignSelf: 'start' }}
+          sx={{
+            font: 'inherit',
+            textAlign: 'left',
+            alignSelf: 'start',
+            flex: '0 0 64px',
+          }}
         >
           line {line}
         </Link>
