@@ -31,7 +31,11 @@ export async function readManifests(path: string): Promise<Manifests> {
   );
   const manifests = isFolder
     ? await readFolder(path)
-    : readDocuments(await readText(path, limits.yamlBytes), { field: path });
+    : readDocuments(await readText(path, limits.manifestBytes), {
+        field: path,
+        maxBytes: limits.manifestBytes,
+        bytesLimit: 'manifestBytes',
+      });
   if (manifests.objects.length === 0 && manifests.errors.length === 0)
     throw new InputError(
       `${path} holds no object; accepted: YAML or JSON with apiVersion and kind`,

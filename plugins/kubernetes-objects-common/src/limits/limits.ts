@@ -11,6 +11,8 @@ export const limits = {
   blueprintBytes: 64 * KiB,
   /** Any other YAML or JSON file. */
   yamlBytes: MiB,
+  /** Objects that somebody took out of a cluster for a command to look at. */
+  manifestBytes: 8 * MiB,
   /** Collections inside collections. */
   yamlDepth: 64,
   /** `*name` references in one file. */
