@@ -31,8 +31,9 @@ function start(service) {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     env: {
-      ...process.env,
       ...env,
+      // What a person sets goes before what follows from the ports.
+      ...process.env,
       NODE_ENV: 'development',
       BROWSER: 'none',
       FORCE_COLOR: '0',
