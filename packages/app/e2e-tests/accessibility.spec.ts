@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
 import { signInAs } from './portal';
 
-/** What axe finds in our own part of the page; header, side bar and wizard belong to the framework. */
+/** What axe finds in our own part of the page; header, side bar and stepper belong to the framework. */
 async function violations(page: Page, part: string): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     .include(part)
@@ -18,7 +18,7 @@ async function violations(page: Page, part: string): Promise<string[]> {
 }
 
 for (const theme of ['light', 'dark']) {
-  test(`home page and preview keep to WCAG 2.2 AA in the ${theme} theme`, async ({
+  test(`home page, form and preview keep to WCAG 2.2 AA in the ${theme} theme`, async ({
     page,
   }) => {
     await page.addInitScript(
@@ -36,8 +36,23 @@ for (const theme of ['light', 'dark']) {
     await page.getByRole('link', { name: /HTTP API/ }).click();
     await page.getByRole('textbox', { name: /^Name/ }).fill(`a11y-${theme}`);
     await expect(page.getByText(`a11y-${theme} is free`)).toBeVisible();
-    for (let step = 0; step < 3; step++)
-      await page.getByRole('button', { name: 'Next' }).click();
+    expect(await violations(page, 'form')).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(
+      page.getByRole('group', { name: 'Dependencies' }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'More settings' }).click();
+    await page.getByRole('button', { name: 'Add a variable' }).click();
+    await expect(
+      page.getByRole('checkbox', { name: /Kubernetes API/ }),
+    ).toBeVisible();
+    expect(await violations(page, 'form')).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(
+      page.getByRole('table', { name: 'Environments and sizes' }),
+    ).toBeVisible();
+    expect(await violations(page, 'form')).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
     await expect(page.getByText('Verified', { exact: true })).toBeVisible({
       timeout: 60_000,
     });
