@@ -32,6 +32,7 @@ export function fakeScaffolder() {
         status?: ScaffolderTask['status'];
         requester?: string;
         action?: string;
+        lastHeartbeatAt?: string;
       },
     ) {
       const { requester = 'user:default/mina.park', status = 'failed' } =
@@ -40,6 +41,7 @@ export function fakeScaffolder() {
         id,
         status,
         createdAt: new Date(Date.now() - 60_000).toISOString(),
+        lastHeartbeatAt: options.lastHeartbeatAt,
         spec: {
           apiVersion: 'scaffolder.backstage.io/v1beta3',
           parameters: { name: options.name, owner: 'group:default/payments' },

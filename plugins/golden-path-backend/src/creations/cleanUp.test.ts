@@ -184,6 +184,17 @@ describe('cleaning up a creation that failed', () => {
         name: 'ConflictError',
       });
     }
+    const secondsAgo = (seconds: number) =>
+      new Date(Date.now() - seconds * 1000).toISOString();
+    const cancelled = (lastHeartbeatAt: string) =>
+      scaffolder.put(taskId, { name, status: 'cancelled', lastHeartbeatAt });
+    // A step of it may still be making something.
+    cancelled(secondsAgo(5));
+    await expect(cleanUp(as(), taskId, remainKinds)).rejects.toThrow(
+      'may still be ending',
+    );
+    cancelled(secondsAgo(90));
+    expect((await cleanUp(as(), taskId, remainKinds)).removed).toEqual([]);
     for (const task of [
       { name, action: 'debug:log' },
       { name: '../gitops-config' },

@@ -13,6 +13,7 @@ import {
   blockedBecause,
   type CreationTask,
   creationOf,
+  findTask,
   type TaskReader,
 } from './creationTask';
 
@@ -107,17 +108,15 @@ export async function readRemains(
 
 /** This task, and of those that commits name the failed ones of the same person for the same service. */
 async function ownFailedTasks(
-  { options, caller }: TaskReader,
+  reader: TaskReader,
   task: CreationTask,
   named: ReadonlyArray<string | undefined>,
 ): Promise<ReadonlySet<string>> {
   const own = new Set([task.id]);
   for (const taskId of new Set(named)) {
     if (taskId === undefined || taskId === task.id) continue;
-    const other = await readUnlessRefused(() =>
-      options.scaffolder.getTask({ taskId }, caller),
-    );
-    const creation = other && creationOf(other, options.organisation);
+    const other = await findTask(reader, taskId);
+    const creation = other && creationOf(other, reader.options.organisation);
     if (
       creation &&
       creation.requester !== undefined &&
@@ -128,26 +127,4 @@ async function ownFailedTasks(
       own.add(taskId);
   }
   return own;
-}
-
-/** Undefined for what the caller may not read, and for what is forgotten. */
-async function readUnlessRefused<T>(
-  read: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    const { name, statusCode } = error as {
-      name?: string;
-      statusCode?: number;
-    };
-    if (
-      name === 'NotFoundError' ||
-      name === 'NotAllowedError' ||
-      statusCode === 404 ||
-      statusCode === 403
-    )
-      return undefined;
-    throw error;
-  }
 }

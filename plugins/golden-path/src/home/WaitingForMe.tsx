@@ -118,7 +118,7 @@ function detailOf(
   if (answer === undefined) return item.detail;
   return answer instanceof Error
     ? `what is there can’t be told now: ${answer.message}`
-    : `a step failed · ${describeRemains(answer.remains)}`;
+    : `${item.detail} · ${describeRemains(answer.remains)}`;
 }
 
 /** Everything that waits for the signed-in person, each with its actions. A creation of which nothing is there waits for nobody. */

@@ -42,7 +42,7 @@ export function attentionOf(tasks: readonly ScaffolderTask[]): AttentionItem[] {
           kind: 'half-created',
           title: `${name} is half created`,
           detail:
-            'a step failed; Resume goes on from there and makes nothing twice',
+            task.status === 'cancelled' ? 'it was cancelled' : 'a step failed',
         },
       ];
     }
