@@ -1,22 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
   goldenPathPermissions,
   type NameAvailability,
   type Preview,
 } from '@golden-path/plugin-golden-path-common';
 import type { Engine } from '@golden-path/plugin-golden-path-node';
-import { engineServiceRef } from '@golden-path/plugin-golden-path-node/engine-service';
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine } from '../../../golden-path-node/testing/testEngine';
@@ -25,7 +16,7 @@ import {
   type TestForge,
 } from '../../../golden-path-node/testing/testForge';
 import { fakeScaffolder } from '../../testing/fakeCreations';
-import goldenPathPlugin from '..';
+import { ask, startRoutes } from '../../testing/routes';
 import { createRoutes } from './createRouter';
 
 const values = {
@@ -49,12 +40,6 @@ const sample: Record<string, { path: string; body?: object }> = {
     path: `/creations/${taskId}/clean-up`,
     body: { remove: [] },
   },
-};
-
-const taken = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name: 'ledger', namespace: 'default' },
 };
 
 describe('the routes below /api/golden-path', () => {
@@ -81,56 +66,15 @@ describe('the routes below /api/golden-path', () => {
       engine?: Partial<Engine>;
     } = {},
   ): Promise<Server> {
-    const backend = await startTestBackend({
-      features: [
-        goldenPathPlugin,
-        mockServices.rootConfig.factory({
-          data: { ...forge.config, app: { sandbox: true } },
-        }),
-        mockServices.httpAuth.factory({
-          defaultCredentials: mockCredentials.none(),
-        }),
-        mockServices.permissions.factory({
-          result: options.decision ?? AuthorizeResult.ALLOW,
-        }),
-        createServiceFactory({
-          service: catalogServiceRef,
-          deps: {},
-          factory: () =>
-            Object.assign(catalogServiceMock({ entities: [taken] }), {
-              getLocations: async () => ({ items: [] }),
-            }),
-        }),
-        createServiceFactory({
-          service: scaffolderServiceRef,
-          deps: {},
-          factory: () => scaffolder.service,
-        }),
-        createServiceFactory({
-          service: engineServiceRef,
-          deps: {},
-          factory: () => ({ ...engine, ...options.engine }),
-        }),
-      ],
+    const backend = await startRoutes({
+      forge,
+      scaffolder: scaffolder.service,
+      decision: options.decision,
+      engine: { ...engine, ...options.engine },
     });
     stops.push(() => backend.stop());
     return backend.server;
   }
-
-  const ask = (
-    server: Server,
-    method: 'get' | 'post',
-    path: string,
-    body?: object | string,
-  ) => {
-    const asked = request(server)
-      [method](`/api/golden-path${path}`)
-      .set('authorization', mockCredentials.user.header())
-      .set('accept', 'text/html');
-    return body === undefined
-      ? asked
-      : asked.set('content-type', 'application/json').send(body);
-  };
 
   it('are each refused without a token and without the permission, and answered with both', async () => {
     const allowing = await start();
