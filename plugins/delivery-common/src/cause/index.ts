@@ -1,0 +1,1 @@
+export { findCause, referenceOf } from './findCause';

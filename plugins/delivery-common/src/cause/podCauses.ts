@@ -1,0 +1,128 @@
+import type { ContainerFacts, ObjectSummary } from '../objects';
+import { isPod, podState } from '../release/runningReleases';
+
+/** Why one pod isn't well, as data: pods with the same reason and detail are counted together. */
+export interface PodCause {
+  /** Stable name, such as `out-of-memory`. */
+  readonly reason: string;
+  /** What the pods do, in words that follow "2 of 3 pods": `crash: exit 1`. */
+  readonly says: string;
+  readonly evidence: string | undefined;
+  readonly since: string | undefined;
+  /** Higher explains more: a missing image says more than a pod that isn't ready. */
+  readonly weight: number;
+}
+
+const pullReasons = new Set([
+  'ImagePullBackOff',
+  'ErrImagePull',
+  'ErrImageNeverPull',
+  'InvalidImageName',
+]);
+const configReasons = new Set([
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'RunContainerError',
+  'ContainerCannotRun',
+]);
+
+/** A way a container shows that it isn't well. */
+type ContainerRule = (container: ContainerFacts) => PodCause | undefined;
+
+const where = ({ init, name }: ContainerFacts) =>
+  init ? ` in init container ${name}` : '';
+
+const outOfMemory: ContainerRule = container => {
+  const last = container.lastTermination;
+  const now =
+    container.state === 'terminated' && container.reason === 'OOMKilled';
+  if (!now && last?.reason !== 'OOMKilled') return undefined;
+  const exit = now ? container.exitCode : last?.exitCode;
+  const limit = container.memoryLimit
+    ? `, limit ${container.memoryLimit}`
+    : ', no memory limit';
+  return {
+    reason: 'out-of-memory',
+    says: `crash${where(container)}: exit ${exit ?? 137} out of memory${limit}`,
+    evidence: `${container.name} restarted ${container.restarts} times`,
+    since: last?.at,
+    weight: 90,
+  };
+};
+
+const imagePull: ContainerRule = container =>
+  pullReasons.has(container.reason ?? '')
+    ? {
+        reason: 'image-pull',
+        says: `can't pull ${container.image}`,
+        evidence: container.message,
+        since: undefined,
+        weight: 100,
+      }
+    : undefined;
+
+const configuration: ContainerRule = container =>
+  configReasons.has(container.reason ?? '')
+    ? {
+        reason: 'configuration',
+        says: `can't start ${container.name}: ${container.message ?? container.reason}`,
+        evidence: container.reason,
+        since: undefined,
+        weight: 95,
+      }
+    : undefined;
+
+const crash: ContainerRule = container => {
+  const last = container.lastTermination;
+  const crashing =
+    container.reason === 'CrashLoopBackOff' ||
+    (container.state === 'terminated' && (container.exitCode ?? 0) !== 0);
+  if (!crashing) return undefined;
+  const exit = container.exitCode ?? last?.exitCode;
+  return {
+    reason: container.init ? 'init-crash' : 'crash-loop',
+    says: `crash${where(container)}: exit ${exit ?? 'unknown'}${last?.reason && last.reason !== 'Error' ? ` ${last.reason}` : ''}`,
+    evidence: `${container.name} restarted ${container.restarts} times`,
+    since: last?.at,
+    weight: 80,
+  };
+};
+
+const notReady: ContainerRule = container =>
+  container.state === 'running' && !container.ready && !container.init
+    ? {
+        reason: 'not-ready',
+        says: `run but aren't ready: the readiness probe of ${container.name} fails`,
+        evidence: undefined,
+        since: undefined,
+        weight: 30,
+      }
+    : undefined;
+
+const rules: readonly ContainerRule[] = [
+  imagePull,
+  configuration,
+  outOfMemory,
+  crash,
+  notReady,
+];
+
+/** Why a pod isn't well; undefined for one that is, or that says nothing. */
+export function causeOfPod(summary: ObjectSummary): PodCause | undefined {
+  if (!isPod(summary)) return undefined;
+  const state = podState(summary);
+  if (state === 'ready' || state === 'terminating' || state === undefined)
+    return undefined;
+  if (summary.facts.scheduling)
+    return {
+      reason: 'unschedulable',
+      says: "can't be scheduled",
+      evidence: summary.facts.scheduling,
+      since: summary.createdAt,
+      weight: 85,
+    };
+  const found = rules.flatMap(rule =>
+    summary.facts.containers.flatMap(container => rule(container) ?? []),
+  );
+  return found.sort((one, other) => other.weight - one.weight)[0];
+}

@@ -1,0 +1,45 @@
+import type { HealthStatus } from '@golden-path/plugin-kubernetes-objects-common';
+import type { EnvironmentState } from '../model';
+
+/** Groups of the fleet, worst first. */
+export const fleetGroups = [
+  'needs-action',
+  'drifted',
+  'changing',
+  'suspended',
+  'settled',
+] as const;
+
+/** {@link fleetGroups} */
+export type FleetGroup = (typeof fleetGroups)[number];
+
+/** One environment in the fleet: what a cell shows. */
+export interface FleetCell {
+  readonly environment: string;
+  readonly health: HealthStatus | undefined;
+  /** Not deployed by design, readable, unreadable. */
+  readonly presence: 'deployed' | 'absent' | 'unknown';
+  readonly stale: boolean;
+  readonly observedAt: string | undefined;
+  readonly release: string | undefined;
+  readonly digest: string | undefined;
+  readonly behind: EnvironmentState['behind'];
+  readonly drifted: boolean;
+  readonly progressing: boolean;
+  readonly cause: string | undefined;
+}
+
+/** One service of the fleet. */
+export interface FleetRow {
+  readonly service: string;
+  readonly title: string;
+  readonly owner: string | undefined;
+  readonly system: string | undefined;
+  readonly group: FleetGroup;
+  /** Status that decides the row's place. */
+  readonly worst: HealthStatus | 'Drift' | undefined;
+  readonly cells: readonly FleetCell[];
+  readonly previews: number;
+  /** ISO 8601 of the last change of any environment. */
+  readonly changedAt: string | undefined;
+}

@@ -1,0 +1,39 @@
+import type { Behind, Desired, ExternalLink, Facet } from '../model';
+import type { ObjectSummary } from '../objects';
+
+/** Everything that is known about one environment of one service, as it stands in the database. */
+export interface EnvironmentInputs {
+  /** Entity reference of the service. */
+  readonly service: string;
+  /** Name of the service, as images and folders have it. */
+  readonly serviceName: string;
+  readonly environment: string;
+  readonly kind: 'stage' | 'preview' | 'other';
+  readonly order: number;
+  readonly cluster: string | undefined;
+  readonly namespace: string | undefined;
+  readonly desired: Facet<Desired>;
+  /** Image repository of the service, where its overlay says it. */
+  readonly imageRepository: string | undefined;
+  /** Objects of the namespace or labels that were placed here, also pods and events. */
+  readonly objects: readonly ObjectSummary[];
+  /** Objects of the GitOps engine that apply this environment; more than one is a conflict that is told. */
+  readonly applications: readonly ObjectSummary[];
+  /** Whether the environment's cluster is known and was ever read, and why not. */
+  readonly clusterRead:
+    | {
+        readonly read: true;
+        readonly observedAt: string;
+        readonly stale: boolean;
+      }
+    | { readonly read: false; readonly reason: string };
+  /** The same for the cluster that the GitOps engine runs in. */
+  readonly engineRead: EnvironmentInputs['clusterRead'];
+  readonly behind: Behind | undefined;
+  readonly links: readonly ExternalLink[];
+  /** The state before this one, for "since". */
+  readonly before:
+    { readonly status: string; readonly since: string | undefined } | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}

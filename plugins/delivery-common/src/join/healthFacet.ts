@@ -1,0 +1,85 @@
+import {
+  healthStatuses,
+  type HealthStatus,
+} from '@golden-path/plugin-kubernetes-objects-common';
+import type { Cause, EnvironmentState } from '../model';
+import type { ObjectSummary } from '../objects';
+import { isUnreleased } from '../release/compareReleases';
+import type { EnvironmentInputs } from './environmentInputs';
+
+/** Objects that decide: those that nothing else owns and that have a rule. Pods speak through their workload. */
+const deciding = (objects: readonly ObjectSummary[]) =>
+  objects.filter(
+    ({ owner, health, facts }) =>
+      owner === undefined && health !== null && facts.type !== 'event',
+  );
+
+function worstOf(objects: readonly ObjectSummary[]): ObjectSummary | undefined {
+  return [...objects].sort(
+    (one, other) =>
+      rank(other.health?.status) - rank(one.health?.status) ||
+      one.kind.localeCompare(other.kind) ||
+      one.name.localeCompare(other.name),
+  )[0];
+}
+
+const rank = (status: HealthStatus | undefined) =>
+  status === undefined ? -1 : healthStatuses.indexOf(status);
+
+function judge(
+  inputs: EnvironmentInputs,
+  cause: Cause | undefined,
+): { status: HealthStatus; message: string } {
+  const worst = worstOf(deciding(inputs.objects));
+  if (worst?.health)
+    return {
+      status: worst.health.status,
+      message:
+        cause?.sentence ??
+        (worst.health.message && worst.health.status !== 'Healthy'
+          ? `${worst.kind} ${worst.name}: ${worst.health.message}`
+          : ''),
+    };
+  const unreleased =
+    inputs.desired.known && isUnreleased(inputs.desired.value.release);
+  return {
+    status: 'Missing',
+    message: unreleased
+      ? 'Nothing was released here yet.'
+      : 'The cluster has nothing of what Git says.',
+  };
+}
+
+/** The worst of the objects of an environment, as Argo CD adds them up; Missing when Git asks for some and the cluster has none. */
+export function healthFacet(
+  inputs: EnvironmentInputs,
+  cause: Cause | undefined,
+): EnvironmentState['health'] {
+  const read = inputs.clusterRead;
+  if (!read.read)
+    return { known: false, why: 'unreadable', reason: read.reason };
+  const found = deciding(inputs.objects).length > 0;
+  if (!found && !inputs.desired.known)
+    return {
+      known: false,
+      why: inputs.desired.why === 'unreadable' ? 'unreadable' : 'absent',
+      reason:
+        inputs.desired.why === 'unreadable'
+          ? inputs.desired.reason
+          : 'This environment is not deployed.',
+    };
+  const verdict = judge(inputs, cause);
+  return {
+    known: true,
+    value: {
+      ...verdict,
+      since:
+        inputs.before?.status === verdict.status
+          ? inputs.before.since
+          : new Date(inputs.now).toISOString(),
+    },
+    source: { kind: 'cluster', cluster: inputs.cluster ?? '' },
+    observedAt: read.observedAt,
+    stale: read.stale,
+  };
+}

@@ -1,0 +1,3 @@
+export type { EnvironmentInputs } from './environmentInputs';
+export { joinEnvironment } from './joinEnvironment';
+export { isApplication } from './syncedOf';

@@ -1,0 +1,40 @@
+/** Where a value was read. */
+export type Source =
+  | {
+      readonly kind: 'git';
+      readonly repository: string;
+      readonly path: string;
+      readonly commit: string;
+    }
+  | {
+      readonly kind: 'gitops-engine';
+      /** Id of the engine, such as `argocd` or `flux`. */
+      readonly engine: string;
+      readonly cluster: string;
+      readonly namespace: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'cluster'; readonly cluster: string };
+
+/**
+ * A value with where it comes from and when it was seen, or why there is none. Times are ISO 8601 in UTC.
+ * `stale`: the source has not confirmed it within the time its heartbeat allows; the value is the last known one.
+ */
+export type Facet<Value> =
+  | {
+      readonly known: true;
+      readonly value: Value;
+      readonly source: Source;
+      readonly observedAt: string;
+      readonly stale: boolean;
+    }
+  | {
+      readonly known: false;
+      /** One sentence for people: what could not be read, and why. */
+      readonly reason: string;
+      /**
+       * `absent`: the source answered, and there is nothing; `unreadable`: it did not answer, ever;
+       * `not-applicable`: there is no such source by design.
+       */
+      readonly why: 'absent' | 'unreadable' | 'not-applicable';
+    };

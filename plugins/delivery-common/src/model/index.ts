@@ -1,0 +1,2 @@
+export * from './environmentState';
+export * from './facet';

@@ -1,0 +1,23 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Type of resource that conditional decisions about services speak of: an entity reference. */
+export const deliveryServiceResource = 'delivery-service';
+
+/** Reading the environments of a service; decided per service. */
+export const deliveryReadPermission = createPermission({
+  name: 'delivery.environment.read',
+  attributes: { action: 'read' },
+  resourceType: deliveryServiceResource,
+});
+
+/** Reading whether clusters answer. */
+export const deliveryClustersReadPermission = createPermission({
+  name: 'delivery.cluster.read',
+  attributes: { action: 'read' },
+});
+
+/** Every permission of the delivery plugin. */
+export const deliveryPermissions = [
+  deliveryReadPermission,
+  deliveryClustersReadPermission,
+];

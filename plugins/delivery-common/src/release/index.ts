@@ -1,0 +1,4 @@
+export * from './compareReleases';
+export * from './imageReference';
+export * from './release';
+export * from './runningReleases';

@@ -1,0 +1,28 @@
+/** What the catalog says about a service that the join needs. */
+export interface ServiceFacts {
+  /** Entity reference in canonical form, such as `component:default/refunds-api`. */
+  readonly ref: string;
+  readonly name: string;
+  readonly title: string;
+  /** Entity reference of the owner. */
+  readonly owner: string | undefined;
+  readonly system: string | undefined;
+  /** Folder below `apps/` of the config repository; undefined for a service outside the golden path. */
+  readonly configFolder: string | undefined;
+  /** URL of the source repository, from `backstage.io/source-location`. */
+  readonly repository: string | undefined;
+  /** How its objects are found, from the ecosystem's annotations; the first that is set wins in this order. */
+  readonly find:
+    | { readonly by: 'label-selector'; readonly selector: string }
+    | { readonly by: 'kubernetes-id'; readonly id: string }
+    | { readonly by: 'golden-path' };
+  readonly namespace: string | undefined;
+  readonly cluster: string | undefined;
+  /** `argocd/app-name` or `argocd/app-selector`, and `argocd/app-namespace`. */
+  readonly application:
+    | { readonly name: string; readonly namespace: string | undefined }
+    | { readonly selector: string; readonly namespace: string | undefined }
+    | undefined;
+  /** Links of the entity that are http or https. */
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}

@@ -1,0 +1,3 @@
+export * from './watching';
+export * from './desired';
+export * from './catalog-services';
