@@ -8,3 +8,4 @@ export * from './model';
 export * from './objects';
 export * from './permissions';
 export * from './release';
+export * from './rest';

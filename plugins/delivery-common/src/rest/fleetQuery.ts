@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { fleetGroups } from '../fleet';
+
+const text = z.string().max(200);
+const list = z
+  .union([text, z.array(text).max(50)])
+  .transform(value => (Array.isArray(value) ? value : [value]));
+
+/** Ways to order the fleet. */
+export const fleetSorts = ['worst', 'name', 'changed', 'owner'] as const;
+
+/** Limit of a page of any list. */
+export const pageLimit = 200;
+
+/**
+ * Query of `GET /fleet`; unknown keys are refused. A list is a key given several times. `group` limits to groups of the
+ * fleet, `status` to health statuses or `Drift`.
+ */
+export const fleetQuerySchema = z.strictObject({
+  owner: list.optional(),
+  system: list.optional(),
+  environment: list.optional(),
+  status: list.optional(),
+  group: z
+    .union([z.enum(fleetGroups), z.array(z.enum(fleetGroups)).max(5)])
+    .transform(value => (Array.isArray(value) ? value : [value]))
+    .optional(),
+  text: text.optional(),
+  sort: z.enum(fleetSorts).default('worst'),
+  limit: z.coerce
+    .number({ error: `accepted: a whole number from 1 to ${pageLimit}` })
+    .int()
+    .min(1)
+    .max(pageLimit)
+    .default(100),
+  cursor: z.string().max(1_000).optional(),
+});
+
+/** {@link fleetQuerySchema} */
+export type FleetQuery = z.infer<typeof fleetQuerySchema>;
