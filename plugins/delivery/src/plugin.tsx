@@ -1,9 +1,26 @@
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { installTokens } from '@golden-path/plugin-golden-path-react';
+import { DeliveryClient, deliveryApiRef } from './api';
+
+installTokens();
+
+const deliveryApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: deliveryApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new DeliveryClient(fetchApi),
+    }),
+});
 
 /** What runs where, and is it well: environments of a service, and the fleet. */
 export const deliveryPlugin = createFrontendPlugin({
   pluginId: 'delivery',
   title: 'Delivery',
   info: { packageJson: () => import('../package.json') },
-  extensions: [],
+  extensions: [deliveryApi],
 });

@@ -1,0 +1,2 @@
+export * from './useHeldOrder';
+export * from './useLive';
