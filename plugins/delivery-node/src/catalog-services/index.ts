@@ -1,1 +1,2 @@
 export * from './serviceFacts';
+export * from './serviceStore';

@@ -1,1 +1,3 @@
 export * from './desiredOverlay';
+export * from './overlayStore';
+export * from './distanceStore';
