@@ -54,7 +54,7 @@ const pack = (value: unknown) => deflateRawSync(serialize(value), { level: 1 });
 const unpack = (packed: Buffer): unknown => deserialize(inflateRawSync(packed));
 
 /** Changes with anything that findings depend on besides the input: raise it with every change of a rule. */
-const rulesVersion = 2;
+const rulesVersion = 3;
 
 /** A key for files (all of a tree, or some) and everything else that an answer depends on. */
 export function contentKey(

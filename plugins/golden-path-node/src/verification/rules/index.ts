@@ -1,13 +1,16 @@
+import { roleRule } from './access';
 import { argoRule } from './argo';
 import { configurationRule } from './configuration';
 import { environmentFileRule } from './environmentFile';
-import { allowedKindRule, roleRule } from './kinds';
+import { allowedKindRule } from './kinds';
 import { duplicateRule, labelRule, nameRule } from './names';
 import { namespaceRule, subjectRule } from './namespaces';
+import { openPolicyRule, routeNamespaceRule } from './network';
 import { patchTargetRule } from './patchTargets';
 import { policyPortRule, volumeRule } from './pods';
 import { podSecurityRule } from './podSecurity';
 import type { VerificationRule } from './rule';
+import { secretKeyRule } from './secretKeys';
 import {
   podSelectorRule,
   serviceMonitorRule,
@@ -30,6 +33,7 @@ export const verificationRules: readonly VerificationRule[] = [
   namespaceRule,
   environmentFileRule,
   subjectRule,
+  secretKeyRule,
   nameRule,
   labelRule,
   podSecurityRule,
@@ -40,6 +44,8 @@ export const verificationRules: readonly VerificationRule[] = [
   probePortRule,
   serviceMonitorRule,
   policyPortRule,
+  openPolicyRule,
+  routeNamespaceRule,
   volumeRule,
   targetRule,
   configurationRule,

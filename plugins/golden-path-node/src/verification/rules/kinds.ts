@@ -99,29 +99,3 @@ export const allowedKindRule: VerificationRule = {
         : [];
     }),
 };
-
-/** Binding the cluster's administrator to a team would undo every other limit. */
-export const roleRule: VerificationRule = {
-  id: 'role',
-  check: ({ objects }) =>
-    objects.flatMap(object => {
-      const { roleRef } = object;
-      const name =
-        object.kind === 'RoleBinding' &&
-        typeof roleRef === 'object' &&
-        roleRef !== null &&
-        'name' in roleRef
-          ? roleRef.name
-          : undefined;
-      return name === 'cluster-admin'
-        ? [
-            findingAt(
-              'role',
-              object,
-              'binds the ClusterRole cluster-admin, which may change limits, policies and roles',
-              { path: 'roleRef.name', fix: 'Bind view or edit' },
-            ),
-          ]
-        : [];
-    }),
-};

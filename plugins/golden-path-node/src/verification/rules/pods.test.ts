@@ -1,26 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ordersTree, paths } from '../testing/ordersTree';
-import { plainRenderer } from '../testing/plainRenderer';
-import { createVerifier } from '../verify';
-
-const { verify } = createVerifier({ renderer: plainRenderer });
+import { replace, report } from '../testing/devOverlay';
+import { paths } from '../testing/ordersTree';
 
 /** What a rule says about the dev overlay after some changes to files. */
 async function messages(
   rule: string,
-  changes: Parameters<typeof ordersTree>[0],
+  changes: Parameters<typeof report>[0],
 ): Promise<string[]> {
-  const { overlays } = await verify(ordersTree(changes));
+  const { overlays } = await report(changes);
   const dev = overlays.find(({ environment }) => environment === 'dev');
   return (dev?.findings ?? [])
     .filter(finding => finding.rule === rule)
     .map(({ message }) => message);
 }
-
-const replace = (from: string, to: string) => (content: string) => {
-  if (!content.includes(from)) throw new Error(`nothing says ${from}`);
-  return content.replace(from, to);
-};
 
 const enforced = (level: string) => (content: string) =>
   `${content}  labels:\n    pod-security.kubernetes.io/enforce: ${level}\n`;

@@ -124,7 +124,7 @@ spec:
     - Egress
 `;
 
-const secret = `apiVersion: external-secrets.io/v1
+const secretOf = (environment: string) => `apiVersion: external-secrets.io/v1
 kind: ExternalSecret
 metadata:
   name: orders
@@ -132,13 +132,13 @@ spec:
   refreshInterval: 1h0m0s
   secretStoreRef:
     kind: ClusterSecretStore
-    name: dev
+    name: ${environment}
   target:
     name: orders-secrets
   data:
     - secretKey: DATABASE_URL
       remoteRef:
-        key: dev/orders
+        key: ${environment}/orders
         property: DATABASE_URL
 `;
 
@@ -231,6 +231,7 @@ const overlay = (environment: string, more = '') =>
 resources:
   - ../../base
   - extra.yaml
+  - externalsecret.yaml
 components:
   - ../../components/routing
 ${more}images:
@@ -260,7 +261,6 @@ const files: Record<string, string> = {
   - service.yaml
   - serviceaccount.yaml
   - networkpolicy.yaml
-  - externalsecret.yaml
   - config.yaml
 `),
   [paths.deployment]: deployment,
@@ -268,7 +268,6 @@ const files: Record<string, string> = {
   [`${app}/base/serviceaccount.yaml`]: account,
   [`${app}/base/networkpolicy.yaml`]: network,
   [`${app}/base/config.yaml`]: config,
-  [`${app}/base/externalsecret.yaml`]: secret,
   [paths.routing]: kustomization(
     'resources:\n  - route.yaml\n  - monitor.yaml\n',
     'Component',
@@ -282,8 +281,10 @@ const files: Record<string, string> = {
   [`${app}/components/scaling/scaling.yaml`]: scaling,
   [`${app}/components/scaling/objectives.yaml`]: objectives,
   [paths.dev]: overlay('dev'),
+  [`${app}/overlays/dev/externalsecret.yaml`]: secretOf('dev'),
   [paths.extra]: namespace,
   [paths.production]: overlay('production', '  - ../../components/scaling\n'),
+  [`${app}/overlays/production/externalsecret.yaml`]: secretOf('production'),
   [`${app}/overlays/production/extra.yaml`]: namespace.replace(
     'orders-dev',
     'orders-production',
