@@ -23,6 +23,11 @@ const dependencySchema = z.discriminatedUnion(
     z.strictObject({ type: z.literal('postgres') }),
     z.strictObject({ type: z.literal('redis') }),
     z.strictObject({
+      type: z
+        .literal('internet')
+        .describe('Servers on the internet, reached by HTTPS on port 443'),
+    }),
+    z.strictObject({
       type: z.literal('service'),
       name: z
         .string()
@@ -33,7 +38,7 @@ const dependencySchema = z.discriminatedUnion(
         ),
     }),
   ],
-  { error: 'accepted: a type of postgres, redis or service' },
+  { error: 'accepted: a type of postgres, redis, internet or service' },
 );
 
 const sizingOverride = z.strictObject({
@@ -96,7 +101,7 @@ export const blueprintSchema = z.strictObject({
           .boolean()
           .default(false)
           .describe(
-            'Reachable from the internet; otherwise only from inside the organisation',
+            'Reachable from the internet in production and in what mirrors it; otherwise only from inside the organisation',
           ),
       })
       .default({ public: false }),

@@ -53,6 +53,12 @@ const servers = (plans: readonly EnvironmentPlan[]): Property[] =>
       },
     }));
 
+/** Said only of services that are public somewhere. */
+const reach: Property = {
+  title: 'Reached from',
+  value: plan => [plan.public ? 'the internet' : 'inside'],
+};
+
 const none = ['none'];
 const some = (value: string | undefined) =>
   value === undefined ? none : [value];
@@ -118,6 +124,7 @@ function properties(
           title: 'Host',
           value: plan => some(plan.host?.replace('{number}', 'N')),
         },
+        ...(plans.some(plan => plan.public) ? [reach] : []),
         { title: 'Network policy', value: () => ['default deny'] },
         {
           title: 'Namespace',

@@ -122,6 +122,34 @@ describe('the plan of the environments', () => {
     expect(titled({ dependencies: dependencies.slice(2) })).toBeUndefined();
   });
 
+  it('says where a public service is public: in production and what mirrors it, and in the last environment of any size', () => {
+    const reached = (spec: Record<string, unknown>) =>
+      overlayMatrix(plansOf(spec), organisation)
+        .sections.flatMap(({ rows }) => rows)
+        .find(({ title }) => title === 'Reached from')
+        ?.cells.map(({ lines }) => lines.join());
+    expect(reached({ exposure: { public: true } })).toEqual([
+      'inside',
+      'inside',
+      'the internet',
+      'the internet',
+      'inside',
+    ]);
+    expect(reached({})).toBeUndefined();
+    const small = {
+      ...organisation,
+      environments: organisation.environments.slice(0, 1),
+    };
+    expect(
+      planEnvironments(blueprint({ exposure: { public: true } }), small).map(
+        plan => [plan.name, plan.public, plan.gateway.name],
+      ),
+    ).toEqual([
+      ['dev', true, 'public'],
+      ['preview', false, 'internal'],
+    ]);
+  });
+
   it('marks in the matrix only what differs from the environment before, and a preview from the first', () => {
     const matrix = overlayMatrix(
       plansOf({

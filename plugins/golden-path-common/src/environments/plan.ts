@@ -24,6 +24,8 @@ export interface EnvironmentPlan {
   readonly zoneSpread: boolean;
   /** Host of the route; undefined for a workload that doesn't listen. */
   readonly host: string | undefined;
+  /** Requests come from the internet too, through the public gateway. */
+  readonly public: boolean;
   readonly gateway: { readonly name: string; readonly namespace: string };
   readonly config: Readonly<Record<string, string>>;
   /** Servers that the service needs: a preview brings its own, which nothing outside of it can reach. */
@@ -67,6 +69,20 @@ function hostOf(
   return blueprint.spec.exposure.host ?? `${name}.${domain}`;
 }
 
+/**
+ * Where a public service is public: in the last environment, and in those that mirror it. Releases that are still
+ * being tested stay inside of the organisation.
+ */
+const isPublic = (
+  { spec }: Blueprint,
+  name: string,
+  production: boolean,
+  { environments }: Organisation,
+): boolean =>
+  spec.exposure.public &&
+  name !== previewName &&
+  (production || name === environments.at(-1)?.name);
+
 function common(
   blueprint: Blueprint,
   name: string,
@@ -76,6 +92,7 @@ function common(
   const sizing = resolveSizing(blueprint, name, organisation);
   const { min, max } = sizing.replicas;
   const protectedSizing = sizing.production && min > 1;
+  const open = isPublic(blueprint, name, sizing.production, organisation);
   return {
     name,
     sizing,
@@ -83,7 +100,8 @@ function common(
     disruptionMinAvailable: protectedSizing ? Math.min(2, min - 1) : undefined,
     zoneSpread: protectedSizing,
     host: hostOf(blueprint, name, organisation),
-    gateway: blueprint.spec.exposure.public
+    public: open,
+    gateway: open
       ? organisation.gateways.public
       : organisation.gateways.internal,
     config: {

@@ -6,6 +6,8 @@ export const labels = {
   managedBy: 'app.kubernetes.io/managed-by',
   /** @see https://backstage.io/docs/features/kubernetes/configuration/ */
   kubernetesId: 'backstage.io/kubernetes-id',
+  /** Of ConfigMaps that Grafana's sidecar reads, with the value `1`. @see https://github.com/grafana-community/helm-charts/tree/main/charts/grafana#sidecar-for-dashboards */
+  grafanaDashboard: 'grafana_dashboard',
   /** @see https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
   podSecurityEnforce: 'pod-security.kubernetes.io/enforce',
   podSecurityWarn: 'pod-security.kubernetes.io/warn',

@@ -9,14 +9,14 @@ export const serverError = 'status_code=~"5.."';
 /** Label matchers of a service's own metrics in an environment. The ServiceMonitor names the job after the Service. */
 export const ownMetrics = (
   service: string,
-  { namespace }: EnvironmentPlan,
+  { namespace }: Pick<EnvironmentPlan, 'namespace'>,
   ...more: string[]
 ): string =>
   `{${[`namespace="${namespace}"`, `job="${service}"`, ...more].join(', ')}}`;
 
 /** Label matchers of what kube-state-metrics and controllers say about an environment's namespace. */
 export const namespaceMetrics = (
-  { namespace }: EnvironmentPlan,
+  { namespace }: Pick<EnvironmentPlan, 'namespace'>,
   ...more: string[]
 ): string => `{${[`namespace="${namespace}"`, ...more].join(', ')}}`;
 

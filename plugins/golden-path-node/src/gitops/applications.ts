@@ -88,6 +88,22 @@ export const syncPolicy = {
 };
 
 /**
+ * Where `environment.yaml` says that a migration runs once, a failed sync isn't tried again: the Job is a hook, which
+ * each new try would delete and create anew. The number must be named, because without a `retry` Argo CD tries five
+ * times; to the same commit it never syncs again by itself after that. A template can hold texts only, so this is a
+ * patch; nothing of the file gets into it.
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#template-patch
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automated-sync-semantics
+ */
+const syncOnceWhereMigrationsDo = `{{- if hasKey . "migratesOnce" }}
+spec:
+  syncPolicy:
+    retry:
+      limit: 0
+{{- end }}
+`;
+
+/**
  * An Application for each service of a team and each of its environments, so that nobody registers one by hand.
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/
  */
@@ -115,12 +131,15 @@ export function serviceApplications(
         syncPolicy,
       },
     },
+    templatePatch: syncOnceWhereMigrationsDo,
     // A folder that vanishes by mistake takes nothing down.
     syncPolicy: {
       applicationsSync: 'create-update',
       preserveResourcesOnDeletion: true,
     },
     // Lets an operator pause auto-sync during an incident.
-    ignoreApplicationDifferences: [{ jsonPointers: ['/spec/syncPolicy'] }],
+    ignoreApplicationDifferences: [
+      { jsonPointers: ['/spec/syncPolicy/automated'] },
+    ],
   });
 }

@@ -13,15 +13,30 @@ interface DependencyKind {
   readonly id: Dependency['type'];
   /** Names of the secret variables that it is reached with. */
   readonly secrets: readonly string[];
-  /** Port of managed servers, outside of the cluster or in another namespace; undefined for other services. */
-  readonly port: number | undefined;
+  /** Servers outside of the namespace that it is; undefined for other services, which are reached by name. */
+  readonly servers:
+    | { readonly port: number; readonly on: 'private networks' | 'internet' }
+    | undefined;
 }
 
 /** Everything that a blueprint may depend on. */
 export const dependencyKinds = createRegistry<DependencyKind>('dependency', [
-  { id: 'postgres', secrets: ['DATABASE_URL'], port: ports.postgres },
-  { id: 'redis', secrets: ['REDIS_URL'], port: ports.redis },
-  { id: 'service', secrets: [], port: undefined },
+  {
+    id: 'postgres',
+    secrets: ['DATABASE_URL'],
+    servers: { port: ports.postgres, on: 'private networks' },
+  },
+  {
+    id: 'redis',
+    secrets: ['REDIS_URL'],
+    servers: { port: ports.redis, on: 'private networks' },
+  },
+  {
+    id: 'internet',
+    secrets: [],
+    servers: { port: ports.https, on: 'internet' },
+  },
+  { id: 'service', secrets: [], servers: undefined },
 ]);
 
 /** Names of every secret variable of a service: its own and those of its dependencies, sorted. */

@@ -4,6 +4,7 @@ import {
 } from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../generation/types';
 import { serviceRepositoryOf } from '../service-repository/addresses';
+import { migratesOnce } from './features/migrations';
 import { overlayNamespace } from './overlayNames';
 
 /**
@@ -19,6 +20,8 @@ export interface EnvironmentFile {
   readonly environment: string;
   readonly cluster: string;
   readonly namespace: string;
+  /** A migration that fails is left for people to look at; absent where it may be tried again. */
+  readonly migratesOnce?: true;
   readonly repository: {
     readonly url: string;
     readonly owner: string;
@@ -40,6 +43,7 @@ export function environmentFile(
     environment: plan.name,
     cluster: plan.cluster,
     namespace: overlayNamespace(plan),
+    ...(migratesOnce({ blueprint }, plan) && { migratesOnce: true }),
     repository: {
       url: repository.url,
       owner: repository.owner,

@@ -41,6 +41,18 @@ export const teamAccess: Feature = {
   }),
 };
 
+const approversOf = (plans: readonly EnvironmentPlan[]): string[] => [
+  ...new Set(
+    plans
+      .flatMap(({ gates }) => gates)
+      .flatMap(gate =>
+        'approval' in gate && gate.approval.group !== undefined
+          ? [shortName(gate.approval.group)]
+          : [],
+      ),
+  ),
+];
+
 /**
  * Groups that approve the way from an environment to the next one. They test there, so they need to restart and
  * repeat things; environments of production's size stay closed.
@@ -50,17 +62,17 @@ function testersOf(
   plan: EnvironmentPlan,
 ): string[] {
   if (plan.sizing.production || plan.kind === 'preview') return [];
-  const next = plans[plans.indexOf(plan) + 1];
-  return [
-    ...new Set(
-      (next?.gates ?? []).flatMap(gate =>
-        'approval' in gate && gate.approval.group !== undefined
-          ? [shortName(gate.approval.group)]
-          : [],
-      ),
-    ),
-  ];
+  return approversOf(plans.slice(plans.indexOf(plan) + 1).slice(0, 1));
 }
+
+/** Groups that test the service somewhere. They look everywhere, to compare; the owning team does anyway. */
+const reviewersOf = ({ blueprint, plans }: GenerationContext): string[] =>
+  approversOf(plans).filter(
+    group => group !== shortName(blueprint.metadata.owner),
+  );
+
+const read = ['get', 'list', 'watch'];
+const everything = [...read, 'create', 'update', 'patch', 'delete'];
 
 const testerRole: Manifest = {
   name: 'tester-role',
@@ -71,34 +83,47 @@ const testerRole: Manifest = {
     rules: [
       {
         apiGroups: ['apps'],
-        resources: ['deployments', 'deployments/scale', 'replicasets'],
-        verbs: ['get', 'list', 'watch', 'update', 'patch'],
+        resources: [
+          'daemonsets',
+          'deployments',
+          'deployments/scale',
+          'replicasets',
+          'statefulsets',
+          'statefulsets/scale',
+        ],
+        verbs: everything,
       },
       {
         apiGroups: ['batch'],
-        resources: ['jobs', 'cronjobs'],
-        verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+        resources: ['cronjobs', 'jobs'],
+        verbs: everything,
       },
-      {
-        apiGroups: [''],
-        resources: ['pods'],
-        verbs: ['get', 'list', 'watch', 'delete'],
-      },
+      { apiGroups: [''], resources: ['pods'], verbs: [...read, 'delete'] },
     ],
   },
 };
 
-/** Access of those who test an environment before its release goes on. */
+/** Access of those who test a release before it goes on: to look in every environment, and to change the one they test. */
 export const testerAccess: Feature = {
   name: 'tester-access',
-  isIn: (context, plan) => testersOf(context, plan).length > 0,
-  overlay: (context, plan) => ({
-    resources: [
-      testerRole,
-      ...testersOf(context, plan).flatMap(group => [
-        binding(`${group}-tester`, { kind: 'Role', name: 'tester' }, group),
-        binding(`${group}-view`, { kind: 'ClusterRole', name: 'view' }, group),
-      ]),
-    ],
-  }),
+  isIn: (context, plan) =>
+    [...reviewersOf(context), ...testersOf(context, plan)].length > 0,
+  overlay: (context, plan) => {
+    const testers = testersOf(context, plan);
+    return {
+      resources: [
+        ...(testers.length > 0 ? [testerRole] : []),
+        ...testers.map(group =>
+          binding(`${group}-tester`, { kind: 'Role', name: 'tester' }, group),
+        ),
+        ...reviewersOf(context).map(group =>
+          binding(
+            `${group}-view`,
+            { kind: 'ClusterRole', name: 'view' },
+            group,
+          ),
+        ),
+      ],
+    };
+  },
 };

@@ -37,15 +37,42 @@ const privateNetworks = [
   'fc00::/7',
 ];
 
-/** To a port of managed servers: in the cluster or beside it, never on the internet. */
-const toPrivateNetworks = (port: number) => ({
-  to: privateNetworks.map(cidr => ({ ipBlock: { cidr } })),
-  ports: [tcp(port)],
-});
+/**
+ * Addresses that are neither private nor on the internet: this host, shared space of providers, loopback, and
+ * link-local ones, where clouds tell a machine its credentials.
+ * @see https://www.iana.org/assignments/iana-ipv4-special-registry/
+ * @see https://www.iana.org/assignments/iana-ipv6-special-registry/
+ */
+const specialNetworks = [
+  '0.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '::1/128',
+  'fe80::/10',
+];
+
+const isIpv6 = (cidr: string) => cidr.includes(':');
+
+/** Everywhere but there. A policy knows no host names, so an address is all that it can tell apart. */
+const internet = ['0.0.0.0/0', '::/0'].map(cidr => ({
+  ipBlock: {
+    cidr,
+    except: [...privateNetworks, ...specialNetworks].filter(
+      network => isIpv6(network) === isIpv6(cidr),
+    ),
+  },
+}));
+
+const networks = {
+  /** Managed servers: in the cluster or beside it, never on the internet. */
+  'private networks': privateNetworks.map(cidr => ({ ipBlock: { cidr } })),
+  internet,
+};
 
 /**
  * To the servers of these kinds that the service depends on: where a plan says that the overlay brings one, to that and
- * to no other; else to managed ones. A database is reached even where only a secret names it.
+ * to no other; else to those outside of the namespace. A database is reached even where only a secret names it.
  */
 export function toServers(
   context: GenerationContext,
@@ -61,8 +88,10 @@ export function toServers(
         { to: [{ podSelector: { matchLabels } }], ports: [tcp(server.port)] },
       ];
     }
-    const { port } = dependencyKinds.get(type);
-    return port === undefined ? [] : [toPrivateNetworks(port)];
+    const { servers } = dependencyKinds.get(type);
+    return servers
+      ? [{ to: networks[servers.on], ports: [tcp(servers.port)] }]
+      : [];
   });
 }
 

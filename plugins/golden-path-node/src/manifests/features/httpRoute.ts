@@ -1,9 +1,27 @@
+import type {
+  EnvironmentPlan,
+  Organisation,
+} from '@golden-path/plugin-golden-path-common';
 import type { Feature } from '../feature';
 import { previewNumber } from '../overlayNames';
 import { serviceName, syncWave } from '../objects';
 import { servicePort } from './service';
 
-/** Where the gateway sends requests. Every environment names its own host. */
+const parentOf = ({ name, namespace }: EnvironmentPlan['gateway']) => ({
+  group: 'gateway.networking.k8s.io',
+  kind: 'Gateway',
+  name,
+  namespace,
+});
+
+/** The gateway, where it is another than in most environments. */
+const ownParent = ({ gateway }: EnvironmentPlan, { gateways }: Organisation) =>
+  gateway.name === gateways.internal.name &&
+  gateway.namespace === gateways.internal.namespace
+    ? {}
+    : { parentRefs: [parentOf(gateway)] };
+
+/** Where the gateway sends requests: the internal one, but where the service is public. Every environment names its own host. */
 export const httpRoute: Feature = {
   name: 'http-route',
   base: context => ({
@@ -18,12 +36,7 @@ export const httpRoute: Feature = {
             annotations: syncWave('traffic'),
           },
           spec: {
-            parentRefs: context.plans.slice(0, 1).map(({ gateway }) => ({
-              group: 'gateway.networking.k8s.io',
-              kind: 'Gateway',
-              name: gateway.name,
-              namespace: gateway.namespace,
-            })),
+            parentRefs: [parentOf(context.organisation.gateways.internal)],
             // A route without hosts would get every request of the gateway. https://www.rfc-editor.org/rfc/rfc6761
             hostnames: [`${serviceName(context)}.invalid`],
             rules: [
@@ -45,9 +58,9 @@ export const httpRoute: Feature = {
       },
     ],
   }),
-  overlay: (context, { host }) => ({
+  overlay: (context, plan) => ({
     patches:
-      host === undefined
+      plan.host === undefined
         ? []
         : [
             {
@@ -56,7 +69,10 @@ export const httpRoute: Feature = {
                 apiVersion: 'gateway.networking.k8s.io/v1',
                 kind: 'HTTPRoute',
                 metadata: { name: serviceName(context) },
-                spec: { hostnames: [host.replace('{number}', previewNumber)] },
+                spec: {
+                  ...ownParent(plan, context.organisation),
+                  hostnames: [plan.host.replace('{number}', previewNumber)],
+                },
               },
             },
           ],

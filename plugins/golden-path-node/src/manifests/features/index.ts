@@ -2,6 +2,7 @@ export { testerAccess, teamAccess } from './access';
 export { alerts } from './alertRules';
 export { autoscaling } from './autoscaling';
 export { canary } from './canary';
+export { dashboard } from './dashboard';
 export { deployment } from './deployment';
 export { disruptionBudget } from './disruptionBudget';
 export { disposableServers } from './disposableServers';

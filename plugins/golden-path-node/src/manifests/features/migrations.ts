@@ -101,6 +101,12 @@ function ownServers(
   ];
 }
 
+/** Whether nothing but people tries a failed migration again: neither the Job, nor Argo CD by another sync. */
+export const migratesOnce = (
+  { blueprint }: Pick<GenerationContext, 'blueprint'>,
+  { sizing }: EnvironmentPlan,
+): boolean => blueprint.spec.migrations !== undefined && sizing.production;
+
 /** Migrates the database before the pods of a release start; when it fails, the release before goes on serving. */
 export const migrations: Feature = {
   name: 'migrations',
@@ -123,7 +129,7 @@ export const migrations: Feature = {
   }),
   overlay: (context, plan) => ({
     patches: [
-      ...(plan.sizing.production
+      ...(migratesOnce(context, plan)
         ? [
             {
               name: 'migrate-once',

@@ -38,13 +38,12 @@ export const policyPatch = (name: string, spec: object) => ({
   spec,
 });
 
-function ingress(context: GenerationContext) {
-  const { organisation, plans } = context;
-  const gateways = plans.slice(0, 1).map(plan => plan.gateway.namespace);
+function ingress(context: GenerationContext, gateway: string) {
+  const { organisation } = context;
   return [
     {
       from: [
-        ...gateways.map(inNamespace),
+        inNamespace(gateway),
         {
           namespaceSelector: {},
           podSelector: {
@@ -99,25 +98,37 @@ export const networkPolicy: Feature = {
         object: policy(serviceName(context), {
           podSelector: { matchLabels: selectorLabels(context) },
           policyTypes: ['Ingress', 'Egress'],
-          ingress: ingress(context),
+          ingress: ingress(
+            context,
+            context.organisation.gateways.internal.namespace,
+          ),
           egress: egress(context),
         }),
       },
     ],
   }),
-  overlay: (context, plan) => ({
-    patches:
-      disposableServersIn(plan).length === 0
-        ? []
-        : [
-            {
-              name: 'network-policy',
-              object: policyPatch(serviceName(context), {
-                egress: egress(context, plan),
-              }),
-            },
-          ],
-  }),
+  overlay: (context, plan) => {
+    const { gateways } = context.organisation;
+    const own = {
+      ...(plan.gateway.namespace !== gateways.internal.namespace && {
+        ingress: ingress(context, plan.gateway.namespace),
+      }),
+      ...(disposableServersIn(plan).length > 0 && {
+        egress: egress(context, plan),
+      }),
+    };
+    return {
+      patches:
+        Object.keys(own).length === 0
+          ? []
+          : [
+              {
+                name: 'network-policy',
+                object: policyPatch(serviceName(context), own),
+              },
+            ],
+    };
+  },
 };
 
 /** Names of the services that a service calls. */
@@ -139,7 +150,11 @@ export function namespaceOfCalled(
   return environment ? namespaceOf(called, environment) : called;
 }
 
-/** The way to other services, each in the namespace that it has in the environment. */
+/**
+ * The way to other services, each in the namespace that it has in the environment, and there to the port that every
+ * service of ours names `http`: the number is its own business, and its metrics are none of the caller's.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec
+ */
 export const callsToServices: Feature = {
   name: 'calls',
   isIn: context => calledServices(context).length > 0,
@@ -157,6 +172,7 @@ export const callsToServices: Feature = {
                 podSelector: { matchLabels: { [labels.name]: called } },
               },
             ],
+            ports: [tcp('http')],
           })),
         }),
       },

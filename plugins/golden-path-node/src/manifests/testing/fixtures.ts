@@ -11,6 +11,7 @@ export const fixtures: Readonly<Record<string, GenerationContext>> = {
       dependencies: [
         { type: 'postgres' },
         { type: 'redis' },
+        { type: 'internet' },
         { type: 'service', name: 'ledger-api' },
       ],
       migrations: { command: ['dist/migrate.js'] },

@@ -1,3 +1,5 @@
+import type { GenerationContext } from '../../generation/types';
+import { generateConfigChange } from '../generateConfigChange';
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
 import {
   KubernetesObject,
@@ -27,6 +29,18 @@ export async function render(
   if (outcome.status === 'rendered') return outcome.text;
   throw new Error(`${overlay}: ${outcome.finding.message}`);
 }
+
+/** The objects of a service in an environment. */
+export const renderedIn = async (
+  context: GenerationContext,
+  environment: string,
+): Promise<readonly KubernetesObject[]> =>
+  objectsIn(
+    await render(
+      generateConfigChange(context),
+      `apps/${context.blueprint.metadata.name}/overlays/${environment}`,
+    ),
+  );
 
 /** The objects in rendered text. */
 export const objectsIn = (text: string): readonly KubernetesObject[] =>

@@ -4,6 +4,7 @@ import {
   autoscaling,
   callsToServices,
   canary,
+  dashboard,
   deployment,
   disposableServers,
   disruptionBudget,
@@ -46,5 +47,6 @@ export const httpApiManifests: WorkloadManifests = {
     migrations,
     canary,
     alerts,
+    dashboard,
   ],
 };
