@@ -11,5 +11,6 @@ export const node: Runtime = {
     build: 'npm run build',
     run: 'npm run dev',
     lint: 'npm run lint',
+    migrate: 'npm run migrate',
   },
 };

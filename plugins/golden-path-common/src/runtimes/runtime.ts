@@ -12,5 +12,7 @@ export interface Runtime {
     readonly build: string;
     readonly run: string;
     readonly lint: string;
+    /** Brings the database of local development up to date. */
+    readonly migrate: string;
   };
 }

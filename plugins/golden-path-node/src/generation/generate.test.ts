@@ -102,7 +102,7 @@ describe.each([
     });
   });
 
-  it('carries its name where the template has a placeholder, and touches nothing else there', async () => {
+  it('carries its name and port where the template has a placeholder, and touches nothing else there', async () => {
     const service = await generateService(blueprint);
     const { name, description } = blueprint.metadata;
     const manifest = JSON.parse(textOf(service, 'package.json')) as unknown;
@@ -125,7 +125,15 @@ describe.each([
     const changed = [...skeleton].filter(
       ([path, { content }]) => textOf(service, path) !== content,
     );
+    const { port } = blueprint.spec;
+    expect(
+      JSON.parse(textOf(service, '.devcontainer/devcontainer.json')),
+    ).toMatchObject({
+      forwardPorts: [port, 9090],
+      portsAttributes: { [port]: { label: 'HTTP API' } },
+    });
     expect(changed.map(([path]) => path)).toEqual([
+      ...(port === 8080 ? [] : ['.devcontainer/devcontainer.json']),
       'package-lock.json',
       'package.json',
     ]);

@@ -12,6 +12,7 @@ import {
   teamOf,
 } from '../addresses';
 import type { RepositoryFile } from '../file';
+import { localEnvironmentFile, localServersOf } from '../local';
 import { forgeOf } from '../workflows/forge';
 import { registryOf, registrySecrets } from '../workflows/registry';
 import { titleTypes } from '../workflows/title';
@@ -43,6 +44,46 @@ export const environmentsTable = (context: GenerationContext): Markdown =>
       plan.release,
     ]),
   );
+
+/** From a clone to a running service; every line works in the folder of the clone. */
+function develop(context: GenerationContext): Markdown {
+  const { runtime, port, dependencies } = context.blueprint.spec;
+  const { commands } = runtimes.get(runtime);
+  const servers = localServersOf(context);
+  const files = servers.map(({ name }) => `-f deploy/local/${name}.yaml`);
+  const deployments = servers.map(({ name }) => `deployment/${name}`);
+  const run = `${commands.run}   # http://localhost:${port}`;
+  const checks = [commands.lint, commands.test];
+  const image = sentence(
+    `\`skaffold dev\` runs the image in a local cluster instead${servers.length > 0 ? ', with what it depends on' : ''}; \`.devcontainer\` has everything for both.`,
+  );
+  if (servers.length === 0)
+    return blocks([
+      codeBlock([commands.install, run, ...checks].join('\n'), 'sh'),
+      image,
+    ]);
+  const migrated = dependencies.some(({ type }) => type === 'postgres');
+  return blocks([
+    codeBlock([commands.install, ...checks].join('\n'), 'sh'),
+    sentence(
+      `To run it, start what it depends on in a local cluster, such as kind's; \`${localEnvironmentFile}\` says where the service finds it.`,
+    ),
+    codeBlock(
+      [
+        `kubectl apply ${files.join(' ')}`,
+        `kubectl wait --for=condition=Available --timeout=5m ${deployments.join(' ')}`,
+        ...servers.map(
+          server =>
+            `kubectl port-forward service/${server.name} ${server.port} &`,
+        ),
+        ...(migrated ? [commands.migrate] : []),
+        run,
+      ].join('\n'),
+      'sh',
+    ),
+    image,
+  ]);
+}
 
 function variables(context: GenerationContext): Markdown | undefined {
   const { config } = context.blueprint.spec;
@@ -85,18 +126,7 @@ export function readme(context: GenerationContext): RepositoryFile {
         ' · ',
       )}`,
       heading(2, 'Develop'),
-      codeBlock(
-        [
-          runtime.commands.install,
-          `${runtime.commands.run}   # http://localhost:${spec.port}`,
-          runtime.commands.lint,
-          runtime.commands.test,
-        ].join('\n'),
-        'sh',
-      ),
-      sentence(
-        '`skaffold dev` runs the image in a local cluster instead, with what it depends on; `.devcontainer` has everything for both.',
-      ),
+      develop(context),
       variables(context),
       heading(2, 'Deploy'),
       md`A merge to ${code('main')} builds, scans and signs an image and opens a change request in ${link(config.slug, config.url)}. From there, releases are promoted in the portal.`,
@@ -107,7 +137,7 @@ export function readme(context: GenerationContext): RepositoryFile {
           ...registrySecrets(registryOf(context)),
         ].map(name => code(name)),
       )} as variables and secrets of this repository or of its organisation.`,
-      md`A change request with the label ${code('preview')} gets an environment of its own.`,
+      md`A change request with the label ${code('preview')} gets an environment of its own, until it is closed or nothing was pushed for ${context.organisation.previews.ttl}; there are ${context.organisation.previews.limit} at most.`,
       heading(2, 'Change what the service needs'),
       sentence(
         'Edit `golden-path.yaml`; it is the single file that says it. `golden-path.lock.yaml` beside it records what was generated, and is not edited.',

@@ -1,1 +1,2 @@
-export { localFiles } from './localFiles';
+export { localEnvironmentFile, localFiles } from './localFiles';
+export { localServersOf } from './servers';

@@ -1,45 +1,30 @@
-import {
-  Dependency,
-  labels,
-  ports,
-} from '@golden-path/plugin-golden-path-common';
+import { labels, ports } from '@golden-path/plugin-golden-path-common';
 import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
 import type { GenerationContext } from '../../generation/types';
-import { postgres } from '../../manifests/servers/postgres';
-import { redis } from '../../manifests/servers/redis';
 import { stagesOf } from '../addresses';
 import type { FileBuilder, RepositoryFile } from '../file';
+import { environmentFile } from './environmentFile';
+import { LocalServer, localServersOf } from './servers';
 
-/** A disposable server for local development. It trusts whoever reaches it, so that no password is written down. */
-interface LocalServer {
-  readonly name: string;
-  /** That of previews, by tag and digest; in services, Renovate moves both. */
-  readonly image: string;
-  readonly port: number;
-  readonly env: Readonly<Record<string, string>>;
-  /** What the service is told. */
-  readonly variables: Readonly<Record<string, string>>;
+/** Variables of the service, with its servers under the hosts that they have where it runs. */
+function variablesAt(
+  context: GenerationContext,
+  hostOf: (server: LocalServer) => string,
+): Readonly<Record<string, string>> {
+  const [first] = stagesOf(context);
+  return Object.assign(
+    {},
+    first?.config,
+    ...localServersOf(context).map(server => server.variables(hostOf(server))),
+    {
+      PORT: String(context.blueprint.spec.port),
+      METRICS_PORT: String(ports.metrics),
+    },
+  ) as Record<string, string>;
 }
 
-const servers: Readonly<Record<Dependency['type'], LocalServer | undefined>> = {
-  postgres: {
-    name: 'postgres',
-    image: postgres.container.image,
-    port: ports.postgres,
-    env: { POSTGRES_HOST_AUTH_METHOD: 'trust' },
-    variables: {
-      DATABASE_URL: `postgres://postgres@postgres:${ports.postgres}/postgres`,
-    },
-  },
-  redis: {
-    name: 'redis',
-    image: redis.container.image,
-    port: ports.redis,
-    env: {},
-    variables: { REDIS_URL: `redis://redis:${ports.redis}` },
-  },
-  service: undefined,
-};
+/** What the service reads when it runs on the developer's machine. */
+export const localEnvironmentFile = 'deploy/local/dev.env';
 
 const variablesOf = (values: Readonly<Record<string, string>>) =>
   Object.entries(values)
@@ -55,7 +40,11 @@ const serviceObject = (name: string, port: number) => ({
   spec: { selector: selector(name), ports: [{ port, targetPort: port }] },
 });
 
-const deployment = (name: string, container: Record<string, unknown>) => ({
+const deployment = (
+  name: string,
+  container: Record<string, unknown>,
+  initContainers: readonly Record<string, unknown>[] = [],
+) => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name },
@@ -65,6 +54,7 @@ const deployment = (name: string, container: Record<string, unknown>) => ({
       metadata: { labels: selector(name) },
       spec: {
         automountServiceAccountToken: false,
+        ...(initContainers.length > 0 && { initContainers }),
         containers: [{ name, ...container }],
       },
     },
@@ -74,32 +64,37 @@ const deployment = (name: string, container: Record<string, unknown>) => ({
 const documents = (objects: readonly unknown[]) =>
   objects.map(object => stringifyYaml(object)).join('---\n');
 
+const security = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+  capabilities: { drop: ['ALL'] },
+};
+
 function serviceManifest(context: GenerationContext): string {
   const { metadata, spec } = context.blueprint;
   const { name } = metadata;
-  const [first] = stagesOf(context);
-  const variables = Object.assign(
-    {},
-    first?.config,
-    ...spec.dependencies.map(({ type }) => servers[type]?.variables),
-    { PORT: String(spec.port), METRICS_PORT: String(ports.metrics) },
-  ) as Record<string, string>;
+  const common = {
+    image: name,
+    env: variablesOf(variablesAt(context, server => server.name)),
+    securityContext: security,
+  };
   return documents([
-    deployment(name, {
-      image: name,
-      ports: [
-        { name: 'http', containerPort: spec.port },
-        { name: 'metrics', containerPort: ports.metrics },
-      ],
-      env: variablesOf(variables),
-      readinessProbe: { httpGet: { path: '/readyz', port: 'http' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        capabilities: { drop: ['ALL'] },
+    deployment(
+      name,
+      {
+        ...common,
+        ports: [
+          { name: 'http', containerPort: spec.port },
+          { name: 'metrics', containerPort: ports.metrics },
+        ],
+        readinessProbe: { httpGet: { path: '/readyz', port: 'http' } },
       },
-    }),
+      // Started anew until the database answers; a Job could not be changed by the next build.
+      spec.migrations
+        ? [{ name: 'migrate', ...common, args: spec.migrations.command }]
+        : [],
+    ),
     serviceObject(name, spec.port),
   ]);
 }
@@ -109,6 +104,7 @@ const serverManifest = ({ name, image, port, env }: LocalServer): string =>
     deployment(name, {
       image,
       ports: [{ containerPort: port }],
+      readinessProbe: { tcpSocket: { port }, periodSeconds: 2 },
       ...(Object.keys(env).length > 0 && { env: variablesOf(env) }),
     }),
     serviceObject(name, port),
@@ -118,7 +114,7 @@ const serverManifest = ({ name, image, port, env }: LocalServer): string =>
 export const localFiles: FileBuilder = context => {
   const { metadata, spec } = context.blueprint;
   const { name } = metadata;
-  const needed = spec.dependencies.flatMap(({ type }) => servers[type] ?? []);
+  const needed = localServersOf(context);
   const file = (path: string, content: string): RepositoryFile => ({
     path,
     content,
@@ -136,7 +132,11 @@ export const localFiles: FileBuilder = context => {
           local: { push: false, useBuildkit: true },
         },
         manifests: { kustomize: { paths: ['deploy/local'] } },
-        deploy: { kubectl: {} },
+        deploy: {
+          kubectl: {},
+          // A migration fails until its database answers.
+          ...(spec.migrations && { tolerateFailuresUntilDeadline: true }),
+        },
         portForward: [
           {
             resourceType: 'service',
@@ -159,6 +159,13 @@ export const localFiles: FileBuilder = context => {
       }),
     ),
     file('deploy/local/service.yaml', serviceManifest(context)),
+    file(
+      localEnvironmentFile,
+      environmentFile(
+        variablesAt(context, () => 'localhost'),
+        'For the service on this machine; README.md says how its servers start.',
+      ),
+    ),
     ...needed.map(server =>
       file(`deploy/local/${server.name}.yaml`, serverManifest(server)),
     ),

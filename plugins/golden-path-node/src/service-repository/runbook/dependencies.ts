@@ -1,7 +1,16 @@
 import { secretsOf } from '../../manifests/dependencies';
 import type { Dependency } from '@golden-path/plugin-golden-path-common';
 import { stagesOf } from '../addresses';
-import { blocks, code, Inline, link, list, md, table } from '../markdown';
+import {
+  blocks,
+  code,
+  Inline,
+  link,
+  list,
+  md,
+  sentence,
+  table,
+} from '../markdown';
 import { catalogPageFor } from '../addresses';
 import { kubectl, SectionBuilder, step, steps } from './section';
 
@@ -16,18 +25,27 @@ const rows: {
 } = {
   postgres: () => [
     'PostgreSQL',
-    'Requests that need the database fail with 503, and pods turn not ready.',
+    'Requests that need the database fail with 500. Pods turn not ready, and then the gateway answers 503.',
     'Check the database and the number of its connections; pods recover by themselves.',
   ],
   redis: () => [
     'Redis',
-    'What needs it fails or gets slower, and pods turn not ready.',
-    'Check Redis; pods recover by themselves.',
+    sentence(
+      'A cache: answers come without it, slower. `/readyz` shows that it is missing, and pods stay ready.',
+    ),
+    'Check Redis, and whether what is behind it carries the load; pods connect again by themselves.',
+  ],
+  internet: () => [
+    'The internet',
+    'Calls to the server that fails get no answer; all others go on.',
+    'Read in the log which host it is, and look at its status page. Only port 443 is open.',
   ],
   service: ({ name }, context) => [
     link(name, catalogPageFor(name, context)),
     'Requests that need it fail.',
-    'Open its runbook, and tell its owner.',
+    sentence(
+      'Open its runbook, and tell its owner. Network policy opens the port that its container names `http`, and no other.',
+    ),
   ],
 };
 

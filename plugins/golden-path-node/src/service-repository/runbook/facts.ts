@@ -14,13 +14,16 @@ import { blocks, code, join, link, Markdown, md, table } from '../markdown';
 import type { GenerationContext } from '../../generation/types';
 import type { SectionBuilder } from './section';
 
-export const summary: SectionBuilder = ({ blueprint, organisation }) => {
-  const { metadata, spec } = blueprint;
+export const summary: SectionBuilder = ({ blueprint, organisation, plans }) => {
+  const { metadata } = blueprint;
+  const open = plans.filter(plan => plan.public).map(({ name }) => name);
   return blocks([
     metadata.description === '' ? undefined : md`${metadata.description}`,
     md`${code(metadata.name)} answers HTTP requests${
-      spec.exposure.public ? ' from the internet and' : ''
-    } from inside of ${organisation.organisation.domain}. It is ${metadata.tier}.`,
+      open.length > 0 ? ` from the internet in ${open.join(' and ')}, and` : ''
+    } from inside of ${organisation.organisation.domain}${
+      open.length > 0 ? ' in every other environment' : ''
+    }. It is ${metadata.tier}.`,
   ]);
 };
 

@@ -2,7 +2,8 @@ import { blocks, code, heading, md, sentence, table } from '../markdown';
 import { kubectl, SectionBuilder, step, steps } from './section';
 
 export const troubleshooting: SectionBuilder = ({ blueprint }) => {
-  const service = blueprint.metadata.name;
+  const { metadata, spec } = blueprint;
+  const service = metadata.name;
   return blocks([
     steps([
       step(
@@ -65,6 +66,11 @@ export const troubleshooting: SectionBuilder = ({ blueprint }) => {
         ],
       ],
     ),
+    spec.dependencies.some(({ type }) => type === 'internet')
+      ? undefined
+      : sentence(
+          'A call to a server on the internet that times out: network policy lets none out. Name `type: internet` below `dependencies` of golden-path.yaml, which opens port 443.',
+        ),
     heading(3, 'The GitOps engine'),
     table(
       ['Argo CD says', 'It means', 'Do'],

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { Blueprint } from '@golden-path/plugin-golden-path-common';
+import { type Blueprint, ports } from '@golden-path/plugin-golden-path-common';
 import type { SkeletonRuntime } from './runtime';
 import { openApiFileName } from './sourceCode';
 
@@ -39,9 +39,36 @@ function packageLock(path: string, content: string, { metadata }: Blueprint) {
   });
 }
 
-const edits = new Map([
+/** The container of development forwards the port that the service listens on there. */
+function devcontainer(path: string, content: string, { spec }: Blueprint) {
+  if (spec.port === ports.http) return undefined;
+  const { forwardPorts, portsAttributes, ...container } = parseObject(
+    path,
+    content,
+  );
+  const own = (port: unknown) =>
+    String(port) === String(ports.http) ? spec.port : port;
+  return write({
+    ...container,
+    ...(Array.isArray(forwardPorts) && { forwardPorts: forwardPorts.map(own) }),
+    ...(isObject(portsAttributes) && {
+      portsAttributes: Object.fromEntries(
+        Object.entries(portsAttributes).map(([port, attributes]) => [
+          own(port),
+          attributes,
+        ]),
+      ),
+    }),
+  });
+}
+
+const edits = new Map<
+  string,
+  (path: string, content: string, blueprint: Blueprint) => string | undefined
+>([
   ['package.json', packageJson],
   ['package-lock.json', packageLock],
+  ['.devcontainer/devcontainer.json', devcontainer],
 ]);
 
 /** Files that people and upgrades both change. */

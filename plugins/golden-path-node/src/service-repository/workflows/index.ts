@@ -2,6 +2,7 @@ import type { FileBuilder, RepositoryFile } from '../file';
 import {
   changeRequestScript,
   deletePreviewImagesScript,
+  limitPreviewsScript,
   pinReleaseScript,
   previewCommentScript,
 } from '../scripts';
@@ -25,6 +26,7 @@ export const workflowFiles: FileBuilder = context => [
   previewCleanupWorkflow(context),
   titleWorkflow(context),
   script('change-request', changeRequestScript),
+  script('limit-previews', limitPreviewsScript),
   script('pin-release', pinReleaseScript),
   script('preview-comment', previewCommentScript),
   ...(registryOf(context).githubPackage

@@ -1,5 +1,9 @@
-import { previewName } from '@golden-path/plugin-golden-path-common';
+import {
+  durationToMilliseconds,
+  previewName,
+} from '@golden-path/plugin-golden-path-common';
 import type { GenerationContext } from '../../generation/types';
+import { previewLabel } from '../../gitops/forges';
 import { serviceRepositoryOf } from '../addresses';
 import type { RepositoryFile } from '../file';
 import { actions } from './actions';
@@ -10,7 +14,7 @@ import { checkout, Job, runner, Step, use, workflowFile } from './workflow';
 /** Only changes from the repository itself: a fork's code gets no image and no token. */
 const sameRepository =
   'github.event.pull_request.head.repo.full_name == github.repository';
-const labelled = "contains(github.event.pull_request.labels.*.name, 'preview')";
+const labelled = `contains(github.event.pull_request.labels.*.name, '${previewLabel}')`;
 const number = '${{ github.event.pull_request.number }}';
 const head = '${{ github.event.pull_request.head.sha }}';
 
@@ -35,6 +39,43 @@ export const commentSteps = (
   },
 ];
 
+/** A job that takes the label away: from the change request with a number when there is no room, else from those that are too old. */
+const limitJob = (
+  context: GenerationContext,
+  job: Pick<Job, 'name' | 'if' | 'outputs'>,
+  own: string,
+): Job => {
+  const { ttl, limit } = context.organisation.previews;
+  const repository = serviceRepositoryOf(context);
+  const hours = durationToMilliseconds(ttl) / durationToMilliseconds('1h');
+  return {
+    ...job,
+    'runs-on': runner,
+    'timeout-minutes': 5,
+    permissions: { contents: 'read', 'pull-requests': 'write' },
+    steps: [
+      checkout(),
+      {
+        name: 'Limit previews',
+        id: 'limit',
+        env: {
+          API: forgeOf(repository).api(repository),
+          REPOSITORY: '${{ github.repository }}',
+          NUMBER: own,
+          LABEL: previewLabel,
+          HOURS: String(Number(hours.toFixed(4))),
+          LIMIT: String(limit),
+          TOKEN: '${{ github.token }}',
+        },
+        run: 'node .github/scripts/limit-previews.js',
+      },
+    ],
+  };
+};
+
+/** When leftovers are looked for. */
+const cleanUpHours = 6;
+
 /** `preview.yaml`: a change request with the label `preview` gets an image, which the GitOps engine runs. */
 export function previewWorkflow(context: GenerationContext): RepositoryFile {
   const registry = registryOf(context);
@@ -45,7 +86,8 @@ export function previewWorkflow(context: GenerationContext): RepositoryFile {
   const where = host ? ` at https://${host}` : '';
   const image: Job = {
     name: 'Image',
-    if: `${labelled} && ${sameRepository}`,
+    needs: 'admit',
+    if: "needs.admit.outputs.admitted == 'true'",
     'runs-on': runner,
     'timeout-minutes': 20,
     permissions: { contents: 'read', packages: 'write' },
@@ -80,6 +122,15 @@ export function previewWorkflow(context: GenerationContext): RepositoryFile {
       'cancel-in-progress': true,
     },
     jobs: {
+      admit: limitJob(
+        context,
+        {
+          name: 'Room',
+          if: `${labelled} && ${sameRepository}`,
+          outputs: { admitted: '${{ steps.limit.outputs.admitted }}' },
+        },
+        number,
+      ),
       image,
       comment: {
         name: 'Comment',
@@ -89,14 +140,14 @@ export function previewWorkflow(context: GenerationContext): RepositoryFile {
         permissions: { contents: 'read', 'pull-requests': 'write' },
         steps: commentSteps(
           context,
-          `Preview of ${head}${where}: ready a few minutes after this comment, gone when this is closed or after ${ttl}.`,
+          `Preview of ${head}${where}: ready a few minutes after this comment, gone when this is closed, or within ${cleanUpHours} hours once nothing was pushed for ${ttl}.`,
         ),
       },
     },
   });
 }
 
-/** `preview-cleanup.yaml`: what a closed change request leaves is deleted, also when its event was lost. */
+/** `preview-cleanup.yaml`: what a closed change request leaves is deleted, also when its event was lost, and old previews end. */
 export function previewCleanupWorkflow(
   context: GenerationContext,
 ): RepositoryFile {
@@ -131,10 +182,8 @@ export function previewCleanupWorkflow(
     name: 'Preview clean-up',
     on: {
       pull_request: { types: ['closed', 'unlabeled'] },
-      ...(images && {
-        schedule: [{ cron: '17 3 * * *' }],
-        workflow_dispatch: {},
-      }),
+      schedule: [{ cron: `17 */${cleanUpHours} * * *` }],
+      workflow_dispatch: {},
     },
     concurrency: { group: 'preview-cleanup', 'cancel-in-progress': false },
     jobs: {
@@ -143,7 +192,7 @@ export function previewCleanupWorkflow(
         if: [
           "github.event_name == 'pull_request'",
           sameRepository,
-          `(github.event.label.name == 'preview' || (github.event.action == 'closed' && ${labelled}))`,
+          `(github.event.label.name == '${previewLabel}' || (github.event.action == 'closed' && ${labelled}))`,
         ].join(' && '),
         'runs-on': runner,
         'timeout-minutes': 5,
@@ -153,6 +202,11 @@ export function previewCleanupWorkflow(
           'The preview is being deleted: its namespace goes with its Application.',
         ),
       },
+      expire: limitJob(
+        context,
+        { name: 'Expire', if: "github.event_name != 'pull_request'" },
+        '',
+      ),
       ...(images && { images }),
     },
   });

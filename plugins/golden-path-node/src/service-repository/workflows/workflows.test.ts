@@ -196,9 +196,14 @@ describe('title.yaml', () => {
 describe('preview.yaml', () => {
   it('builds only changes of the repository itself, under the tag that the previews’ ApplicationSet expects', async () => {
     const { jobs } = await workflowOf('preview');
-    expect(jobs.image?.if).toContain(
+    expect(jobs.admit?.if).toContain(
       'github.event.pull_request.head.repo.full_name == github.repository',
     );
+    expect([jobs.image?.needs, jobs.image?.if, jobs.comment?.needs]).toEqual([
+      'admit',
+      "needs.admit.outputs.admitted == 'true'",
+      'image',
+    ]);
     const folder = mkdtempSync(join(tmpdir(), 'preview-'));
     try {
       const output = join(folder, 'output');
@@ -217,4 +222,21 @@ describe('preview.yaml', () => {
       rmSync(folder, { recursive: true });
     }
   });
+});
+
+it('tells the script that ends previews what the organisation allows, and begins its comment with what that script looks for', async () => {
+  const own = {
+    ...organisation,
+    previews: { ...organisation.previews, ttl: '90m', limit: 3 },
+  };
+  const { on, jobs } = await workflowOf('preview-cleanup', own);
+  expect(on).toMatchObject({ schedule: [{ cron: '17 */6 * * *' }] });
+  expect(jobs.expire?.steps.at(-1)).toMatchObject({
+    env: { NUMBER: '', LABEL: 'preview', HOURS: '1.5', LIMIT: '3' },
+    run: 'node .github/scripts/limit-previews.js',
+  });
+  const preview = await workflowOf('preview', own);
+  expect(preview.jobs.comment?.steps.at(-1)?.env?.MESSAGE).toMatch(
+    /^Preview of .* or within 6 hours once nothing was pushed for 90m\.$/,
+  );
 });
