@@ -13,6 +13,20 @@ export const fleetGroups = [
 /** {@link fleetGroups} */
 export type FleetGroup = (typeof fleetGroups)[number];
 
+/** States that decide a service's place in the fleet, worst first; `Drift` counts while nothing is progressing. */
+export const fleetStatuses = [
+  'Degraded',
+  'Missing',
+  'Unknown',
+  'Drift',
+  'Progressing',
+  'Suspended',
+  'Healthy',
+] as const satisfies readonly (HealthStatus | 'Drift')[];
+
+/** {@link fleetStatuses} */
+export type FleetStatus = (typeof fleetStatuses)[number];
+
 /** One environment in the fleet: what a cell shows. */
 export interface FleetCell {
   readonly environment: string;
@@ -37,7 +51,7 @@ export interface FleetRow {
   readonly system: string | undefined;
   readonly group: FleetGroup;
   /** Status that decides the row's place. */
-  readonly worst: HealthStatus | 'Drift' | undefined;
+  readonly worst: FleetStatus | undefined;
   readonly cells: readonly FleetCell[];
   readonly previews: number;
   /** ISO 8601 of the last change of any environment. */

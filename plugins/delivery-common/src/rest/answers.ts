@@ -1,5 +1,5 @@
 import type { ClusterStatus } from '../clusters';
-import type { FleetGroup, FleetRow } from '../fleet';
+import type { FleetGroup, FleetRow, FleetStatus } from '../fleet';
 import type { Change, EnvironmentState, ObjectReference } from '../model';
 import type { ObjectSummary } from '../objects';
 
@@ -16,6 +16,16 @@ export interface FleetPage {
   readonly total: number;
   /** Services of the whole filter but for the group, by group. */
   readonly groups: Readonly<Record<FleetGroup, number>>;
+  /**
+   * Services of the whole filter but for the group and the worst state, by worst state, and how many of them have it in
+   * the last stage; the tiles. A service that is deployed nowhere counts as Healthy.
+   */
+  readonly worst: Readonly<
+    Record<
+      FleetStatus,
+      { readonly services: number; readonly inLastStage: number }
+    >
+  >;
   /** Stages in delivery order: the columns. */
   readonly environments: readonly {
     readonly name: string;

@@ -1,20 +1,27 @@
 import { z } from 'zod';
-import { fleetGroups } from '../fleet';
+import { fleetGroups, fleetStatuses } from '../fleet';
 
 const text = z.string().max(200);
 const list = z
   .union([text, z.array(text).max(50)])
   .transform(value => (Array.isArray(value) ? value : [value]));
 
-/** Ways to order the fleet. */
-export const fleetSorts = ['worst', 'name', 'changed', 'owner'] as const;
+/** Ways to order the fleet; within an owner or a system worst first, rows without one last. */
+export const fleetSorts = [
+  'worst',
+  'name',
+  'changed',
+  'owner',
+  'system',
+] as const;
 
 /** Limit of a page of any list. */
 export const pageLimit = 200;
 
 /**
  * Query of `GET /fleet`; unknown keys are refused. A list is a key given several times. `group` limits to groups of the
- * fleet, `status` to health statuses or `Drift`.
+ * fleet, `status` to services with that health status or `Drift` in some environment, `worst` to services whose worst
+ * state it is.
  */
 export const fleetQuerySchema = z.strictObject({
   owner: list.optional(),
@@ -23,6 +30,13 @@ export const fleetQuerySchema = z.strictObject({
   status: list.optional(),
   group: z
     .union([z.enum(fleetGroups), z.array(z.enum(fleetGroups)).max(5)])
+    .transform(value => (Array.isArray(value) ? value : [value]))
+    .optional(),
+  worst: z
+    .union([
+      z.enum(fleetStatuses),
+      z.array(z.enum(fleetStatuses)).max(fleetStatuses.length),
+    ])
     .transform(value => (Array.isArray(value) ? value : [value]))
     .optional(),
   text: text.optional(),
