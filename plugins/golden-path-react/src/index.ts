@@ -5,8 +5,11 @@
  */
 export * from './code';
 export * from './file-explorer';
+export * from './live-region';
 export * from './matrix';
 export * from './panel';
 export * from './status';
+export * from './time';
 export * from './tokens';
+export * from './truth';
 export * from './view-states';

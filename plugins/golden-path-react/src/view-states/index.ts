@@ -1,1 +1,3 @@
+export * from './Banner';
+export * from './EmptyView';
 export * from './ViewStates';

@@ -1,0 +1,58 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A length of time in the largest whole unit: `12 s`, `24 min`, `3 h`, `9 days`. */
+export function lengthOf(milliseconds: number): string {
+  const length = Math.max(0, milliseconds);
+  if (length < minute) return `${Math.floor(length / 1_000)} s`;
+  if (length < hour) return `${Math.floor(length / minute)} min`;
+  if (length < 2 * day) return `${Math.floor(length / hour)} h`;
+  return `${Math.floor(length / day)} days`;
+}
+
+/** Time since an ISO 8601 time as {@link lengthOf}; undefined for what is no time. */
+export function ageOf(
+  iso: string | undefined,
+  now: number,
+): string | undefined {
+  const at = iso === undefined ? Number.NaN : Date.parse(iso);
+  return Number.isNaN(at) ? undefined : lengthOf(now - at);
+}
+
+/** `24 min ago`, or the date once it is a day old. The text itself when it is no time. */
+export function ago(iso: string, now: number): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return iso;
+  if (now - at >= day)
+    return new Intl.DateTimeFormat('en', {
+      day: 'numeric',
+      month: 'short',
+      ...(now - at > 300 * day && { year: 'numeric' }),
+    }).format(at);
+  return now - at < 1_000 ? 'just now' : `${lengthOf(now - at)} ago`;
+}
+
+/** Time of day, `14:02`; with the day once it is a day old. */
+export function clockTime(iso: string, now: number): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return iso;
+  return new Intl.DateTimeFormat('en', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(now - at >= day && { day: 'numeric', month: 'short' }),
+  }).format(at);
+}
+
+/** The whole time, for tooltips: date, time with seconds, and zone. */
+export function wholeTime(iso: string): string {
+  const at = Date.parse(iso);
+  return Number.isNaN(at)
+    ? iso
+    : new Intl.DateTimeFormat('en', {
+        dateStyle: 'medium',
+        timeStyle: 'long',
+        hourCycle: 'h23',
+      }).format(at);
+}
