@@ -2,6 +2,7 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { ConfigRepository } from './configRepository';
 import type { Pause } from './http';
 import type { RepositoryAddress } from './repositoryAddress';
+import type { RepositoryHistory } from './repositoryHistory';
 import type { ServiceRepositoryHost } from './serviceRepository';
 
 /** What a connection needs; tests replace `fetch`, `pause` and `now`. */
@@ -23,6 +24,8 @@ export interface Forge {
     allowedFolders: readonly string[];
   }): ConfigRepository;
   serviceRepositories(): ServiceRepositoryHost;
+  /** Reads what a repository was and is; writes nothing. */
+  history(address: RepositoryAddress): RepositoryHistory;
 }
 
 /** A kind of host. `id` is the type of its integration in Backstage, such as `gitea`. */

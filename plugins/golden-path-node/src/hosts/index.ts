@@ -4,4 +4,5 @@ export * from './forges';
 export * from './creationTrace';
 export { creationBranchOf } from './names';
 export type { RepositoryAddress } from './repositoryAddress';
+export * from './repositoryHistory';
 export * from './serviceRepository';

@@ -3,6 +3,7 @@ import type { ForgeKind } from '../forgeKind';
 import { parseRepositoryUrl } from '../repositoryAddress';
 import { createGiteaConfigRepository } from './configRepository';
 import { connectGitea } from './connection';
+import { createRepositoryHistory } from './repositoryHistory';
 import { createGiteaServiceRepositories } from './serviceRepositories';
 
 /** Gitea and Forgejo, through `integrations.gitea`. */
@@ -22,6 +23,7 @@ export const gitea: ForgeKind = {
         createGiteaConfigRepository({ connection, ...repository }),
       serviceRepositories: () =>
         createGiteaServiceRepositories(connection, options),
+      history: address => createRepositoryHistory(connection, address),
     };
   },
 };

@@ -1,0 +1,69 @@
+/** A commit, and what it changed against its first parent. */
+export interface CommitRecord {
+  readonly id: string;
+  /** First line of its message. */
+  readonly title: string;
+  readonly author: string;
+  /** ISO 8601; when it was committed. */
+  readonly at: string;
+  /** Page for people. */
+  readonly url: string;
+  /** Paths of files that were added, changed or removed; undefined when the host doesn't tell all of them. */
+  readonly files: readonly string[] | undefined;
+}
+
+/** The change request that brought a commit to the default branch. */
+export interface MergedChange {
+  readonly number: number;
+  readonly title: string;
+  readonly author: string;
+  readonly url: string;
+}
+
+/** A file of a listing. */
+export interface ListedBlob {
+  /** Names its content: equal ids have equal content, in every commit. */
+  readonly blob: string;
+  /** `100644`, `100755`, `120000` for a link, `160000` for a submodule. */
+  readonly mode: string;
+}
+
+/**
+ * What a repository was and is, for readers that follow it. Nothing here writes. What needs many requests is bounded by
+ * a limit that the caller gives.
+ */
+export interface RepositoryHistory {
+  /** `owner/name`. */
+  readonly name: string;
+  readonly url: string;
+  /** Commit that a branch points to. */
+  tipOf(branch: string): Promise<string | undefined>;
+  /** Every file below a folder at a commit, by path from the root; empty for a folder that isn't there. */
+  list(
+    commit: string,
+    folder: string,
+  ): Promise<ReadonlyMap<string, ListedBlob>>;
+  /** Content of a file as UTF-8. @throws InputError for one larger than a file of a tree may be */
+  readBlob(blob: string): Promise<string>;
+  /** Newest first, from `from` back to and without `until`, at most `limit`; only those that touch `path`. */
+  commits(options: {
+    from: string;
+    until?: string;
+    path?: string;
+    limit: number;
+  }): Promise<readonly CommitRecord[]>;
+  /** Change requests whose merge made one of these commits, looked for among the latest ones only. */
+  mergedChanges(
+    commits: readonly string[],
+  ): Promise<ReadonlyMap<string, MergedChange>>;
+  /**
+   * Commits of `head` that `base` hasn't, and when the oldest of them was committed. Both are ids, 7 digits or more.
+   * Undefined when the host doesn't know one of them.
+   */
+  distance(
+    base: string,
+    head: string,
+  ): Promise<
+    { readonly count: number; readonly since: string | undefined } | undefined
+  >;
+}
