@@ -1,8 +1,20 @@
 import { parseYamlDocument } from '@golden-path/plugin-kubernetes-objects-common';
 import type { Organisation } from '../organisation';
 import { parseWithSchema, ValidationError } from '../validation';
+import { runtimes } from '../runtimes';
 import { blueprintIssues } from './rules';
-import { Blueprint, blueprintSchema } from './schema';
+import { Blueprint, blueprintSchema, Dependency } from './schema';
+
+/** A service with PostgreSQL is ready only when its migrations are applied, so something has to apply them. */
+function withMigrations(blueprint: Blueprint): Blueprint {
+  const { spec } = blueprint;
+  if (spec.migrations || !spec.dependencies.some(needsMigrations))
+    return blueprint;
+  const command = [...runtimes.get(spec.runtime).migrationCommand];
+  return { ...blueprint, spec: { ...spec, migrations: { command } } };
+}
+
+const needsMigrations = ({ type }: Dependency): boolean => type === 'postgres';
 
 /**
  * A blueprint from data (a form, a parsed file), checked by its schema and in this organisation.
@@ -12,9 +24,9 @@ export function parseBlueprint(
   value: unknown,
   organisation: Organisation,
 ): Blueprint {
-  const blueprint = parseWithSchema(blueprintSchema, value, {
-    what: 'blueprint',
-  });
+  const blueprint = withMigrations(
+    parseWithSchema(blueprintSchema, value, { what: 'blueprint' }),
+  );
   const issues = blueprintIssues(blueprint, organisation);
   if (issues.length > 0) throw new ValidationError('blueprint', issues);
   return blueprint;

@@ -134,7 +134,7 @@ export const blueprintSchema = z.strictObject({
       .strictObject({ command: z.array(commandPart).min(1).max(20) })
       .optional()
       .describe(
-        'What migrates the database before a rollout: arguments of the image, such as dist/migrate.js',
+        "What migrates the database before a rollout: arguments of the image, such as dist/migrate.js. With PostgreSQL, the runtime's own when left out",
       ),
     slo: z
       .strictObject({

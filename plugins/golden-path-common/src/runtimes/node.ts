@@ -5,6 +5,7 @@ export const node: Runtime = {
   id: 'node',
   title: 'Node.js',
   version: '24',
+  migrationCommand: ['dist/migrate.js'],
   commands: {
     install: 'npm ci',
     test: 'npm test',

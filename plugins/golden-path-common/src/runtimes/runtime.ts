@@ -5,6 +5,8 @@ export interface Runtime {
   readonly title: string;
   /** Language version that generated services build with. */
   readonly version: string;
+  /** Arguments of a service's image that migrate its database, in the source code that services start with. */
+  readonly migrationCommand: readonly string[];
   /** Commands a developer runs, in a generated service's folder. */
   readonly commands: {
     readonly install: string;
