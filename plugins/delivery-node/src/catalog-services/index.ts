@@ -1,2 +1,4 @@
+export * from './readSelector';
 export * from './serviceFacts';
+export * from './serviceFactsOf';
 export * from './serviceStore';

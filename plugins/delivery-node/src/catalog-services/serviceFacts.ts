@@ -25,4 +25,6 @@ export interface ServiceFacts {
     | undefined;
   /** Links of the entity that are http or https. */
   readonly links: readonly { readonly title: string; readonly url: string }[];
+  /** Annotations that are refused, one sentence each with what is accepted; shown as notices. */
+  readonly problems: readonly string[];
 }
