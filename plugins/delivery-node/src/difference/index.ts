@@ -1,1 +1,2 @@
+export * from './compareFields';
 export * from './differenceStore';
