@@ -1,0 +1,4 @@
+export * from './clock';
+export * from './controller';
+export * from './runControllers';
+export * from './fakeClock';

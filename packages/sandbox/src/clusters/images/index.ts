@@ -1,0 +1,3 @@
+export * from './behaviour';
+export * from './imageRegistry';
+export * from './commitImages';

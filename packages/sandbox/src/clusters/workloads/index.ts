@@ -1,0 +1,3 @@
+export { createNodes } from './nodes';
+export { resources } from './resources';
+export { workloadControllers } from './workloadControllers';
