@@ -1,0 +1,2 @@
+export * from './serviceRules';
+export * from './visibleServices';

@@ -1,0 +1,122 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  deliveryClustersReadPermission,
+  deliveryReadPermission,
+} from '@golden-path/plugin-delivery-common';
+import type { Request, Response, Router as ExpressRouter } from 'express';
+import Router from 'express-promise-router';
+import { clustersRoute, healthRoute } from './clusterRoutes';
+import { entityTag } from './entityTag';
+import { fleetRoute } from './fleetRoute';
+import { missing } from './parseRequest';
+import type { Answer, Route } from './route';
+import type { RouterOptions } from './routerOptions';
+import { serviceRoutes } from './serviceRoutes';
+
+/** Every route of the plugin but the webhook; a test holds each to who may ask it. */
+export const routes: readonly Route[] = [
+  fleetRoute,
+  ...serviceRoutes,
+  clustersRoute,
+  healthRoute,
+];
+
+/** The router below `/api/delivery`. All routes read; errors are JSON, written by the backend's own middleware. */
+export function createRouter(options: RouterOptions): ExpressRouter {
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.set({
+      'x-content-type-options': 'nosniff',
+      // Kept by who asked, and asked again each time.
+      'cache-control': 'private, no-cache',
+      vary: 'authorization',
+    });
+    next();
+  });
+  for (const route of routes)
+    router.get(route.path, (request, response) =>
+      answer(route, request, response, options),
+    );
+  router.use(() => {
+    throw new NotFoundError('there is no such route');
+  });
+  return router;
+}
+
+async function answer(
+  route: Route,
+  request: Request,
+  response: Response,
+  options: RouterOptions,
+): Promise<void> {
+  if (route.access === 'anybody') {
+    response.json(await available(route.handle({ request, options })));
+    return;
+  }
+  const credentials = await options.httpAuth.credentials(request, {
+    allow: ['user', 'service'],
+  });
+  if (route.access === 'clusters') {
+    await assertClusters(options, credentials);
+    response.json(await available(route.handle({ request, options })));
+    return;
+  }
+  const visible = await options.decideVisible(credentials);
+  if (visible === undefined) {
+    if (request.params.name !== undefined) throw missing();
+    throw new NotAllowedError(
+      `the permission ${deliveryReadPermission.name} is needed`,
+    );
+  }
+  const { text } = await available(options.reader.version());
+  const tag = entityTag(text, request.originalUrl, visible);
+  if (request.header('if-none-match') === tag) {
+    response.set('etag', tag).status(304).end();
+    return;
+  }
+  const found: Answer = await available(
+    route.handle({ request, visible, options }),
+  );
+  if (!found) throw missing();
+  response.set('etag', tag).json(found);
+}
+
+async function assertClusters(
+  { permissions }: RouterOptions,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  const permission = deliveryClustersReadPermission;
+  const [decision] = await permissions.authorize([{ permission }], {
+    credentials,
+  });
+  if (decision?.result !== AuthorizeResult.ALLOW)
+    throw new NotAllowedError(`the permission ${permission.name} is needed`);
+}
+
+/** A database that doesn't answer is 503, and its message, which may name hosts, stays here. */
+async function available<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isOfDatabase(error))
+      throw new ServiceUnavailableError(
+        'the database does not answer; try again in some seconds',
+      );
+    throw error;
+  }
+}
+
+/** Errors of drivers have a code and no name of ours. */
+const isOfDatabase = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'KnexTimeoutError' ||
+    error.name === 'SqliteError' ||
+    ('code' in error &&
+      typeof error.code === 'string' &&
+      /^(E[A-Z]{4,}|[0-9A-Z]{5}|SQLITE_\w+)$/.test(error.code)));

@@ -1,0 +1,16 @@
+import type {
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { SignedCursors } from '../cursor';
+import type { DecideVisible } from '../permissions';
+import type { DeliveryReader } from '../reading';
+
+/** What the routes are made of. */
+export interface RouterOptions {
+  readonly reader: DeliveryReader;
+  readonly httpAuth: HttpAuthService;
+  readonly permissions: PermissionsService;
+  readonly decideVisible: DecideVisible;
+  readonly cursors: SignedCursors;
+}

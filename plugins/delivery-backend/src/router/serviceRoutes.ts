@@ -1,0 +1,45 @@
+import type { EnvironmentQuestion } from '../reading';
+import { environmentOf, noQuery, parseQuery, serviceOf } from './parseRequest';
+import type { Answer, Route } from './route';
+import type { RouterOptions } from './routerOptions';
+
+const service = '/services/:kind/:namespace/:name';
+
+/** `GET /services/:kind/:namespace/:name/environments`: the environments of a service, and its path from source to monitoring. */
+const environmentsRoute: Route = {
+  path: `${service}/environments`,
+  access: 'services',
+  async handle({ request, visible, options: { reader } }) {
+    parseQuery(noQuery, request);
+    return reader.environments({ service: serviceOf(request), visible });
+  },
+};
+
+const ofEnvironment = (
+  what: string,
+  read: (
+    reader: RouterOptions['reader'],
+    question: EnvironmentQuestion,
+  ) => Promise<Answer>,
+): Route => ({
+  path: `${service}/environments/:environment/${what}`,
+  access: 'services',
+  async handle({ request, visible, options: { reader } }) {
+    parseQuery(noQuery, request);
+    return read(reader, {
+      service: serviceOf(request),
+      environment: environmentOf(request),
+      visible,
+    });
+  },
+});
+
+/** Everything about one service. */
+export const serviceRoutes: readonly Route[] = [
+  environmentsRoute,
+  ofEnvironment('objects', (reader, question) => reader.objects(question)),
+  ofEnvironment('difference', (reader, question) =>
+    reader.difference(question),
+  ),
+  ofEnvironment('history', (reader, question) => reader.history(question)),
+];

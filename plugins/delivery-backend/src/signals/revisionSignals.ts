@@ -1,0 +1,62 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+
+/** Channel that pages listen to. */
+export const deliveryChannel = 'delivery';
+
+/** Shortest time between two signals, in milliseconds. */
+export const signalMilliseconds = 1_000;
+
+/** Tells pages that something changed; they ask again, with their own permissions. */
+export interface RevisionSignals {
+  /** The first of a burst goes out at once, the newest of the rest a second later. */
+  changed(revision: number): void;
+  stop(): void;
+}
+
+/** Signals say a number and nothing else, because everybody gets them. */
+export function createRevisionSignals(options: {
+  readonly signals: SignalsService;
+  readonly logger: LoggerService;
+  /** @returns what cancels it */
+  readonly later?: (run: () => void, milliseconds: number) => () => void;
+}): RevisionSignals {
+  const later = options.later ?? timer;
+  let told = -1;
+  let newest = -1;
+  let cancel: (() => void) | undefined;
+
+  function publish(): void {
+    cancel = later(() => {
+      cancel = undefined;
+      if (newest > told) publish();
+    }, signalMilliseconds);
+    told = newest;
+    options.signals
+      .publish({
+        recipients: { type: 'broadcast' },
+        channel: deliveryChannel,
+        message: { revision: told },
+      })
+      .catch((error: unknown) => {
+        options.logger.warn(`A signal was not sent: ${String(error)}`);
+      });
+  }
+
+  return {
+    changed(revision) {
+      newest = Math.max(newest, revision);
+      if (!cancel && newest > told) publish();
+    },
+    stop() {
+      cancel?.();
+      cancel = () => {};
+    },
+  };
+}
+
+function timer(run: () => void, milliseconds: number): () => void {
+  const handle = setTimeout(run, milliseconds);
+  handle.unref();
+  return () => clearTimeout(handle);
+}
