@@ -1,0 +1,49 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { KubeConfig } from '@kubernetes/client-node';
+import type { ClusterDefinition } from './clusterDefinition';
+import { loadCredentials } from './credentials';
+
+/**
+ * Sends requests to one API server with one account. The credential is bound to that server: paths are all a caller
+ * chooses, and an answer that points elsewhere is handed back as it is, never followed.
+ */
+export interface ClusterConnection {
+  readonly definition: ClusterDefinition;
+  /**
+   * Sends a GET and resolves with the head of the answer, of whatever status. The caller reads or destroys the body.
+   * Rejects with the error of the connection; `signal` also ends the body.
+   *
+   * @param path begins with `/` and has its parts encoded
+   */
+  get(path: string, signal: AbortSignal): Promise<http.IncomingMessage>;
+  /** Reads token, certificates and kubeconfig file again before the next request. */
+  renew(): void;
+}
+
+const userAgent = 'golden-path';
+
+/** Opens a cluster. Nothing is sent or read before the first request. */
+export function connectCluster(
+  definition: ClusterDefinition,
+): ClusterConnection {
+  let credentials: Promise<KubeConfig> | undefined;
+  const base = new URL(definition.server);
+
+  async function options(): Promise<https.RequestOptions> {
+    credentials ??= loadCredentials(definition);
+    // Stated, because a variable of the environment would decide otherwise; only skipTLSVerify turns it off.
+    const found: https.RequestOptions = { rejectUnauthorized: true };
+    try {
+      await (await credentials).applyToHTTPSOptions(found);
+    } catch (error) {
+      credentials = undefined;
+      throw new CredentialsError(definition.name, error);
+    }
+    const headers = { ...(found.headers as http.OutgoingHttpHeaders) };
+    // A token file may end in a line feed, which no header can hold.
+    if (typeof headers.Authorization === 'string')
+      headers.Authorization = headers.Authorization.trim();
+    return { ...found, headers };
+  }
+}

@@ -1,0 +1,3 @@
+export { createMasker, type Masker } from './maskSpec';
+export { reduceObject } from './reduceObject';
+export type { EngineNamespaces, ReduceContext, Reduction } from './reduction';

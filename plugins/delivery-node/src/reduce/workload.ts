@@ -1,0 +1,96 @@
+import {
+  booleanAt,
+  isRecord,
+  listAt,
+  numberAt,
+  recordAt,
+  stringAt,
+  workloadKinds,
+  type KubernetesObject,
+} from '@golden-path/plugin-kubernetes-objects-common';
+import type { ObjectFacts } from '@golden-path/plugin-delivery-common';
+import type { KindReducer } from './reduction';
+import { listLengths, safeText, textAt, textLengths } from './safeText';
+
+type WorkloadFacts = Extract<ObjectFacts, { type: 'workload' }>;
+type Counts = Pick<
+  WorkloadFacts,
+  'desired' | 'ready' | 'updated' | 'available'
+>;
+
+/** Images of the pod template by container name; init containers are left out. */
+function images(object: KubernetesObject): Record<string, string> {
+  const path = workloadKinds.get(object.kind)?.template ?? [];
+  return Object.fromEntries(
+    listAt(object, ...path, 'spec', 'containers')
+      .filter(isRecord)
+      .slice(0, listLengths.containers)
+      .flatMap(container => {
+        const name = stringAt(container, 'name');
+        const image = textAt(container, textLengths.image, 'image');
+        return name && image ? [[safeText(name, textLengths.name), image]] : [];
+      }),
+  );
+}
+
+const status = (object: unknown, field: string) =>
+  numberAt(object, 'status', field);
+
+/** Counts that the controller leaves out when they are zero. */
+const counted = (object: unknown, field: string) =>
+  recordAt(object, 'status') ? (status(object, field) ?? 0) : undefined;
+
+const replicated = (object: KubernetesObject): Counts => ({
+  desired: numberAt(object, 'spec', 'replicas') ?? 1,
+  ready: counted(object, 'readyReplicas'),
+  updated: counted(object, 'updatedReplicas'),
+  available: counted(object, 'availableReplicas'),
+});
+
+const perNode = (object: KubernetesObject): Counts => ({
+  desired: status(object, 'desiredNumberScheduled'),
+  ready: counted(object, 'numberReady'),
+  updated: counted(object, 'updatedNumberScheduled'),
+  available: counted(object, 'numberAvailable'),
+});
+
+const job = (object: KubernetesObject): Counts => ({
+  desired:
+    numberAt(object, 'spec', 'completions') ??
+    numberAt(object, 'spec', 'parallelism') ??
+    1,
+  ready: status(object, 'ready'),
+  updated: undefined,
+  available: status(object, 'succeeded'),
+});
+
+const uncounted = (): Counts => ({
+  desired: undefined,
+  ready: undefined,
+  updated: undefined,
+  available: undefined,
+});
+
+const workload =
+  (
+    counts: (object: KubernetesObject) => Counts,
+    pause: 'paused' | 'suspend',
+  ): KindReducer =>
+  object => ({
+    facts: {
+      type: 'workload',
+      ...counts(object),
+      paused: booleanAt(object, 'spec', pause) ?? false,
+      images: images(object),
+    },
+    compared: recordAt(object, 'spec'),
+  });
+
+/** Workloads by how their pods are counted. */
+export const reduceReplicated = workload(replicated, 'paused');
+/** {@link reduceReplicated}, for pods of every node. */
+export const reducePerNode = workload(perNode, 'paused');
+/** {@link reduceReplicated}, for pods that end. */
+export const reduceJob = workload(job, 'suspend');
+/** Workloads that have pods from time to time. */
+export const reduceCronJob = workload(uncounted, 'suspend');
