@@ -5,6 +5,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { DeliveryClient, deliveryApiRef } from './api';
+import { fleetPage, fleetRouteRef } from './fleet';
+import { myServicesSection } from './home';
 
 installTokens();
 
@@ -22,5 +24,6 @@ export const deliveryPlugin = createFrontendPlugin({
   pluginId: 'delivery',
   title: 'Delivery',
   info: { packageJson: () => import('../package.json') },
-  extensions: [deliveryApi],
+  routes: { fleet: fleetRouteRef },
+  extensions: [deliveryApi, fleetPage, myServicesSection],
 });

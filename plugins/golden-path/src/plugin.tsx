@@ -1,6 +1,8 @@
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import {
   ApiBlueprint,
+  coreExtensionData,
+  createExtensionInput,
   createFrontendPlugin,
   fetchApiRef,
   PageBlueprint,
@@ -38,14 +40,30 @@ const creationsApi = ApiBlueprint.make({
     }),
 });
 
-const homePage = PageBlueprint.make({
-  params: {
-    path: '/',
-    title: 'Home',
-    icon: <HomeOutlined />,
-    routeRef: rootRouteRef,
-    loader: () => import('./home').then(({ HomePage }) => <HomePage />),
+/**
+ * The home page. What is attached to `services` stands where otherwise the catalog's list of my services is, so that a
+ * plugin that knows more about them can show it.
+ */
+const homePage = PageBlueprint.makeWithOverrides({
+  inputs: {
+    services: createExtensionInput([coreExtensionData.reactElement], {
+      singleton: true,
+      optional: true,
+    }),
   },
+  factory: (make, { inputs }) =>
+    make({
+      path: '/',
+      title: 'Home',
+      icon: <HomeOutlined />,
+      routeRef: rootRouteRef,
+      loader: () =>
+        import('./home').then(({ HomePage }) => (
+          <HomePage
+            services={inputs.services?.get(coreExtensionData.reactElement)}
+          />
+        )),
+    }),
 });
 
 const runbookLinkPage = PageBlueprint.make({

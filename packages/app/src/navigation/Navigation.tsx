@@ -43,6 +43,8 @@ export function Navigation({ navItems }: NavContentComponentProps) {
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
         <SidebarDivider />
+        {nav.take('page:delivery/fleet')}
+        <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.take('page:api-docs')}
           {nav.take('page:techdocs')}

@@ -15,6 +15,9 @@ export const fleetSorts = [
   'system',
 ] as const;
 
+/** {@link fleetSorts} */
+export type FleetSort = (typeof fleetSorts)[number];
+
 /** Limit of a page of any list. */
 export const pageLimit = 200;
 

@@ -1,13 +1,20 @@
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import { CreateList } from './CreateList';
 import { MyServices } from './MyServices';
 import { RecentlyCreated } from './RecentlyCreated';
 import { useMyServices, useMyTasks, useTemplates } from './useHome';
 import { WaitingForMe } from './WaitingForMe';
 
-/** What waits for me, my services, what I can create, and what was created. */
-export function HomePage() {
-  const services = useMyServices();
+function CatalogServices() {
+  return <MyServices services={useMyServices()} />;
+}
+
+/**
+ * What waits for me, my services, what I can create, and what was created. `services` takes the place of the catalog's
+ * list of my services.
+ */
+export function HomePage({ services }: { services?: ReactNode }) {
   const templates = useTemplates();
   const tasks = useMyTasks();
   return (
@@ -29,7 +36,7 @@ export function HomePage() {
     >
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
         <WaitingForMe tasks={tasks} />
-        <MyServices services={services} />
+        {services ?? <CatalogServices />}
       </Box>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
         <CreateList templates={templates} />

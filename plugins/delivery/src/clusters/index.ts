@@ -1,0 +1,2 @@
+export * from './ClusterBanners';
+export * from './clusterSentence';

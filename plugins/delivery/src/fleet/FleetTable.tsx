@@ -1,0 +1,154 @@
+import type { FleetPage } from '@golden-path/plugin-delivery-common';
+import { LoadingRows, useNow } from '@golden-path/plugin-golden-path-react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useCallback, useMemo, useState } from 'react';
+import { layoutOf } from './columns';
+import { FleetFoot } from './FleetFoot';
+import type { FleetFilters } from './fleetFilters';
+import { FleetGrid } from './FleetGrid';
+import { fleetItems } from './fleetItems';
+import { NothingHere } from './NothingHere';
+import type { Fleet } from './useFleet';
+import { useFleetExport } from './useFleetExport';
+import { useWidth } from './useWidth';
+
+/** Properties of {@link FleetTable}. */
+export interface FleetTableProps {
+  readonly fleet: Fleet;
+  readonly filters: FleetFilters;
+  onFilters(filters: Partial<FleetFilters>): void;
+  onClear(): void;
+  onHeld(held: boolean): void;
+}
+
+/** The rows of the fleet, or why there are none. The box keeps its size from loading to loaded. */
+export function FleetTable(props: FleetTableProps) {
+  const { fleet } = props;
+  const head = fleet.snapshot?.head;
+  const [width, frame] = useWidth();
+  return (
+    <Box
+      component="section"
+      ref={frame}
+      aria-label="Fleet"
+      sx={{
+        flex: 1,
+        minHeight: 320,
+        minWidth: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        bgcolor: 'var(--gp-surface)',
+        border: '1px solid var(--gp-border)',
+        borderRadius: 'var(--gp-r2)',
+        overflow: 'hidden',
+      }}
+    >
+      {!head && fleet.loading && (
+        <LoadingRows rows={14} height={34} label="Loading the fleet" />
+      )}
+      {head && fleet.rows.length === 0 && !fleet.outdated && (
+        <NothingHere
+          filters={props.filters}
+          onText={text => props.onFilters({ text })}
+          onClear={props.onClear}
+        />
+      )}
+      {head && (fleet.rows.length > 0 || fleet.outdated) && (
+        <Rows {...props} head={head} width={width} />
+      )}
+    </Box>
+  );
+}
+
+function Rows({
+  fleet,
+  filters,
+  onHeld,
+  head,
+  width,
+}: FleetTableProps & { head: FleetPage; width: number }) {
+  const now = useNow();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [seen, setSeen] = useState<readonly [number, number]>([0, 0]);
+  const csv = useFleetExport(filters);
+  const { environments } = head;
+  const layout = useMemo(
+    () => layoutOf(width, environments, filters.environment),
+    [width, environments, filters.environment],
+  );
+  const complete = fleet.snapshot?.complete ?? false;
+  const items = useMemo(
+    () =>
+      fleetItems({
+        rows: fleet.rows,
+        head,
+        sort: filters.sort,
+        folded,
+        complete,
+      }),
+    [fleet.rows, head, filters.sort, folded, complete],
+  );
+  const fold = useCallback(
+    (section: string) =>
+      setFolded(before => {
+        const after = new Set(before);
+        if (!after.delete(section)) after.add(section);
+        return after;
+      }),
+    [],
+  );
+  const see = useCallback(
+    (first: number, last: number) =>
+      setSeen(before =>
+        before[0] === first && before[1] === last ? before : [first, last],
+      ),
+    [],
+  );
+  return (
+    <>
+      {fleet.changes > 0 && (
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'center',
+            gap: 1,
+            minHeight: 32,
+            fontSize: 13,
+            bgcolor: 'var(--gp-primary-bg)',
+            borderBottom: '1px solid var(--gp-border)',
+          }}
+        >
+          {fleet.changes} {fleet.changes === 1 ? 'change' : 'changes'} ·
+          <Button
+            size="small"
+            onClick={fleet.update}
+            sx={{ minWidth: 0, textTransform: 'none' }}
+          >
+            Update
+          </Button>
+        </Box>
+      )}
+      <FleetGrid
+        items={items}
+        head={head}
+        layout={layout}
+        now={now}
+        busy={fleet.outdated}
+        onFold={fold}
+        onReach={fleet.want}
+        onSeen={see}
+        onHeld={onHeld}
+      />
+      <FleetFoot
+        head={head}
+        seen={seen}
+        now={now}
+        exporting={csv.exporting}
+        error={csv.error}
+        onExport={csv.run}
+      />
+    </>
+  );
+}

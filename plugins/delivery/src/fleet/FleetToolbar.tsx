@@ -1,0 +1,142 @@
+import {
+  type FleetPage,
+  type FleetSort,
+  type FleetStatus,
+  fleetStatuses,
+} from '@golden-path/plugin-delivery-common';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { controlStyle, FilterMenu } from './FilterMenu';
+import {
+  type FleetFilters,
+  isFiltered,
+  noFilters,
+  sameMembers,
+} from './fleetFilters';
+import { FleetStatusMark } from './fleetStatusMark';
+import { nameOf } from './names';
+import { TextFilter } from './TextFilter';
+
+const orders: readonly (readonly [FleetSort, string])[] = [
+  ['worst', 'Worst first'],
+  ['owner', 'Team'],
+  ['system', 'System'],
+  ['name', 'Name'],
+  ['changed', 'Changed'],
+];
+
+/** Properties of {@link FleetToolbar}. */
+export interface FleetToolbarProps {
+  readonly filters: FleetFilters;
+  readonly head: FleetPage | undefined;
+  /** Owners among the signed-in person and their groups. */
+  readonly mine: readonly string[];
+  /** `replace`: typing leaves no trail in the browser's history. */
+  onChange(filters: FleetFilters, replace?: boolean): void;
+}
+
+/** Filters and order of the fleet. */
+export function FleetToolbar(props: FleetToolbarProps) {
+  const { filters, head, mine, onChange } = props;
+  const isMine = mine.length > 0 && sameMembers(filters.owner, mine);
+  const change = (part: Partial<FleetFilters>) =>
+    onChange({ ...filters, ...part });
+  return (
+    <Box
+      role="search"
+      aria-label="Filters"
+      sx={{ flex: 'none', display: 'flex', flexWrap: 'wrap', gap: 1 }}
+    >
+      <TextFilter
+        text={filters.text}
+        onChange={text => onChange({ ...filters, text }, true)}
+      />
+      <FilterMenu
+        label="Team"
+        options={head?.filters.owners ?? []}
+        chosen={filters.owner}
+        wordOf={nameOf}
+        onChange={owner => change({ owner })}
+      />
+      <FilterMenu
+        label="System"
+        options={head?.filters.systems ?? []}
+        chosen={filters.system}
+        wordOf={nameOf}
+        onChange={system => change({ system })}
+      />
+      <FilterMenu
+        label="Environment"
+        options={head?.environments.map(({ name }) => name) ?? []}
+        chosen={filters.environment}
+        onChange={environment => change({ environment })}
+      />
+      <FilterMenu
+        label="Status"
+        options={fleetStatuses}
+        chosen={filters.status}
+        render={option => <FleetStatusMark status={option as FleetStatus} />}
+        onChange={status => change({ status: status as FleetStatus[] })}
+      />
+      {mine.length > 0 && (
+        <Button
+          aria-pressed={isMine}
+          onClick={() => change({ owner: isMine ? [] : mine })}
+          sx={{
+            ...controlStyle,
+            minWidth: 0,
+            ...(isMine && {
+              bgcolor: 'var(--gp-primary-bg)',
+              borderColor: 'var(--gp-primary)',
+            }),
+          }}
+        >
+          Mine
+        </Button>
+      )}
+      {isFiltered(filters) && (
+        <Button
+          size="small"
+          onClick={() => onChange(noFilters(filters.sort))}
+          sx={{ textTransform: 'none' }}
+        >
+          Clear filters
+        </Button>
+      )}
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        value={filters.sort}
+        aria-label="Order"
+        onChange={(_, sort: FleetSort | null) => sort && change({ sort })}
+        sx={{
+          ml: 'auto',
+          height: 32,
+          bgcolor: 'var(--gp-surface)',
+          '& .MuiToggleButton-root': {
+            px: '10px',
+            fontSize: 13,
+            fontWeight: 400,
+            textTransform: 'none',
+            whiteSpace: 'nowrap',
+            color: 'var(--gp-text-muted)',
+            borderColor: 'var(--gp-border-input)',
+          },
+          '& .Mui-selected.MuiToggleButton-root': {
+            bgcolor: 'var(--gp-primary-bg)',
+            color: 'var(--gp-text)',
+            fontWeight: 600,
+          },
+        }}
+      >
+        {orders.map(([sort, word]) => (
+          <ToggleButton key={sort} value={sort}>
+            {word}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </Box>
+  );
+}

@@ -1,0 +1,17 @@
+import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
+import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
+
+/** The fleet. */
+export const fleetRouteRef = createRouteRef();
+
+/** Every service in every environment, worst first. */
+export const fleetPage = PageBlueprint.make({
+  name: 'fleet',
+  params: {
+    path: '/fleet',
+    title: 'Fleet',
+    icon: <GridViewOutlined />,
+    routeRef: fleetRouteRef,
+    loader: () => import('./FleetPage').then(({ FleetPage }) => <FleetPage />),
+  },
+});

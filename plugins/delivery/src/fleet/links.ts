@@ -1,0 +1,31 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { useMemo } from 'react';
+import { serviceRef } from './names';
+
+/** Addresses that the fleet leads to. */
+export interface FleetLinks {
+  /** Page of a service in the catalog. */
+  service(service: string): string;
+  /** Environments tab of a service, with one environment open. */
+  environment(service: string, environment: string): string;
+}
+
+/** {@link FleetLinks} */
+export function useFleetLinks(): FleetLinks {
+  const entityLink = useRouteRef(entityRouteRef);
+  return useMemo(() => {
+    const service = (ref: string) => {
+      const { kind, namespace, name } = serviceRef(ref);
+      return (
+        entityLink?.({ kind, namespace, name }) ??
+        `/catalog/${namespace}/${kind}/${name}`
+      );
+    };
+    return {
+      service,
+      environment: (ref, environment) =>
+        `${service(ref)}/environments?${new URLSearchParams({ environment })}`,
+    };
+  }, [entityLink]);
+}

@@ -1,0 +1,98 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { FleetRow } from '@golden-path/plugin-delivery-common';
+import { useCallback, useMemo, useState } from 'react';
+import { deliveryApiRef } from '../api';
+import { useLive } from '../live';
+import {
+  type FleetFilters,
+  filtersOf,
+  queryOf,
+  searchOf,
+} from './fleetFilters';
+import { sectionOf } from './fleetItems';
+import { FleetReader, type FleetSnapshot } from './FleetReader';
+import { type HeldRow, holdRows } from './heldRows';
+
+/** The fleet as a page shows it. */
+export interface Fleet {
+  /** The part that was read; the last one stays while another is awaited or after an error. */
+  readonly snapshot: FleetSnapshot | undefined;
+  readonly rows: readonly HeldRow[];
+  /** Rows that would come, go or move. */
+  readonly changes: number;
+  /** The rows are those of earlier filters; the ones that were asked for are awaited. */
+  readonly outdated: boolean;
+  readonly loading: boolean;
+  readonly error: Error | undefined;
+  /** Takes over the newest order. */
+  update(): void;
+  /** Reads on until there are so many rows. */
+  want(rows: number): void;
+  retry(): void;
+}
+
+interface Shown {
+  readonly snapshot: FleetSnapshot | undefined;
+  readonly rows: readonly HeldRow[];
+  readonly changes: number;
+}
+
+function inOrder(
+  snapshot: FleetSnapshot,
+  section: (row: FleetRow) => string,
+): Shown {
+  const rows = snapshot.rows.map(row => ({ row, section: section(row) }));
+  return { snapshot, rows, changes: 0 };
+}
+
+/** Reads the fleet of filters and keeps it up to date; while `held`, rows stay where they are and only their content changes. */
+export function useFleet(filters: FleetFilters, held: boolean): Fleet {
+  const api = useApi(deliveryApiRef);
+  const question = searchOf(filters).toString();
+  const reader = useMemo(
+    () =>
+      new FleetReader(
+        api,
+        queryOf(filtersOf(new URLSearchParams(question))),
+        question,
+      ),
+    [api, question],
+  );
+  const live = useLive(reader.read, { keep: true });
+  const section = useMemo(() => sectionOf(filters.sort), [filters.sort]);
+  const [shown, setShown] = useState<Shown>({
+    snapshot: undefined,
+    rows: [],
+    changes: 0,
+  });
+  const snapshot = live.value;
+  if (snapshot && snapshot !== shown.snapshot)
+    setShown(before =>
+      held && before.snapshot?.question === snapshot.question
+        ? { snapshot, ...holdRows(before.rows, snapshot.rows, section) }
+        : inOrder(snapshot, section),
+    );
+  const update = useCallback(
+    () =>
+      setShown(before =>
+        before.snapshot ? inOrder(before.snapshot, section) : before,
+      ),
+    [section],
+  );
+  const { retry } = live;
+  const want = useCallback(
+    (rows: number) => {
+      if (reader.want(rows)) retry();
+    },
+    [reader, retry],
+  );
+  return {
+    ...shown,
+    outdated: snapshot !== undefined && snapshot.question !== question,
+    loading: live.loading,
+    error: live.error,
+    update,
+    want,
+    retry,
+  };
+}

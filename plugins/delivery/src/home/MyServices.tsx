@@ -1,0 +1,115 @@
+import { Link } from '@backstage/core-components';
+import {
+  identityApiRef,
+  useApi,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
+import type { FleetPage, FleetRow } from '@golden-path/plugin-delivery-common';
+import {
+  EmptyState,
+  ErrorState,
+  LoadingRows,
+  Panel,
+  useNow,
+} from '@golden-path/plugin-golden-path-react';
+import Box from '@mui/material/Box';
+import { useCallback } from 'react';
+import { deliveryApiRef } from '../api';
+import { ClusterBanners } from '../clusters';
+import { fleetRouteRef } from '../fleet';
+import { useLive } from '../live';
+import { MyServicesTable } from './MyServicesTable';
+
+/** Most services that the home page lists. */
+export const homeServices = 6;
+
+interface MyServicesAnswer {
+  readonly page: FleetPage | undefined;
+  readonly owners: readonly string[];
+}
+
+/** The worst of the services that the signed-in person's groups own. */
+function useMyServices() {
+  const api = useApi(deliveryApiRef);
+  const identity = useApi(identityApiRef);
+  const load = useCallback(
+    async (signal: AbortSignal): Promise<MyServicesAnswer> => {
+      const { ownershipEntityRefs } = await identity.getBackstageIdentity();
+      const owners = ownershipEntityRefs.slice(0, 50);
+      if (owners.length === 0) return { page: undefined, owners };
+      const page = await api.getFleet(
+        { owner: owners, sort: 'worst', limit: homeServices },
+        signal,
+      );
+      return { page, owners };
+    },
+    [api, identity],
+  );
+  return useLive(load);
+}
+
+function noteOf(rows: readonly FleetRow[], total: number): string {
+  return rows.length < total
+    ? `worst first, ${rows.length} of ${total}`
+    : 'worst first';
+}
+
+/** My services with the state of each environment, worst first. */
+export function MyServices() {
+  const now = useNow();
+  const { value, error, loading, retry } = useMyServices();
+  const fleetLink = useRouteRef(fleetRouteRef);
+  const page = value?.page;
+  const rows = page?.rows ?? [];
+  const owned = new URLSearchParams(
+    (value?.owners ?? [])
+      .filter(owner => rows.some(row => row.owner === owner))
+      .map(owner => ['owner', owner]),
+  );
+  return (
+    <Panel
+      title="My services"
+      note={page && rows.length > 0 && noteOf(rows, page.total)}
+      actions={
+        rows.length > 0 && (
+          <Link to={`${fleetLink?.() ?? '/fleet'}?${owned}`}>
+            Open in Fleet
+          </Link>
+        )
+      }
+    >
+      {error && (
+        <ErrorState
+          title="The state of your services could not be read"
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {loading && (
+        <LoadingRows rows={homeServices} label="Loading your services" />
+      )}
+      {value && rows.length === 0 && (
+        <EmptyState>
+          Your groups own no service yet. Create the first one from a template.
+        </EmptyState>
+      )}
+      {page && rows.length > 0 && (
+        <>
+          {page.clusters.some(
+            ({ stale, state }) => stale || state !== 'live',
+          ) && (
+            <Box sx={{ display: 'grid', gap: 1, p: '8px 16px' }}>
+              <ClusterBanners
+                clusters={page.clusters}
+                environments={page.environments}
+                now={now}
+                onRetry={retry}
+              />
+            </Box>
+          )}
+          <MyServicesTable page={page} now={now} />
+        </>
+      )}
+    </Panel>
+  );
+}

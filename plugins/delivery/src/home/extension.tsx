@@ -1,0 +1,20 @@
+import {
+  coreExtensionData,
+  createExtension,
+  ExtensionBoundary,
+} from '@backstage/frontend-plugin-api';
+
+/** My services with the state of each environment, on the portal's home page. */
+export const myServicesSection = createExtension({
+  kind: 'home-section',
+  name: 'my-services',
+  attachTo: { id: 'page:golden-path', input: 'services' },
+  output: [coreExtensionData.reactElement],
+  factory: ({ node }) => [
+    coreExtensionData.reactElement(
+      ExtensionBoundary.lazy(node, () =>
+        import('./MyServices').then(({ MyServices }) => <MyServices />),
+      ),
+    ),
+  ],
+});
