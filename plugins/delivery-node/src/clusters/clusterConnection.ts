@@ -46,4 +46,53 @@ export function connectCluster(
       headers.Authorization = headers.Authorization.trim();
     return { ...found, headers };
   }
+
+  return {
+    definition,
+    renew: () => {
+      credentials = undefined;
+    },
+    async get(path, signal) {
+      const access = await options();
+      signal.throwIfAborted();
+      return new Promise((resolve, reject) => {
+        const request = (base.protocol === 'https:' ? https : http).request(
+          {
+            ...access,
+            protocol: base.protocol,
+            hostname: base.hostname.replace(/^\[|\]$/g, ''),
+            port: base.port || undefined,
+            path: `${base.pathname.replace(/\/$/, '')}${path}`,
+            method: 'GET',
+            headers: {
+              ...(access.headers as http.OutgoingHttpHeaders),
+              Accept: 'application/json',
+              'User-Agent': userAgent,
+            },
+            signal,
+          },
+          resolve,
+        );
+        request.on('error', reject);
+        request.end();
+      });
+    },
+  };
+}
+
+/** The account of a cluster can't be read: a file is missing, or a program that signs in fails. */
+export class CredentialsError extends Error {
+  override readonly name = 'CredentialsError';
+  /** Code of the system's error, such as `ENOENT`; the message of a program that signs in may hold what it must not. */
+  readonly code: string | undefined;
+
+  constructor(cluster: string, cause: unknown) {
+    const code =
+      cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const known = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
+    super(
+      `The credentials of the cluster ${cluster} can't be read${known ? ` (${code})` : ''}`,
+    );
+    this.code = known ? code : undefined;
+  }
 }
