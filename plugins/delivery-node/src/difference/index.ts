@@ -1,2 +1,5 @@
+export * from './compareEnvironment';
 export * from './compareFields';
 export * from './differenceStore';
+export * from './measureDifferences';
+export * from './renderDesired';
