@@ -14,7 +14,7 @@ import Router from 'express-promise-router';
 import { clustersRoute, healthRoute } from './clusterRoutes';
 import { entityTag } from './entityTag';
 import { fleetRoute } from './fleetRoute';
-import { missing } from './parseRequest';
+import { isAmbiguous, missing } from './parseRequest';
 import type { Answer, Route } from './route';
 import type { RouterOptions } from './routerOptions';
 import { serviceRoutes } from './serviceRoutes';
@@ -30,13 +30,14 @@ export const routes: readonly Route[] = [
 /** The router below `/api/delivery`. All routes read; errors are JSON, written by the backend's own middleware. */
 export function createRouter(options: RouterOptions): ExpressRouter {
   const router = Router();
-  router.use((_request, response, next) => {
+  router.use((request, response, next) => {
     response.set({
       'x-content-type-options': 'nosniff',
       // Kept by who asked, and asked again each time.
       'cache-control': 'private, no-cache',
       vary: 'authorization',
     });
+    if (isAmbiguous(request)) throw noRoute();
     next();
   });
   for (const route of routes)
@@ -44,10 +45,12 @@ export function createRouter(options: RouterOptions): ExpressRouter {
       answer(route, request, response, options),
     );
   router.use(() => {
-    throw new NotFoundError('there is no such route');
+    throw noRoute();
   });
   return router;
 }
+
+const noRoute = () => new NotFoundError('there is no such route');
 
 async function answer(
   route: Route,

@@ -6,11 +6,28 @@ import { z } from 'zod';
 /** For routes without query parameters. */
 export const noQuery = z.strictObject({});
 
-/** @throws InputError naming each query parameter that isn't known or can't be used */
-export const parseQuery = <S extends z.ZodType>(
+/**
+ * Query parameters by name: a text, or a list where a name comes several times. Brackets mean nothing.
+ * @throws InputError naming each query parameter that isn't known or can't be used
+ */
+export function parseQuery<S extends z.ZodType>(
   schema: S,
-  request: Request,
-): z.output<S> => parseWithSchema(schema, request.query, { what: 'query' });
+  { url }: Request,
+): z.output<S> {
+  const at = url.indexOf('?');
+  const parameters = new URLSearchParams(at < 0 ? '' : url.slice(at));
+  const query = Object.fromEntries(
+    [...new Set(parameters.keys())].map(name => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+  return parseWithSchema(schema, query, { what: 'query' });
+}
+
+/** Whether a path has a part that is read differently along the way: empty, dots, or an encoded separator. */
+export const isAmbiguous = ({ originalUrl }: Request): boolean =>
+  /\/\/|\\|%(?:2e|2f|5c|00)|;/i.test(originalUrl.split('?', 1)[0] ?? '');
 
 /** The one answer for what doesn't exist, for what is hidden, and for a name that nothing can have. */
 export const missing = (): NotFoundError =>

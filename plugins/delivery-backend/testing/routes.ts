@@ -1,0 +1,142 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+  type PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { deliveryServiceResource } from '@golden-path/plugin-delivery-common';
+import { createSignedCursors } from '../src/cursor';
+import {
+  createDecideVisible,
+  serviceConditions,
+  serviceResourceRef,
+  isOwner,
+} from '../src/permissions';
+import type { DeliveryReader } from '../src/reading';
+import { createRouter } from '../src/router';
+import { createWebhookRouter, webhookPath } from '../src/webhook';
+import { deliveryPermissions } from '@golden-path/plugin-delivery-common';
+
+/** A person who may read what the group payments owns, and no clusters. */
+export const owner = 'user:default/owner';
+/** A person without any permission. */
+export const stranger = 'user:default/stranger';
+
+/** Decides by who asks: everybody may read all, but for the two above and services that are restricted. */
+const policy: PermissionsService = {
+  async authorize(requests, { credentials }) {
+    return requests.map(() => ({
+      result: isRefused(credentials.principal)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+    }));
+  },
+  async authorizeConditional(requests, { credentials }) {
+    return requests.map(() => {
+      if (named(credentials.principal) === owner)
+        return {
+          result: AuthorizeResult.CONDITIONAL,
+          pluginId: 'delivery',
+          resourceType: deliveryServiceResource,
+          conditions: serviceConditions.isOwner({
+            claims: [owner, 'group:default/payments'],
+          }),
+        };
+      return {
+        result: isRefused(credentials.principal)
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      };
+    });
+  },
+};
+
+const named = (principal: unknown): string | undefined =>
+  (principal as { userEntityRef?: string }).userEntityRef;
+
+function isRefused(principal: unknown): boolean {
+  const { subject } = principal as { subject?: string };
+  return (
+    named(principal) === stranger ||
+    named(principal) === owner ||
+    subject === 'plugin:restricted'
+  );
+}
+
+/** Tokens by who asks; undefined sends none. */
+export const tokens = {
+  nobody: undefined,
+  reader: mockCredentials.user.header('user:default/reader'),
+  owner: mockCredentials.user.header(owner),
+  stranger: mockCredentials.user.header(stranger),
+  'restricted service': mockCredentials.service.header({
+    onBehalfOf: mockCredentials.service('plugin:restricted'),
+    targetPluginId: 'delivery',
+  }),
+} as const;
+
+/** A backend whose delivery routes read from `reader`. */
+export const startRoutes = (
+  reader: DeliveryReader,
+  webhook?: { repository: string; changed: () => Promise<void> },
+) =>
+  startTestBackend({
+    features: [
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => policy,
+      }),
+      createBackendPlugin({
+        pluginId: 'delivery',
+        register(reg) {
+          reg.registerInit({
+            deps: {
+              http: coreServices.httpRouter,
+              httpAuth: coreServices.httpAuth,
+              logger: coreServices.logger,
+              permissions: coreServices.permissions,
+              permissionsRegistry: coreServices.permissionsRegistry,
+            },
+            async init({ http, logger, ...parts }) {
+              parts.permissionsRegistry.addResourceType({
+                resourceRef: serviceResourceRef,
+                permissions: [...deliveryPermissions].filter(
+                  permission => permission.type === 'resource',
+                ),
+                rules: [isOwner],
+                getResources: async () => [],
+              });
+              if (webhook) {
+                http.use(
+                  createWebhookRouter({ ...webhook, logger, secret: 'hush' }),
+                );
+                http.addAuthPolicy({
+                  path: webhookPath,
+                  allow: 'unauthenticated',
+                });
+              }
+              http.use(
+                createRouter({
+                  ...parts,
+                  reader,
+                  decideVisible: createDecideVisible(parts),
+                  cursors: createSignedCursors(Buffer.alloc(32, 1)),
+                }),
+              );
+              http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
+            },
+          });
+        },
+      }),
+    ],
+  });
