@@ -5,8 +5,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { DeliveryClient, deliveryApiRef } from './api';
+import { environmentsTab } from './environments';
 import { fleetPage, fleetRouteRef } from './fleet';
 import { myServicesSection } from './home';
+import { environmentsCard } from './overview-card';
 
 installTokens();
 
@@ -25,5 +27,11 @@ export const deliveryPlugin = createFrontendPlugin({
   title: 'Delivery',
   info: { packageJson: () => import('../package.json') },
   routes: { fleet: fleetRouteRef },
-  extensions: [deliveryApi, fleetPage, myServicesSection],
+  extensions: [
+    deliveryApi,
+    environmentsTab,
+    environmentsCard,
+    fleetPage,
+    myServicesSection,
+  ],
 });

@@ -1,2 +1,1 @@
-export * from './useHeldOrder';
 export * from './useLive';

@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
 
-/** How a letter compares with the one left of it; `unknown` where one of the two can't be read, `none` where there is nothing by design. */
-export type TruthLink = 'equal' | 'differs' | 'unknown' | 'none';
+/**
+ * How a letter compares with the one left of it: `alone` where it is known and the other isn't, `unknown` where it can't
+ * be read, `none` where there is nothing.
+ */
+export type TruthLink = 'equal' | 'differs' | 'alone' | 'unknown' | 'none';
 
 /** Properties of {@link TruthStrip}. */
 export interface TruthStripProps {
@@ -39,14 +42,16 @@ const departs = (tone: 'attention' | 'moving') => ({
 const signs: Record<TruthLink, string> = {
   equal: '=',
   differs: '≠',
+  alone: '',
   unknown: '',
   none: '',
 };
 const words: Record<TruthLink, string> = {
   equal: 'equals',
   differs: 'differs',
+  alone: 'is known',
   unknown: 'is not known',
-  none: 'does not apply',
+  none: 'is not there',
 };
 
 function Letter({

@@ -1,0 +1,183 @@
+import type { ServiceEnvironments } from '@golden-path/plugin-delivery-common';
+import { Panel } from '@golden-path/plugin-golden-path-react';
+import Box from '@mui/material/Box';
+import { useMemo, type ReactNode } from 'react';
+import { liveness } from '../environments/clusterNews';
+import { EnvironmentNode, StepNode } from './PathStops';
+import { pathNodes } from './pathNodes';
+
+/** Arrow to the next stop, and what it says below. */
+function Hop({ text }: { readonly text: string | undefined }) {
+  return (
+    <Box
+      className="gp-hop"
+      sx={{
+        flex: '0 0 auto',
+        width: text ? 44 : 28,
+        position: 'relative',
+        fontSize: 12,
+        lineHeight: '14px',
+        color: 'var(--gp-text-muted)',
+        display: 'flex',
+        justifyContent: 'center',
+        '&::before': {
+          content: '""',
+          position: 'absolute',
+          left: 3,
+          right: 9,
+          top: '50%',
+          borderTop: '1.5px solid var(--gp-border-input)',
+        },
+        '&::after': {
+          content: '""',
+          position: 'absolute',
+          right: 4,
+          top: 'calc(50% - 4px)',
+          border: '4.5px solid transparent',
+          borderLeft: '6px solid var(--gp-border-input)',
+          borderRight: 0,
+        },
+      }}
+    >
+      {text && (
+        <Box
+          component="span"
+          title="The next environment already has this release"
+          sx={{ position: 'absolute', top: 'calc(50% + 8px)' }}
+        >
+          {text}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function Stop({
+  children,
+  hop,
+  last,
+}: {
+  readonly children: ReactNode;
+  readonly hop: string | undefined;
+  readonly last: boolean;
+}) {
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flex: last ? '1 1 108px' : `1 1 ${hop ? 152 : 136}px`,
+        minWidth: last ? 104 : hop ? 148 : 132,
+        '@container path (max-width: 719px)': {
+          flex: '1 1 100%',
+          '& .gp-hop': { display: 'none' },
+        },
+      }}
+    >
+      {children}
+      {!last && <Hop text={hop} />}
+    </Box>
+  );
+}
+
+function Liveness({
+  clusters,
+  now,
+}: {
+  readonly clusters: ServiceEnvironments['clusters'];
+  readonly now: number;
+}) {
+  const { live, text } = liveness(clusters, now);
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.75,
+        fontSize: 12,
+        color: 'var(--gp-text-muted)',
+      }}
+    >
+      <Box
+        component="span"
+        aria-hidden
+        sx={{
+          width: 8,
+          height: 8,
+          borderRadius: '50%',
+          bgcolor: live ? 'var(--gp-good-solid)' : 'transparent',
+          boxShadow: live ? 'none' : 'inset 0 0 0 2px var(--gp-unknown-solid)',
+        }}
+      />
+      {text}
+    </Box>
+  );
+}
+
+/** The way of a commit to production: every stop with its state; a press on an environment opens its row. */
+export function DeliveryPath({
+  answer,
+  open,
+  now,
+  onOpen,
+}: {
+  readonly answer: ServiceEnvironments;
+  /** Name of the environment whose row is open. */
+  readonly open: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  onOpen(environment: string): void;
+}) {
+  const nodes = useMemo(() => pathNodes(answer), [answer]);
+  return (
+    <Panel
+      title="Delivery path"
+      note="how a commit reaches production"
+      actions={<Liveness clusters={answer.clusters} now={now} />}
+    >
+      <Box
+        sx={{
+          containerType: 'inline-size',
+          containerName: 'path',
+          overflowX: 'auto',
+        }}
+      >
+        <Box
+          component="ol"
+          aria-label="Stops from commit to production"
+          sx={{
+            listStyle: 'none',
+            m: 0,
+            p: 2,
+            display: 'flex',
+            alignItems: 'stretch',
+            '@container path (max-width: 719px)': {
+              flexWrap: 'wrap',
+              rowGap: 1,
+            },
+          }}
+        >
+          {nodes.map((node, index) => (
+            <Stop
+              key={node.id}
+              hop={node.hop}
+              last={index === nodes.length - 1}
+            >
+              {node.type === 'step' ? (
+                <StepNode node={node} />
+              ) : (
+                <EnvironmentNode
+                  node={node}
+                  open={open === node.id}
+                  now={now}
+                  onOpen={() => onOpen(node.id)}
+                />
+              )}
+            </Stop>
+          ))}
+        </Box>
+      </Box>
+    </Panel>
+  );
+}

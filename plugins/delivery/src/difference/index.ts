@@ -1,0 +1,2 @@
+export * from './DifferenceView';
+export * from './ThreeTruths';

@@ -1,0 +1,70 @@
+import { Link } from '@backstage/core-components';
+import type {
+  Change,
+  EnvironmentState,
+} from '@golden-path/plugin-delivery-common';
+import { Ago } from '@golden-path/plugin-golden-path-react';
+import Box from '@mui/material/Box';
+import { Line2 } from './Line2';
+import { Person } from './Person';
+
+/** The commit that changed an environment last: its change request or commit, and its title. */
+export function ChangeTitle({ change }: { readonly change: Change }) {
+  const { changeRequest, commit, url, title } = change;
+  const reference = changeRequest
+    ? `#${changeRequest.number}`
+    : commit.slice(0, 7);
+  const target = changeRequest?.url ?? url;
+  return (
+    <>
+      <Box
+        component="span"
+        sx={
+          changeRequest
+            ? undefined
+            : { fontFamily: 'var(--gp-mono)', fontSize: 12 }
+        }
+      >
+        {target ? <Link to={target}>{reference}</Link> : reference}
+      </Box>{' '}
+      {title}
+    </>
+  );
+}
+
+/** Last change and by whom. */
+export function ChangeCell({
+  environment: { desired },
+  now,
+}: {
+  readonly environment: EnvironmentState;
+  readonly now: number;
+}) {
+  const change = desired.known ? desired.value.change : undefined;
+  if (!change)
+    return (
+      <Box component="span" sx={{ color: 'var(--gp-text-faint)' }}>
+        {desired.known ? 'no change known' : '–'}
+      </Box>
+    );
+  return (
+    <>
+      <Box
+        title={change.title}
+        sx={{
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          whiteSpace: 'nowrap',
+          '& a': { textDecoration: 'underline', textUnderlineOffset: '2px' },
+        }}
+      >
+        <ChangeTitle change={change} />
+      </Box>
+      <Line2>
+        <Person name={change.author} />
+        <span aria-hidden>·</span>
+        <Ago at={change.at} now={now} />
+      </Line2>
+    </>
+  );
+}

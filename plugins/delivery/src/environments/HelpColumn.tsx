@@ -1,0 +1,132 @@
+import { Link } from '@backstage/core-components';
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import { EntityRefLinks } from '@backstage/plugin-catalog-react';
+import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
+import { Ago, Note } from '@golden-path/plugin-golden-path-react';
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { ChangeTitle } from './ChangeCell';
+import { LinkList } from './EnvironmentLinks';
+import { Person } from './Person';
+
+function Section({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Box
+      component="section"
+      aria-label={title}
+      sx={{
+        p: '12px 16px',
+        borderBottom: '1px solid var(--gp-border)',
+        '&:last-of-type': { borderBottom: 0 },
+        fontSize: 13,
+        lineHeight: '20px',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      <Box
+        component="h4"
+        sx={{
+          m: '0 0 4px',
+          fontSize: 12,
+          lineHeight: '16px',
+          fontWeight: 600,
+          color: 'var(--gp-text-faint)',
+        }}
+      >
+        {title}
+      </Box>
+      {children}
+    </Box>
+  );
+}
+
+function Runbook({ environment }: { environment: EnvironmentState }) {
+  const { links, cause } = environment;
+  const runbook = links.find(({ kind }) => kind === 'runbook');
+  if (!runbook) return <Note>This service has no runbook that is known.</Note>;
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <b>{runbook.title}</b>
+        {cause && (
+          <div>
+            <Note>for {cause.reason.replaceAll('-', ' ')}</Note>
+          </div>
+        )}
+      </Box>
+      <Button
+        component={Link}
+        to={runbook.url}
+        size="small"
+        variant="outlined"
+        color="inherit"
+        startIcon={<MenuBookOutlined />}
+        aria-label={`Open runbook ${runbook.title}`}
+      >
+        Open
+      </Button>
+    </Box>
+  );
+}
+
+/** What to do now: runbook, whom to ask, what changed last, where to look further. */
+export function HelpColumn({
+  environment,
+  owners,
+  now,
+}: {
+  readonly environment: EnvironmentState;
+  readonly owners: readonly CompoundEntityRef[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}) {
+  const { desired, links, namespace, cluster } = environment;
+  const change = desired.known ? desired.value.change : undefined;
+  const others = links.filter(({ kind }) => kind !== 'runbook');
+  return (
+    <div>
+      <Section title="Runbook">
+        <Runbook environment={environment} />
+      </Section>
+      <Section title="Owner">
+        {owners.length > 0 ? (
+          <EntityRefLinks
+            entityRefs={[...owners]}
+            defaultKind="group"
+            hideIcons
+          />
+        ) : (
+          <Note>The catalog names no owner.</Note>
+        )}
+      </Section>
+      <Section title="Last change">
+        {change ? (
+          <>
+            <div>
+              <ChangeTitle change={change} />
+            </div>
+            <Note>
+              <Person name={change.author} /> · <Ago at={change.at} now={now} />
+            </Note>
+          </>
+        ) : (
+          <Note>{desired.known ? 'No change is known.' : desired.reason}</Note>
+        )}
+      </Section>
+      <Section title="Where it runs">
+        <div>
+          {namespace ?? 'no namespace'} · {cluster ?? 'no cluster'}
+        </div>
+        {others.length > 0 && <LinkList links={others} />}
+      </Section>
+    </div>
+  );
+}

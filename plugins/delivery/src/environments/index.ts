@@ -1,0 +1,1 @@
+export { environmentsTab } from './extension';

@@ -1,0 +1,156 @@
+import {
+  HealthMark,
+  SyncMark,
+  visuallyHidden,
+} from '@golden-path/plugin-golden-path-react';
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { objectMessage, releaseTagOf } from './objectMessage';
+import type { TreeBranch } from './objectTree';
+
+const ellipsis = {
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  minWidth: 0,
+} as const;
+
+function Columns({
+  name,
+  status,
+  message,
+  title,
+}: {
+  readonly name: ReactNode;
+  readonly status: ReactNode;
+  readonly message: ReactNode;
+  readonly title?: string;
+}) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr) 118px 292px',
+        alignItems: 'center',
+        gap: '0 8px',
+        fontSize: 13,
+        lineHeight: '20px',
+        py: '6px',
+        '@container objects (max-width: 680px)': {
+          gridTemplateColumns: 'minmax(0, 1fr) 118px',
+        },
+      }}
+    >
+      <Box
+        component="span"
+        title={title}
+        sx={{ display: 'flex', gap: '6px', ...ellipsis }}
+      >
+        {name}
+      </Box>
+      <span>{status}</span>
+      <Box
+        component="span"
+        sx={{
+          fontSize: 12,
+          color: 'var(--gp-text-muted)',
+          overflowWrap: 'anywhere',
+          '.gp-cause &': { color: 'var(--gp-text)' },
+          '@container objects (max-width: 680px)': { gridColumn: '1 / -1' },
+        }}
+      >
+        {message}
+      </Box>
+    </Box>
+  );
+}
+
+const faint = { color: 'var(--gp-text-faint)', flex: 'none' } as const;
+
+/** An object: kind, name, health, and what it says. */
+export function ObjectRow({
+  branch: { node, shortName },
+}: {
+  readonly branch: Extract<TreeBranch, { type: 'object' }>;
+}) {
+  const { object, health, sync } = node;
+  const { strong, text } = objectMessage(node);
+  const tag = object.kind === 'ReplicaSet' ? releaseTagOf(node) : undefined;
+  return (
+    <Columns
+      title={`${object.kind} ${object.name}`}
+      name={
+        <>
+          <Box component="span" sx={faint}>
+            {object.kind}
+          </Box>
+          <Box component="span" sx={ellipsis}>
+            {shortName}
+          </Box>
+          {tag && (
+            <Box component="span" sx={faint}>
+              {tag}
+            </Box>
+          )}
+        </>
+      }
+      status={
+        health ? (
+          <HealthMark status={health.status} />
+        ) : (
+          <Box component="span" sx={faint}>
+            –
+            <Box component="span" sx={visuallyHidden}>
+              not judged
+            </Box>
+          </Box>
+        )
+      }
+      message={
+        <>
+          {strong && (
+            <>
+              <b>{strong}</b>
+              {text && ' · '}
+            </>
+          )}
+          {text}
+          {sync === 'OutOfSync' && (
+            <>
+              {(strong || text) && ' · '}
+              <SyncMark status="OutOfSync" size={12} />
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** Siblings without news, folded. */
+export function FoldRow({
+  fold: { count, kinds, allHealthy },
+}: {
+  readonly fold: Extract<TreeBranch, { type: 'fold' }>;
+}) {
+  return (
+    <Columns
+      name={
+        <Box component="span" sx={faint}>
+          {count} more {count === 1 ? 'object' : 'objects'}
+        </Box>
+      }
+      status={
+        allHealthy ? (
+          <HealthMark status="Healthy" />
+        ) : (
+          <Box component="span" sx={faint}>
+            none failing
+          </Box>
+        )
+      }
+      message={kinds.join(', ')}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export * from './EventTable';
+export * from './ObjectsView';

@@ -1,0 +1,145 @@
+import { Link } from '@backstage/core-components';
+import {
+  shortRelease,
+  type EnvironmentState,
+} from '@golden-path/plugin-delivery-common';
+import {
+  Banner,
+  DriftMark,
+  EmptyState,
+  ErrorState,
+  LoadingRows,
+  Panel,
+  PoliteRegion,
+  useNow,
+} from '@golden-path/plugin-golden-path-react';
+import {
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { clusterNews } from '../environments/clusterNews';
+import { inWords } from '../environments/environmentStatus';
+import { EnvironmentHealth } from '../environments/HealthCell';
+import { distanceOf, releaseOf } from '../environments/release';
+import { isRefused, useEnvironments } from '../environments/useEnvironments';
+import { denseTable } from '../style';
+
+function Row({
+  environment,
+  page,
+  now,
+}: {
+  readonly environment: EnvironmentState;
+  /** Address of the tab "Environments". */
+  readonly page: string;
+  readonly now: number;
+}) {
+  const release = releaseOf(environment);
+  const name = environment.environment;
+  const note = environment.cause?.sentence ?? distanceOf(environment.behind);
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row" sx={{ '&&': { fontWeight: 600 } }}>
+        <Link to={`${page}?environment=${encodeURIComponent(name)}`}>
+          {name}
+        </Link>
+      </TableCell>
+      <TableCell>
+        <EnvironmentHealth environment={environment} now={now} filled />{' '}
+        {environment.drift.drifted && <DriftMark />}
+      </TableCell>
+      <TableCell>
+        <b>{release ? shortRelease(release) : '–'}</b>
+      </TableCell>
+      <TableCell sx={{ '&&': { color: 'var(--gp-text-muted)', fontSize: 12 } }}>
+        {note}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** What runs where, on the overview of a service: one line for each environment, which leads to its details. */
+export function EnvironmentsCard() {
+  const { entity } = useEntity();
+  const entityPage = useRouteRef(entityRouteRef);
+  const { answer } = useEnvironments();
+  const { value, error, loading, retry } = answer;
+  const now = useNow();
+  const page = `${entityPage(entityRouteParams(entity))}/environments`;
+  if (isRefused(error)) return null;
+  const news = value
+    ? clusterNews(value.clusters, value.environments, now)
+    : [];
+  return (
+    <Panel
+      title="Environments"
+      actions={<Link to={page}>Open environments</Link>}
+    >
+      {value && <PoliteRegion message={inWords(value.environments)} />}
+      {loading && <LoadingRows rows={4} label="Loading the environments" />}
+      {error && (
+        <ErrorState
+          title={
+            value
+              ? 'These values are not the newest'
+              : 'The environments could not be read'
+          }
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {news.length > 0 && (
+        <Box sx={{ p: '12px 16px 8px', display: 'grid', gap: 1 }}>
+          {news.map(({ cluster, title, text }) => (
+            <Banner key={cluster} tone="unknown" title={title}>
+              {text}
+            </Banner>
+          ))}
+        </Box>
+      )}
+      {value && value.environments.length === 0 && (
+        <EmptyState
+          action={
+            value.pendingChange && (
+              <Link to={value.pendingChange.url}>Open the change request</Link>
+            )
+          }
+        >
+          Not deployed anywhere yet.
+        </EmptyState>
+      )}
+      {value && value.environments.length > 0 && (
+        <Box sx={{ overflowX: 'auto' }}>
+          <Table size="small" aria-label="Environments" sx={denseTable}>
+            <TableHead>
+              <TableRow>
+                <TableCell>Environment</TableCell>
+                <TableCell>Health</TableCell>
+                <TableCell>Release</TableCell>
+                <TableCell>Note</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {value.environments.map(environment => (
+                <Row
+                  key={environment.environment}
+                  environment={environment}
+                  page={page}
+                  now={now}
+                />
+              ))}
+            </TableBody>
+          </Table>
+        </Box>
+      )}
+    </Panel>
+  );
+}

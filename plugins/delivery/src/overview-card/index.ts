@@ -1,0 +1,1 @@
+export { environmentsCard } from './extension';
