@@ -1,8 +1,8 @@
 import { healthStatuses } from '@golden-path/plugin-kubernetes-objects-common';
 import type { Cause, ObjectReference } from '../model';
 import type { ObjectSummary } from '../objects';
-import { isPod, podState } from '../release/runningReleases';
-import { causeOfPod, type PodCause } from './podCauses';
+import { isPod, podState, type PodSummary } from '../release/runningReleases';
+import { causeOfPod, lastingWeight, type PodCause } from './podCauses';
 
 /** Names an object that a summary was made of. */
 export const referenceOf = (summary: ObjectSummary): ObjectReference => ({
@@ -16,49 +16,104 @@ export const referenceOf = (summary: ObjectSummary): ObjectReference => ({
 const plural = (count: number, word: string) =>
   `${count} ${word}${count === 1 ? '' : 's'}`;
 
+/** How certain a cause has to be. */
+export interface CauseOptions {
+  /** A rollout is under way: pods that only aren't ready yet are no cause. */
+  readonly progressing: boolean;
+}
+
 /**
  * The root of what is wrong in an environment, in one sentence, from its pods first and from the object in the worst
  * health else. `undefined` when nothing is wrong, and when nothing says why: it's never guessed.
  */
 export function findCause(
   objects: readonly ObjectSummary[],
+  { progressing }: CauseOptions = { progressing: false },
 ): Cause | undefined {
-  return causeOfPods(objects) ?? causeOfObjects(objects);
+  return (
+    causeOfPods(objects, progressing ? lastingWeight : 0) ??
+    causeOfObjects(objects)
+  );
 }
 
-function causeOfPods(objects: readonly ObjectSummary[]): Cause | undefined {
-  const pods = objects.filter(isPod).filter(pod => podState(pod) !== undefined);
-  const groups = new Map<string, { cause: PodCause; pods: ObjectSummary[] }>();
+/** Workload that a pod belongs to: a ReplicaSet's name is its Deployment's and a hash. */
+function workloadOf({ owner, name }: PodSummary): string {
+  if (!owner) return `Pod/${name}`;
+  return owner.kind === 'ReplicaSet'
+    ? owner.name.replace(/-[^-]*$/, '')
+    : `${owner.kind}/${owner.name}`;
+}
+
+/** Pods that count: those at work, and the failed ones of an owner that is Degraded for it, such as a Job. */
+function pertinentPods(objects: readonly ObjectSummary[]): PodSummary[] {
+  const degraded = new Set(
+    objects.flatMap(({ health, uid, kind }) =>
+      health?.status === 'Degraded' && kind === 'Job' ? [uid] : [],
+    ),
+  );
+  return objects.filter(isPod).filter(pod => {
+    const state = podState(pod);
+    return state === undefined
+      ? degraded.has(pod.owner?.uid ?? '')
+      : state !== 'terminating';
+  });
+}
+
+interface CauseGroup {
+  readonly cause: PodCause;
+  readonly pods: PodSummary[];
+  /** Pods of the same workload, also those that are well. */
+  readonly total: number;
+}
+
+function groupsOf(pods: readonly PodSummary[], least: number): CauseGroup[] {
+  const totals = new Map<string, number>();
+  for (const pod of pods)
+    totals.set(workloadOf(pod), (totals.get(workloadOf(pod)) ?? 0) + 1);
+  const groups = new Map<string, CauseGroup>();
   for (const pod of pods) {
     const cause = causeOfPod(pod);
-    if (!cause) continue;
-    const key = `${cause.reason}\n${cause.says}`;
-    const group = groups.get(key) ?? { cause, pods: [] };
+    if (!cause || cause.weight < least) continue;
+    const workload = workloadOf(pod);
+    const key = `${workload}\n${cause.reason}\n${cause.says(true)}`;
+    const group = groups.get(key) ?? {
+      cause,
+      pods: [],
+      total: totals.get(workload) ?? 1,
+    };
     group.pods.push(pod);
     groups.set(key, group);
   }
-  const [worst, ...others] = [...groups.values()].sort(
+  return [...groups.values()].sort(
     (one, other) =>
       other.cause.weight - one.cause.weight ||
-      other.pods.length - one.pods.length,
+      other.pods.length - one.pods.length ||
+      (one.pods[0]?.name ?? '').localeCompare(other.pods[0]?.name ?? ''),
   );
+}
+
+function causeOfPods(
+  objects: readonly ObjectSummary[],
+  least: number,
+): Cause | undefined {
+  const [worst, ...others] = groupsOf(pertinentPods(objects), least);
   const first = worst?.pods[0];
   if (!worst || !first) return undefined;
+  const one = worst.pods.length === 1;
   const evidence = [
     worst.cause.evidence,
     ...others.map(
-      ({ cause, pods: affected }) =>
-        `${plural(affected.length, 'pod')} ${cause.says}`,
+      ({ cause, pods }) =>
+        `${plural(pods.length, 'pod')} ${cause.says(pods.length === 1)}`,
     ),
     ...warningsAbout(objects, worst.pods),
   ];
   return {
-    sentence: `${worst.pods.length} of ${plural(pods.length, 'pod')} ${worst.cause.says}`,
+    sentence: `${worst.pods.length} of ${plural(worst.total, 'pod')} ${worst.cause.says(one)}`,
     reason: worst.cause.reason,
     object: referenceOf(first),
     since: worst.pods
-      .map(pod => causeOfPod(pod)?.since)
-      .filter(time => time !== undefined)
+      .flatMap(pod => causeOfPod(pod)?.since ?? [])
       .sort()[0],
     evidence: evidence.filter(text => text !== undefined).slice(0, 5),
   };
@@ -88,7 +143,11 @@ function causeOfObjects(objects: readonly ObjectSummary[]): Cause | undefined {
         health.message !== '' &&
         (health.status === 'Degraded' || health.status === 'Missing'),
     )
-    .sort((one, other) => rank(other) - rank(one));
+    .sort(
+      (one, other) =>
+        rank(other) - rank(one) ||
+        `${one.kind}/${one.name}`.localeCompare(`${other.kind}/${other.name}`),
+    );
   return worst?.health
     ? {
         sentence: `${worst.kind} ${worst.name}: ${worst.health.message}`,

@@ -1,12 +1,12 @@
-import type { ContainerFacts, ObjectSummary } from '../objects';
-import { isPod, podState } from '../release/runningReleases';
+import type { ContainerFacts } from '../objects';
+import { podState, type PodSummary } from '../release/runningReleases';
 
 /** Why one pod isn't well, as data: pods with the same reason and detail are counted together. */
 export interface PodCause {
   /** Stable name, such as `out-of-memory`. */
   readonly reason: string;
-  /** What the pods do, in words that follow "2 of 3 pods": `crash: exit 1`. */
-  readonly says: string;
+  /** What the pods do, in words that follow "2 of 3 pods", or "1 pod" if it's one: `crash: exit 1`. */
+  readonly says: (one: boolean) => string;
   readonly evidence: string | undefined;
   readonly since: string | undefined;
   /** Higher explains more: a missing image says more than a pod that isn't ready. */
@@ -32,6 +32,11 @@ type ContainerRule = (container: ContainerFacts) => PodCause | undefined;
 const where = ({ init, name }: ContainerFacts) =>
   init ? ` in init container ${name}` : '';
 
+const crashes = (one: boolean) => (one ? 'crashes' : 'crash');
+
+const restarted = ({ name, restarts }: ContainerFacts) =>
+  `${name} restarted ${restarts} ${restarts === 1 ? 'time' : 'times'}`;
+
 const outOfMemory: ContainerRule = container => {
   const last = container.lastTermination;
   const now =
@@ -43,8 +48,9 @@ const outOfMemory: ContainerRule = container => {
     : ', no memory limit';
   return {
     reason: 'out-of-memory',
-    says: `crash${where(container)}: exit ${exit ?? 137} out of memory${limit}`,
-    evidence: `${container.name} restarted ${container.restarts} times`,
+    says: one =>
+      `${crashes(one)}${where(container)}: exit ${exit ?? 137} out of memory${limit}`,
+    evidence: restarted(container),
     since: last?.at,
     weight: 90,
   };
@@ -54,7 +60,7 @@ const imagePull: ContainerRule = container =>
   pullReasons.has(container.reason ?? '')
     ? {
         reason: 'image-pull',
-        says: `can't pull ${container.image}`,
+        says: () => `can't pull ${container.image}`,
         evidence: container.message,
         since: undefined,
         weight: 100,
@@ -65,7 +71,8 @@ const configuration: ContainerRule = container =>
   configReasons.has(container.reason ?? '')
     ? {
         reason: 'configuration',
-        says: `can't start ${container.name}: ${container.message ?? container.reason}`,
+        says: () =>
+          `can't start ${container.name}: ${container.message ?? container.reason}`,
         evidence: container.reason,
         since: undefined,
         weight: 95,
@@ -81,8 +88,9 @@ const crash: ContainerRule = container => {
   const exit = container.exitCode ?? last?.exitCode;
   return {
     reason: container.init ? 'init-crash' : 'crash-loop',
-    says: `crash${where(container)}: exit ${exit ?? 'unknown'}${last?.reason && last.reason !== 'Error' ? ` ${last.reason}` : ''}`,
-    evidence: `${container.name} restarted ${container.restarts} times`,
+    says: one =>
+      `${crashes(one)}${where(container)}: exit ${exit ?? 'unknown'}${last?.reason && last.reason !== 'Error' ? ` ${last.reason}` : ''}`,
+    evidence: restarted(container),
     since: last?.at,
     weight: 80,
   };
@@ -92,7 +100,8 @@ const notReady: ContainerRule = container =>
   container.state === 'running' && !container.ready && !container.init
     ? {
         reason: 'not-ready',
-        says: `run but aren't ready: the readiness probe of ${container.name} fails`,
+        says: one =>
+          `${one ? "runs but isn't" : "run but aren't"} ready: ${container.name} hasn't passed its probes`,
         evidence: undefined,
         since: undefined,
         weight: 30,
@@ -107,16 +116,18 @@ const rules: readonly ContainerRule[] = [
   notReady,
 ];
 
-/** Why a pod isn't well; undefined for one that is, or that says nothing. */
-export function causeOfPod(summary: ObjectSummary): PodCause | undefined {
-  if (!isPod(summary)) return undefined;
+/** From this weight on a cause doesn't pass by itself while a pod starts. */
+export const lastingWeight = 80;
+
+/** Why a pod isn't well; undefined for one that is, or that says nothing. Of a finished pod, why it failed. */
+export function causeOfPod(summary: PodSummary): PodCause | undefined {
   const state = podState(summary);
-  if (state === 'ready' || state === 'terminating' || state === undefined)
-    return undefined;
+  if (state === 'ready' || state === 'terminating') return undefined;
+  if (summary.facts.phase === 'Succeeded') return undefined;
   if (summary.facts.scheduling)
     return {
       reason: 'unschedulable',
-      says: "can't be scheduled",
+      says: () => "can't be scheduled",
       evidence: summary.facts.scheduling,
       since: summary.createdAt,
       weight: 85,

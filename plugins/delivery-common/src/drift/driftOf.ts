@@ -1,14 +1,19 @@
 import type { Desired, Drift, DriftKind, Running, Synced } from '../model';
 import {
+  contrastReleases,
   isUnreleased,
   sameRelease,
-  shortRelease,
 } from '../release/compareReleases';
 import type { Release } from '../release';
 
 /** What drift is judged on; a part that isn't known is undefined, and nothing is said about it. */
 export interface DriftInputs {
   readonly desired: Desired | undefined;
+  /**
+   * When we first saw what Git says now, in milliseconds since the epoch; undefined when it was there before us. A commit
+   * may be much older than the merge that brought it.
+   */
+  readonly desiredSince?: number;
   readonly synced: Synced | undefined;
   readonly running: Running | undefined;
   /** A workload is progressing, or an operation of the engine runs. */
@@ -23,6 +28,9 @@ export interface DriftInputs {
  */
 export const engineGraceMilliseconds = 4 * 60_000;
 
+/** How long pods may take to begin following what the engine applied, in milliseconds; then the workload says that it progresses. */
+export const rolloutGraceMilliseconds = 30_000;
+
 /** One difference, in words. */
 interface Difference {
   readonly kind: DriftKind;
@@ -32,22 +40,36 @@ interface Difference {
 const differ = (one: Release | undefined, other: Release | undefined) =>
   !isUnreleased(one) && sameRelease(one, other) === false;
 
-function gitAhead({ desired, synced }: DriftInputs): Difference | undefined {
+/** Undefined for what isn't a time. */
+function timeOf(text: string | undefined): number | undefined {
+  const time = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** When Git began to say what it says, as far as it's known. */
+const askedAt = ({ desired, desiredSince }: DriftInputs): number | undefined =>
+  desiredSince ?? timeOf(desired?.change?.at);
+
+function gitAhead(inputs: DriftInputs): Difference | undefined {
+  const { desired, synced } = inputs;
   if (!desired || !synced) return undefined;
-  if (differ(desired.release, synced.release))
+  if (differ(desired.release, synced.release)) {
+    const [asked, applied] = contrastReleases(desired.release, synced.release);
     return {
       kind: 'desired-synced',
-      sentence: `Git says ${shortRelease(desired.release)}, the engine applied ${shortRelease(synced.release)}`,
+      sentence: `Git says ${asked}, the engine applied ${applied}`,
     };
+  }
+  const { change } = desired;
+  if (!change || synced.status !== 'OutOfSync') return undefined;
+  const appliedAt = timeOf(synced.at);
   const waits =
-    synced.status === 'OutOfSync' &&
-    desired.change !== undefined &&
-    synced.revision !== desired.change.commit &&
-    (synced.at === undefined || synced.at < desired.change.at);
+    synced.revision !== change.commit &&
+    (appliedAt === undefined || appliedAt < (askedAt(inputs) ?? 0));
   return waits
     ? {
         kind: 'desired-synced',
-        sentence: `commit ${desired.change?.commit.slice(0, 7)} of the config repository isn't applied yet`,
+        sentence: `commit ${change.commit.slice(0, 7)} of the config repository isn't applied yet`,
       }
     : undefined;
 }
@@ -76,10 +98,11 @@ function podsDiffer({ desired, synced, running }: DriftInputs): Difference[] {
   if (others.length === 0) return [];
   const count = others.reduce((sum, { pods }) => sum + pods, 0);
   const total = running.releases.reduce((sum, { pods }) => sum + pods, 0);
+  const [found, instead] = contrastReleases(others[0]?.release, asked);
   return [
     {
       kind: synced?.release ? 'synced-running' : 'desired-running',
-      sentence: `${count} of ${total} ${total === 1 ? 'pod' : 'pods'} ${count === 1 ? 'runs' : 'run'} ${shortRelease(others[0]?.release)} instead of ${shortRelease(asked)}`,
+      sentence: `${count} of ${total} ${total === 1 ? 'pod' : 'pods'} ${count === 1 ? 'runs' : 'run'} ${found} instead of ${instead}`,
     },
   ];
 }
@@ -101,29 +124,45 @@ function mutableTag(running: Running | undefined): Difference[] {
     }));
 }
 
+/** Until when a difference is what a change looks like while it's on its way. */
+function settledAt(inputs: DriftInputs, kind: DriftKind): number {
+  if (kind === 'desired-synced')
+    return (askedAt(inputs) ?? -Infinity) + engineGraceMilliseconds;
+  if (kind === 'synced-running')
+    return (timeOf(inputs.synced?.at) ?? -Infinity) + rolloutGraceMilliseconds;
+  return -Infinity;
+}
+
+/** A difference that is not counted yet, and when it will be though nothing else happens; milliseconds since the epoch. */
+export interface JudgedDrift extends Drift {
+  readonly countsAt: number | undefined;
+}
+
 /**
- * The differences between Git, engine and cluster. They count as drift while nothing is progressing and the newest
- * commit is older than {@link engineGraceMilliseconds}; before that they are shown and not counted.
+ * The differences between Git, engine and cluster. They count as drift while nothing is progressing, and once each has
+ * lasted longer than a change takes on its way: {@link engineGraceMilliseconds}, {@link rolloutGraceMilliseconds}.
  */
-export function driftOf(inputs: DriftInputs): Drift {
+export function driftOf(inputs: DriftInputs): JudgedDrift {
+  const pods = podsDiffer(inputs);
   const differences = [
     gitAhead(inputs) ?? editedLive(inputs),
-    ...podsDiffer(inputs),
-    ...mutableTag(inputs.running),
+    ...(pods.length > 0 ? pods : mutableTag(inputs.running)),
   ].filter(difference => difference !== undefined);
-  const changedAt = inputs.desired?.change?.at;
-  const fresh =
-    changedAt !== undefined &&
-    inputs.now - Date.parse(changedAt) < engineGraceMilliseconds &&
-    differences.every(({ kind }) => kind === 'desired-synced');
-  const progressing = differences.length > 0 && (inputs.progressing || fresh);
+  const ahead = differences.some(({ kind }) => kind === 'desired-synced');
+  const settled = Math.min(
+    Infinity,
+    ...differences.map(({ kind }) => settledAt(inputs, kind)),
+  );
+  const differing = differences.length > 0;
+  const fresh = differing && settled > inputs.now;
+  const progressing = differing && (inputs.progressing || fresh);
+  const since = ahead ? askedAt(inputs) : undefined;
   return {
-    drifted: differences.length > 0 && !progressing,
+    drifted: differing && !progressing,
     kinds: [...new Set(differences.map(({ kind }) => kind))],
     sentences: differences.map(({ sentence }) => sentence),
     progressing,
-    since: differences.some(({ kind }) => kind === 'desired-synced')
-      ? changedAt
-      : undefined,
+    since: since === undefined ? undefined : new Date(since).toISOString(),
+    countsAt: fresh ? settled : undefined,
   };
 }

@@ -1,1 +1,7 @@
-export * from './driftOf';
+export {
+  driftOf,
+  engineGraceMilliseconds,
+  rolloutGraceMilliseconds,
+  type DriftInputs,
+  type JudgedDrift,
+} from './driftOf';

@@ -1,4 +1,10 @@
-import type { Behind, Desired, ExternalLink, Facet } from '../model';
+import type {
+  Behind,
+  Desired,
+  EnvironmentState,
+  ExternalLink,
+  Facet,
+} from '../model';
 import type { ObjectSummary } from '../objects';
 
 /** Everything that is known about one environment of one service, as it stands in the database. */
@@ -31,9 +37,21 @@ export interface EnvironmentInputs {
   readonly engineRead: EnvironmentInputs['clusterRead'];
   readonly behind: Behind | undefined;
   readonly links: readonly ExternalLink[];
-  /** The state before this one, for "since". */
+  readonly preview: EnvironmentState['preview'];
+  /** What people should know about this environment's data, one sentence each. */
+  readonly notices: readonly string[];
+  /** What was known before, for "since"; undefined when the environment is looked at for the first time. */
   readonly before:
-    { readonly status: string; readonly since: string | undefined } | undefined;
+    | {
+        /** Last health status that was known, and since when. */
+        readonly status: string | undefined;
+        readonly since: string | undefined;
+        /** Since when it counts as drifted; undefined while it doesn't. */
+        readonly driftedSince: string | undefined;
+      }
+    | undefined;
+  /** When what Git says now was seen first, in milliseconds since the epoch; undefined when it was there before us. */
+  readonly desiredSince: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

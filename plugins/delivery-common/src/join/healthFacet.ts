@@ -2,17 +2,33 @@ import {
   healthStatuses,
   type HealthStatus,
 } from '@golden-path/plugin-kubernetes-objects-common';
+import { annotations } from '@golden-path/plugin-golden-path-common';
 import type { Cause, EnvironmentState } from '../model';
 import type { ObjectSummary } from '../objects';
 import { isUnreleased } from '../release/compareReleases';
 import type { EnvironmentInputs } from './environmentInputs';
 
-/** Objects that decide: those that nothing else owns and that have a rule. Pods speak through their workload. */
+const ignoreHealth = 'argocd.argoproj.io/ignore-healthcheck';
+const hookKeys = [annotations.argocdHook, 'helm.sh/hook'];
+
+/**
+ * Objects that decide: those that nothing else owns and that have a rule. Pods speak through their workload. Hooks and
+ * what asks to be ignored don't count. @see https://argo-cd.readthedocs.io/en/stable/operator-manual/health/
+ */
 const deciding = (objects: readonly ObjectSummary[]) =>
   objects.filter(
-    ({ owner, health, facts }) =>
-      owner === undefined && health !== null && facts.type !== 'event',
+    ({ owner, health, facts, annotations: own }) =>
+      owner === undefined &&
+      health !== null &&
+      facts.type !== 'event' &&
+      own[ignoreHealth] !== 'true' &&
+      !hookKeys.some(key => own[key] !== undefined),
   );
+
+/** The status that objects add up to; undefined when there are none that decide. */
+export const statusOfObjects = (
+  objects: readonly ObjectSummary[],
+): HealthStatus | undefined => worstOf(deciding(objects))?.health?.status;
 
 function worstOf(objects: readonly ObjectSummary[]): ObjectSummary | undefined {
   return [...objects].sort(
@@ -31,15 +47,14 @@ function judge(
   cause: Cause | undefined,
 ): { status: HealthStatus; message: string } {
   const worst = worstOf(deciding(inputs.objects));
-  if (worst?.health)
-    return {
-      status: worst.health.status,
-      message:
-        cause?.sentence ??
-        (worst.health.message && worst.health.status !== 'Healthy'
-          ? `${worst.kind} ${worst.name}: ${worst.health.message}`
-          : ''),
-    };
+  if (worst?.health) {
+    const { status, message } = worst.health;
+    const own =
+      message && status !== 'Healthy'
+        ? `${worst.kind} ${worst.name}: ${message}`
+        : '';
+    return { status, message: cause?.sentence ?? own };
+  }
   const unreleased =
     inputs.desired.known && isUnreleased(inputs.desired.value.release);
   return {
@@ -49,6 +64,12 @@ function judge(
       : 'The cluster has nothing of what Git says.',
   };
 }
+
+/** Undefined when the status was there before we looked. */
+const sinceOf = ({ before, now }: EnvironmentInputs, status: HealthStatus) =>
+  before === undefined || before.status === status
+    ? before?.since
+    : new Date(now).toISOString();
 
 /** The worst of the objects of an environment, as Argo CD adds them up; Missing when Git asks for some and the cluster has none. */
 export function healthFacet(
@@ -73,10 +94,7 @@ export function healthFacet(
     known: true,
     value: {
       ...verdict,
-      since:
-        inputs.before?.status === verdict.status
-          ? inputs.before.since
-          : new Date(inputs.now).toISOString(),
+      since: sinceOf(inputs, verdict.status),
     },
     source: { kind: 'cluster', cluster: inputs.cluster ?? '' },
     observedAt: read.observedAt,

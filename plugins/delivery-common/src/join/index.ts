@@ -1,3 +1,3 @@
 export type { EnvironmentInputs } from './environmentInputs';
-export { joinEnvironment } from './joinEnvironment';
+export { joinEnvironment, type JoinedEnvironment } from './joinEnvironment';
 export { isApplication } from './syncedOf';

@@ -1,9 +1,9 @@
 import { findCause } from '../cause/findCause';
-import { driftOf } from '../drift/driftOf';
-import type { EnvironmentState, Facet, Running } from '../model';
+import { driftOf, type JudgedDrift } from '../drift/driftOf';
+import type { Cause, EnvironmentState, Facet, Running } from '../model';
 import { isPod, runningReleases } from '../release/runningReleases';
 import type { EnvironmentInputs } from './environmentInputs';
-import { healthFacet } from './healthFacet';
+import { healthFacet, statusOfObjects } from './healthFacet';
 import { syncedOf } from './syncedOf';
 import { workloadStates } from './workloadStates';
 
@@ -29,7 +29,11 @@ function runningFacet(inputs: EnvironmentInputs): Facet<Running> {
 const value = <Value>(facet: Facet<Value>): Value | undefined =>
   facet.known ? facet.value : undefined;
 
-function noticesOf({ applications, engineRead }: EnvironmentInputs): string[] {
+function noticesOf({
+  applications,
+  engineRead,
+  notices,
+}: EnvironmentInputs): string[] {
   const names = applications.map(
     ({ namespace, name }) => `${namespace}/${name}`,
   );
@@ -40,46 +44,79 @@ function noticesOf({ applications, engineRead }: EnvironmentInputs): string[] {
         ]
       : []),
     ...(engineRead.read ? [] : [engineRead.reason]),
+    ...notices,
   ];
 }
 
+function causeOf({ objects }: EnvironmentInputs): Cause | undefined {
+  const status = statusOfObjects(objects);
+  return status === undefined || status === 'Healthy' || status === 'Suspended'
+    ? undefined
+    : findCause(objects, { progressing: status === 'Progressing' });
+}
+
+function driftFacts(
+  inputs: EnvironmentInputs,
+  state: Pick<EnvironmentState, 'health' | 'synced' | 'running'>,
+): JudgedDrift {
+  const synced = value(state.synced);
+  const drift = driftOf({
+    desired: value(inputs.desired),
+    desiredSince: inputs.desiredSince,
+    synced,
+    running: value(state.running),
+    progressing:
+      synced?.operation === 'running' ||
+      (state.health.known && state.health.value.status === 'Progressing'),
+    now: inputs.now,
+  });
+  const firstSeen =
+    inputs.before &&
+    (inputs.before.driftedSince ?? new Date(inputs.now).toISOString());
+  return {
+    ...drift,
+    since: drift.since ?? (drift.drifted ? firstSeen : undefined),
+  };
+}
+
+/** The state of an environment, and when it changes by itself. */
+export interface JoinedEnvironment {
+  readonly state: EnvironmentState;
+  /** When a difference begins to count as drift though nothing else happens; milliseconds since the epoch. */
+  readonly recheckAt: number | undefined;
+}
+
 /** Joins Git (desired), the GitOps engine (synced) and the cluster (running) into the state of one environment. Pure. */
-export function joinEnvironment(inputs: EnvironmentInputs): EnvironmentState {
+export function joinEnvironment(inputs: EnvironmentInputs): JoinedEnvironment {
   const synced = syncedOf(inputs);
   const running = runningFacet(inputs);
-  const unwell = inputs.objects.some(
-    ({ health }) =>
-      health !== null &&
-      health.status !== 'Healthy' &&
-      health.status !== 'Suspended',
-  );
-  const cause = unwell ? findCause(inputs.objects) : undefined;
+  const cause = inputs.clusterRead.read ? causeOf(inputs) : undefined;
   const health = healthFacet(inputs, cause);
-  return {
-    service: inputs.service,
-    environment: inputs.environment,
-    kind: inputs.kind,
-    order: inputs.order,
-    cluster: inputs.cluster,
-    namespace: inputs.namespace,
-    preview: undefined,
+  const { countsAt, ...drift } = driftFacts(inputs, {
     health,
-    cause,
-    desired: inputs.desired,
     synced,
     running,
-    workloads: workloadStates(inputs.objects),
-    drift: driftOf({
-      desired: value(inputs.desired),
-      synced: value(synced),
-      running: value(running),
-      progressing:
-        value(synced)?.operation === 'running' ||
-        (health.known && health.value.status === 'Progressing'),
-      now: inputs.now,
-    }),
-    behind: inputs.behind,
-    links: inputs.links,
-    notices: noticesOf(inputs),
+  });
+  return {
+    state: {
+      service: inputs.service,
+      environment: inputs.environment,
+      kind: inputs.kind,
+      order: inputs.order,
+      cluster: inputs.cluster,
+      namespace: inputs.namespace,
+      preview: inputs.preview,
+      health,
+      cause,
+      desired: inputs.desired,
+      synced,
+      running,
+      workloads: workloadStates(inputs.objects),
+      drift,
+      behind: inputs.behind,
+      links: inputs.links,
+      notices: noticesOf(inputs),
+    },
+    recheckAt: countsAt,
   };
 }

@@ -1,6 +1,7 @@
 import type { Facet, Synced } from '../model';
 import type { ObjectSummary } from '../objects';
 import { parseImage, releaseOfImage } from '../release/imageReference';
+import { isImageOf } from '../release/runningReleases';
 import type { Release } from '../release';
 import type { EnvironmentInputs } from './environmentInputs';
 
@@ -17,12 +18,15 @@ function appliedRelease(
   images: readonly string[],
   { serviceName, imageRepository }: EnvironmentInputs,
 ): Release | undefined {
-  const named = images.find(image => {
-    const repository = parseImage(image)?.repository;
-    return imageRepository
-      ? repository === imageRepository
-      : repository?.split('/').at(-1) === serviceName;
-  });
+  const exact = images.find(
+    image => parseImage(image)?.repository === imageRepository,
+  );
+  const named =
+    exact ??
+    images.find(image => isImageOf(image, serviceName, imageRepository)) ??
+    (images.length === 1 && imageRepository === undefined
+      ? images[0]
+      : undefined);
   return named === undefined ? undefined : releaseOfImage(named);
 }
 

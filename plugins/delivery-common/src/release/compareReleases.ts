@@ -21,6 +21,20 @@ export function sameRelease(
   return undefined;
 }
 
+/** Two different releases in few characters, told apart: by digest where their tags are the same. */
+export function contrastReleases(
+  one: Release | undefined,
+  other: Release | undefined,
+): readonly [string, string] {
+  const short = [shortRelease(one), shortRelease(other)] as const;
+  return short[0] === short[1] && one?.digest && other?.digest
+    ? [
+        `${short[0]}@${one.digest.slice(7, 14)}`,
+        `${short[1]}@${other.digest.slice(7, 14)}`,
+      ]
+    : short;
+}
+
 /** A release in few characters: its tag, else the first 7 digits of its digest. */
 export const shortRelease = (release: Release | undefined): string =>
   release?.tag ?? release?.digest?.slice(7, 14) ?? 'unknown';

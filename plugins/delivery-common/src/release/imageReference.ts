@@ -10,7 +10,9 @@ export interface ImageReference {
 
 const digestPattern = /^sha256:[0-9a-f]{64}$/;
 const tagPattern = /^\w[\w.-]{0,127}$/;
-const commitTagPattern = /^(?:sha-|pr-\d{1,9}-)?([0-9a-f]{7,40})$/;
+const commitTagPattern = /^(?:sha-|pr-\d{1,9}-)([0-9a-f]{7,40})$/;
+/** Digits alone are rather a date or the number of a build. */
+const bareCommitPattern = /^(?=\d*[a-f])[0-9a-f]{7,40}$/;
 
 /**
  * Reads `registry:port/path:tag@digest`; undefined for text that isn't one. A registry's port is not a tag.
@@ -32,7 +34,9 @@ export function parseImage(image: string): ImageReference | undefined {
 
 /** The commit that a tag of ours names: `sha-<commit>`, `pr-<number>-<commit>` or the bare commit. */
 export const commitOfTag = (tag: string | undefined): string | undefined =>
-  tag === undefined ? undefined : commitTagPattern.exec(tag)?.[1];
+  tag === undefined
+    ? undefined
+    : (commitTagPattern.exec(tag)?.[1] ?? bareCommitPattern.exec(tag)?.[0]);
 
 /**
  * The digest in an image id of a pod's status, such as `ghcr.io/acme/x@sha256:…` or `docker-pullable://…`.

@@ -1,9 +1,10 @@
 import type { Running, RunningRelease } from '../model';
-import type { ObjectSummary } from '../objects';
+import type { ContainerFacts, ObjectSummary } from '../objects';
 import { commitOfTag, digestOfImageId, parseImage } from './imageReference';
 import type { Release } from './release';
 
-type PodSummary = ObjectSummary & {
+/** A summary of a pod. */
+export type PodSummary = ObjectSummary & {
   facts: Extract<ObjectSummary['facts'], { type: 'pod' }>;
 };
 
@@ -11,12 +12,13 @@ type PodSummary = ObjectSummary & {
 export const isPod = (summary: ObjectSummary): summary is PodSummary =>
   summary.facts.type === 'pod';
 
-/** How a pod fares, in the four words that are counted. Finished pods are undefined. */
+/** How a pod fares, in the four words that are counted. Finished pods are undefined: their owner has replaced them, or says what failed. */
 export function podState(
   pod: PodSummary,
 ): 'ready' | 'starting' | 'failing' | 'terminating' | undefined {
   const { facts } = pod;
   if (facts.phase === 'Succeeded') return undefined;
+  if (facts.phase === 'Failed' && pod.owner !== undefined) return undefined;
   if (facts.terminating) return 'terminating';
   if (facts.ready) return 'ready';
   const failing =
@@ -46,33 +48,25 @@ export const failingReasons: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The container that is the service: the one of the given image repository, else one whose image is named after the
- * service, else the first that isn't an init container.
+ * Whether an image is the service's: of its image repository, or, as after a mirror rewrote the registry, named like it
+ * or like the service.
  */
-export function mainContainer(
-  pod: PodSummary,
+export function isImageOf(
+  image: string,
   service: string,
   repository: string | undefined,
-) {
-  const candidates = pod.facts.containers.filter(({ init }) => !init);
-  const of = (match: (repository: string) => boolean) =>
-    candidates.find(({ image }) => {
-      const parsed = parseImage(image);
-      return parsed !== undefined && match(parsed.repository);
-    });
+): boolean {
+  const found = parseImage(image)?.repository;
+  if (found === undefined) return false;
+  const name = found.split('/').at(-1);
   return (
-    (repository && of(found => found === repository)) ||
-    of(found => found.split('/').at(-1) === service) ||
-    candidates[0]
+    found === repository ||
+    name === (repository?.split('/').at(-1) ?? service) ||
+    name === service
   );
 }
 
-function releaseOfPod(
-  pod: PodSummary,
-  service: string,
-  repository: string | undefined,
-): Release {
-  const container = mainContainer(pod, service, repository);
+function releaseOfContainer(container: ContainerFacts | undefined): Release {
   const asked = container && parseImage(container.image);
   return {
     tag: asked?.tag,
@@ -81,7 +75,40 @@ function releaseOfPod(
   };
 }
 
-/** What the pods run, most pods first. Pods of finished jobs don't count, and pods going away are not part of a release. */
+/**
+ * The container of each pod that is the service. Pods without one, such as those of a database beside it, run no release
+ * of it. Where neither repository nor name leads to any, each pod's first container counts.
+ */
+function serviceContainers(
+  pods: readonly PodSummary[],
+  service: string,
+  repository: string | undefined,
+): ReadonlyMap<PodSummary, ContainerFacts> {
+  const own = pods.map(pod => ({
+    pod,
+    containers: pod.facts.containers.filter(({ init }) => !init),
+  }));
+  const matching = own.flatMap(({ pod, containers }) => {
+    const found =
+      containers.find(
+        ({ image }) => parseImage(image)?.repository === repository,
+      ) ??
+      containers.find(({ image }) => isImageOf(image, service, repository));
+    return found ? [[pod, found] as const] : [];
+  });
+  if (matching.length > 0 || repository !== undefined)
+    return new Map(matching);
+  return new Map(
+    own.flatMap(({ pod, containers: [first] }) =>
+      first ? [[pod, first] as const] : [],
+    ),
+  );
+}
+
+/**
+ * What the pods run, most pods first. Finished pods don't count, and pods going away are not part of a release.
+ * @param repository - image repository of the service, where it's known
+ */
 export function runningReleases(
   pods: readonly ObjectSummary[],
   service: string,
@@ -95,13 +122,17 @@ export function runningReleases(
     terminating: 0,
   };
   const byRelease = new Map<string, RunningRelease>();
-  for (const pod of pods.filter(isPod)) {
+  const found = pods.filter(isPod);
+  const containers = serviceContainers(found, service, repository);
+  for (const pod of found) {
     const state = podState(pod);
     if (state === undefined) continue;
     counts.total += 1;
     counts[state] += 1;
     if (state === 'terminating') continue;
-    const release = releaseOfPod(pod, service, repository);
+    const container = containers.get(pod);
+    if (!container) continue;
+    const release = releaseOfContainer(container);
     const key = `${release.tag ?? ''}@${release.digest ?? ''}`;
     const before = byRelease.get(key) ?? { release, pods: 0, ready: 0 };
     byRelease.set(key, {

@@ -1,0 +1,179 @@
+import type { Knex } from 'knex';
+import {
+  clearDirty,
+  keyText,
+  markDirty,
+  type DirtyKey,
+  type EnvironmentKey,
+} from '../store/dirtyKeys';
+import { distanceKey } from '../store/distances';
+import { removeEnvironments } from '../store/environmentRows';
+import { historyEntries } from '../store/retention';
+import { advanceCounter, inChunks, readCounter, upsertRows } from '../store/rows';
+import type { DeliveryDatabase } from '../store/transactions';
+import type { ChangedEnvironment, JoinOutcome } from './joinServices';
+
+/** Releases that are remembered of an environment. */
+const releasesKept = 100;
+
+/** What was written. */
+export interface WrittenOutcome {
+  readonly changed: number;
+  readonly removed: number;
+  /** The newest revision; undefined when nothing that people see changed. */
+  readonly revision: number | undefined;
+}
+
+async function trimReleases(trx: Knex, key: EnvironmentKey): Promise<void> {
+  const { service, environment } = key;
+  const oldest = await trx('delivery_releases')
+    .where({ service, environment })
+    .orderBy('first_seen', 'desc')
+    .offset(releasesKept)
+    .limit(releasesKept)
+    .select('release');
+  if (oldest.length > 0)
+    await trx('delivery_releases')
+      .where({ service, environment })
+      .whereIn(
+        'release',
+        oldest.map(({ release }) => release),
+      )
+      .delete();
+}
+
+async function trimHistory(trx: Knex, key: EnvironmentKey): Promise<void> {
+  const { service, environment } = key;
+  const [last] = await trx('delivery_history')
+    .where({ service, environment })
+    .orderBy('id', 'desc')
+    .offset(historyEntries)
+    .limit(1)
+    .select('id');
+  if (last)
+    await trx('delivery_history')
+      .where({ service, environment })
+      .where('id', '<=', last.id)
+      .delete();
+}
+
+async function writeHistory(
+  trx: Knex,
+  changed: readonly ChangedEnvironment[],
+  now: number,
+): Promise<void> {
+  const entries = changed.flatMap(({ service, environment, history }) =>
+    history.map(({ kind, from, to, change }) => ({
+      service,
+      environment,
+      at: now,
+      kind,
+      from: from ?? null,
+      to,
+      change: change ? JSON.stringify(change) : null,
+    })),
+  );
+  for (const chunk of inChunks(entries))
+    await trx('delivery_history').insert(chunk);
+  for (const each of changed)
+    if (each.history.length > 0) await trimHistory(trx, each);
+}
+
+async function writeReleases(
+  trx: Knex,
+  changed: readonly ChangedEnvironment[],
+  now: number,
+): Promise<void> {
+  const seen = changed.filter(({ release }) => release !== undefined);
+  await upsertRows(
+    trx,
+    'delivery_releases',
+    ['service', 'environment', 'release'],
+    seen.map(({ service, environment, release }) => ({
+      service,
+      environment,
+      release,
+      first_seen: now,
+    })),
+  );
+  for (const each of seen) await trimReleases(trx, each);
+}
+
+/** @returns environments whose distance was asked for before, and which can have it in the next join */
+async function wantDistances(
+  trx: Knex,
+  changed: readonly ChangedEnvironment[],
+  now: number,
+): Promise<EnvironmentKey[]> {
+  const pairs = new Map(
+    changed.flatMap(({ wanted }) =>
+      wanted ? [[distanceKey(wanted), wanted] as const] : [],
+    ),
+  );
+  const rows = [...pairs].map(([key, pair]) => ({
+    key,
+    pair: JSON.stringify(pair),
+    asked: false,
+    at: now,
+  }));
+  for (const chunk of inChunks(rows))
+    await trx('delivery_distances').insert(chunk).onConflict('key').ignore();
+  const asked = new Set<string>();
+  for (const chunk of inChunks([...pairs.keys()]))
+    for (const { key } of await trx('delivery_distances')
+      .whereIn('key', [...chunk])
+      .where({ asked: true })
+      .select('key'))
+      asked.add(key);
+  return changed.filter(
+    ({ wanted }) => wanted && asked.has(distanceKey(wanted)),
+  );
+}
+
+/** Writes what a batch came to, and takes away the marks that it has read. */
+export async function writeOutcome(
+  database: DeliveryDatabase,
+  trx: Knex,
+  { changed, removed, dependent }: JoinOutcome,
+  marked: readonly DirtyKey[],
+  now: number,
+): Promise<WrittenOutcome> {
+  const gone = await existing(trx, removed);
+  await removeEnvironments(trx, removed);
+  const visible = changed.some(each => each.visible) || gone > 0;
+  const revision = visible ? await advanceCounter(trx, 'revision') : undefined;
+  const current = revision ?? (await readCounter(trx, 'revision'));
+  await upsertRows(
+    trx,
+    'delivery_environments',
+    ['service', 'environment'],
+    changed.map(({ row }) => ({
+      ...row,
+      revision: current,
+    })),
+  );
+  await writeHistory(trx, changed, now);
+  await writeReleases(trx, changed, now);
+  const answered = await wantDistances(trx, changed, now);
+  await clearDirty(trx, marked);
+  await markDirty(database, trx, [...dependent, ...answered]);
+  return { changed: changed.length, removed: gone, revision };
+}
+
+/** How many of the environments there are. */
+async function existing(
+  trx: Knex,
+  keys: readonly EnvironmentKey[],
+): Promise<number> {
+  let found = 0;
+  for (const chunk of inChunks(keys)) {
+    const rows = await trx('delivery_environments')
+      .whereIn(
+        ['service', 'environment'],
+        chunk.map(({ service, environment }) => [service, environment]),
+      )
+      .select('service');
+    found += rows.length;
+  }
+  return found;
+}

@@ -1,0 +1,100 @@
+import type { Timing } from '../watching';
+import { isLeaseLost } from './leaseLostError';
+import { leaseMilliseconds, type Lease, type Leases } from './leases';
+
+/** How often a lease is renewed, in milliseconds. */
+export const renewMilliseconds = 10_000;
+/** How often a lease that another replica owns is tried, in milliseconds; half of it is random. With what a lease lasts, take-over takes at most 40 s. */
+export const retryMilliseconds = 10_000;
+
+/** What {@link runOwned} tells; for logs and metrics. */
+export interface OwnershipListener {
+  taken?(lease: Lease): void;
+  ended?(lease: Lease, reason: 'lost' | 'stopped' | 'finished'): void;
+  /** Of the work, of renewing or of acquiring; it's tried again. */
+  failed?(name: string, error: unknown): void;
+}
+
+/**
+ * Runs `work` while this replica owns the lease, again and again until `signal` aborts. The signal that `work` gets
+ * aborts when the lease is lost, or couldn't be renewed for as long as it lasts, as after a pause of the process; `work`
+ * must then end. Work that ends by itself or fails is started anew, after a wait.
+ */
+export async function runOwned(options: {
+  readonly leases: Leases;
+  readonly name: string;
+  readonly work: (lease: Lease, signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly timing: Timing;
+  readonly listener?: OwnershipListener;
+}): Promise<void> {
+  const { leases, name, signal, timing, listener } = options;
+  while (!signal.aborted) {
+    const lease = await leases.acquire(name).catch((error: unknown) => {
+      listener?.failed?.(name, error);
+      return undefined;
+    });
+    if (lease) {
+      listener?.taken?.(lease);
+      await workUntilLost({ ...options, lease });
+      await leases.release(lease).catch(() => undefined);
+    }
+    if (!signal.aborted)
+      await timing.sleep(
+        retryMilliseconds / 2 + (timing.random() * retryMilliseconds) / 2,
+        signal,
+      );
+  }
+}
+
+async function workUntilLost(
+  options: Parameters<typeof runOwned>[0] & { readonly lease: Lease },
+): Promise<void> {
+  const { leases, lease, work, signal, timing, listener } = options;
+  const ownership = new AbortController();
+  const finished = new AbortController();
+  const held = AbortSignal.any([signal, ownership.signal]);
+  const renewing = keepRenewing({
+    lease,
+    leases,
+    timing,
+    signal: AbortSignal.any([held, finished.signal]),
+    failed: error => listener?.failed?.(lease.name, error),
+  }).then(lost => lost && ownership.abort());
+  try {
+    await work(lease, held);
+  } catch (error) {
+    if (isLeaseLost(error)) ownership.abort();
+    else if (!held.aborted) listener?.failed?.(lease.name, error);
+  }
+  finished.abort();
+  await renewing;
+  const left = signal.aborted ? 'stopped' : 'finished';
+  listener?.ended?.(lease, ownership.signal.aborted ? 'lost' : left);
+}
+
+/** @returns whether the lease is lost; false when the signal aborts first */
+async function keepRenewing(options: {
+  readonly lease: Lease;
+  readonly leases: Leases;
+  readonly timing: Timing;
+  readonly signal: AbortSignal;
+  readonly failed: (error: unknown) => void;
+}): Promise<boolean> {
+  const { lease, leases, timing, signal, failed } = options;
+  let renewedAt = timing.now();
+  while (!signal.aborted) {
+    await timing.sleep(renewMilliseconds, signal);
+    if (signal.aborted) return false;
+    const askedAt = timing.now();
+    try {
+      await leases.renew(lease);
+      renewedAt = askedAt;
+    } catch (error) {
+      if (isLeaseLost(error)) return true;
+      failed(error);
+      if (timing.now() - renewedAt >= leaseMilliseconds) return true;
+    }
+  }
+  return false;
+}

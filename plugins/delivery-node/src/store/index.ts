@@ -1,0 +1,10 @@
+export { createClusterStore, type ClusterStore } from './clusterStore';
+export { databaseClock, type DatabaseClock } from './databaseClock';
+export { createDifferenceStore } from './differences';
+export { createDistanceStore } from './distances';
+export type { StoreOptions } from './fencedWriter';
+export { migrateDelivery } from './migrate';
+export { createObjectSink } from './objectSink';
+export { createOverlayStore } from './overlayStore';
+export { createServiceStore } from './serviceStore';
+export { createDeliveryDatabase, type DeliveryDatabase } from './transactions';

@@ -1,0 +1,158 @@
+import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
+import type { Knex } from 'knex';
+import type { Lease } from '../leases';
+import type { Placement } from '../placement';
+import type { ObjectChange, ObjectSink, WatchedResource } from '../watching';
+import { type EnvironmentKey, markDirty } from './dirtyKeys';
+import { createFencedWriter, type StoreOptions } from './fencedWriter';
+import { objectRow, type ObjectRow } from './objectRows';
+import { inChunks, upsertRows } from './rows';
+import { writeWatchStatus } from './watchRows';
+
+const resourceName = ({ group, version, plural }: WatchedResource) =>
+  [group, version, plural].filter(part => part !== '').join('/');
+
+type Placed = Pick<ObjectRow, 'uid' | 'hash' | 'service' | 'environment'>;
+
+const keysOf = (rows: readonly Placed[]): EnvironmentKey[] =>
+  rows.flatMap(({ service, environment }) =>
+    service !== null && environment !== null ? [{ service, environment }] : [],
+  );
+
+/** Objects that are removed by one statement. */
+const removedTogether = 1_000;
+
+/**
+ * Writes what the watches of a cluster see, for the owner of the cluster's lease. Only rows whose content or place changed
+ * are written, and exactly their environments are marked, in the same transaction.
+ */
+export function createObjectSink(
+  options: StoreOptions,
+  lease: Lease,
+  cluster: string,
+): ObjectSink {
+  const { database } = options;
+  const writer = createFencedWriter(options, lease);
+  const of = (trx: Knex, resource: string) =>
+    trx<ObjectRow>('delivery_objects').where({ cluster, resource });
+
+  const known = (
+    trx: Knex,
+    resource: string,
+    uids: readonly string[],
+  ): Promise<Placed[]> =>
+    of(trx, resource)
+      .whereIn('uid', [...uids])
+      .select('uid', 'hash', 'service', 'environment');
+
+  async function upsert(
+    trx: Knex,
+    resource: string,
+    placement: Placement,
+    summaries: readonly ObjectSummary[],
+  ): Promise<EnvironmentKey[]> {
+    const rows = summaries.map(summary =>
+      objectRow(cluster, resource, summary, placement),
+    );
+    const before = new Map(
+      (
+        await known(
+          trx,
+          resource,
+          rows.map(({ uid }) => uid),
+        )
+      ).map(row => [row.uid, row]),
+    );
+    const changed = rows.filter(row => {
+      const old = before.get(row.uid);
+      return (
+        old?.hash !== row.hash ||
+        old.service !== row.service ||
+        old.environment !== row.environment
+      );
+    });
+    await upsertRows(
+      trx,
+      'delivery_objects',
+      ['cluster', 'resource', 'uid'],
+      changed,
+    );
+    return keysOf([
+      ...changed,
+      ...changed.flatMap(({ uid }) => before.get(uid) ?? []),
+    ]);
+  }
+
+  async function remove(
+    trx: Knex,
+    resource: string,
+    uids: readonly string[],
+  ): Promise<EnvironmentKey[]> {
+    const removed: Placed[] = await of(trx, resource)
+      .whereIn('uid', [...uids])
+      .delete()
+      .returning(['uid', 'hash', 'service', 'environment']);
+    return keysOf(removed);
+  }
+
+  return {
+    async replace(watched, pages) {
+      const resource = resourceName(watched);
+      const seen = new Set<string>();
+      for await (const page of pages) {
+        const unique = lastByUid(page);
+        for (const { uid } of unique) seen.add(uid);
+        for (const chunk of inChunks(unique))
+          await writer.place(async (trx, placement) =>
+            markDirty(
+              database,
+              trx,
+              await upsert(trx, resource, placement, chunk),
+            ),
+          );
+      }
+      const rows = await of(database.knex, resource).select('uid');
+      const gone = rows.map(({ uid }) => uid).filter(uid => !seen.has(uid));
+      for (const chunk of inChunks(gone, removedTogether))
+        await writer.write(async trx =>
+          markDirty(database, trx, await remove(trx, resource, chunk)),
+        );
+    },
+    async apply(watched, changes) {
+      const resource = resourceName(watched);
+      for (const chunk of inChunks(changes)) {
+        const { summaries, removed } = partition(chunk);
+        await writer.place(async (trx, placement) =>
+          markDirty(database, trx, [
+            ...(await upsert(trx, resource, placement, summaries)),
+            ...(removed.length > 0 ? await remove(trx, resource, removed) : []),
+          ]),
+        );
+      }
+    },
+    status: status =>
+      writer.write(trx => writeWatchStatus(database, trx, cluster, status)),
+  };
+}
+
+const lastByUid = (
+  summaries: readonly ObjectSummary[],
+): readonly ObjectSummary[] => [
+  ...new Map(summaries.map(summary => [summary.uid, summary])).values(),
+];
+
+/** The last change of each object decides, should a caller send several. */
+function partition(changes: readonly ObjectChange[]) {
+  const last = new Map(
+    changes.map(change => [
+      change.type === 'upsert' ? change.summary.uid : change.uid,
+      change,
+    ]),
+  );
+  const summaries: ObjectSummary[] = [];
+  const removed: string[] = [];
+  for (const change of last.values())
+    if (change.type === 'upsert') summaries.push(change.summary);
+    else removed.push(change.uid);
+  return { summaries, removed };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { databaseClock, type DatabaseClock } from './databaseClock';
+
+/** Serialisation failure, deadlock, lock not available, connection ended by the server, by an operator or while idle. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const passingPostgres = /^(40001|40P01|55P03|57P01|57P02|57P03|25P03|08\w{3})$/;
+/** @see https://www.sqlite.org/rescode.html#busy */
+const passingSqlite = /^SQLITE_(BUSY|LOCKED)/;
+
+/** Whether a transaction that failed with this error may succeed when it's tried again. */
+export function isPassingError(error: unknown): boolean {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error
+      ? String(error.code)
+      : '';
+  return passingPostgres.test(code) || passingSqlite.test(code);
+}
+
+/** The database of the delivery plugin: tables `delivery_*`, transactions that are tried again, one clock. */
+export interface DeliveryDatabase {
+  readonly knex: Knex;
+  readonly clock: DatabaseClock;
+  /** Runs `work` in a transaction, up to 8 times while {@link isPassingError} holds; so it may only write through `trx`. */
+  transaction<Result>(
+    work: (trx: Knex.Transaction) => Promise<Result>,
+  ): Promise<Result>;
+  /** The database's time in milliseconds since the epoch. */
+  now(knex?: Knex): Promise<number>;
+}
+
+const tries = 8;
+
+/** {@link DeliveryDatabase} over a connection whose migrations have run. Waits between tries are random, up to 1 s. */
+export function createDeliveryDatabase(
+  knex: Knex,
+  {
+    clock = databaseClock,
+    random = Math.random,
+    sleep = (milliseconds: number): Promise<unknown> => delay(milliseconds),
+  } = {},
+): DeliveryDatabase {
+  async function transaction<Result>(
+    work: (trx: Knex.Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await knex.transaction(work);
+      } catch (error) {
+        if (tried === tries || !isPassingError(error)) throw error;
+        await sleep(random() * Math.min(1_000, 20 * 2 ** tried));
+      }
+    }
+  }
+  return {
+    knex,
+    clock,
+    transaction,
+    now: async (connection = knex) => {
+      const [row] = await connection.select({ now: clock.now(connection) });
+      return Number(row.now);
+    },
+  };
+}
