@@ -1,0 +1,90 @@
+import { connectCluster, type ClusterDefinition } from '../../clusters';
+import { createMasker, reduceObject, type ReduceContext } from '../../reduce';
+import { reflect } from '../reflect';
+import { createResourceReader, type ResourceReader } from '../resourceReader';
+import type { FakeCluster } from './fakeCluster';
+import { createFakeTiming } from './fakeTiming';
+import { createMemorySink } from './memorySink';
+import { watchNumbers, type WatchNumbers } from '../watchNumbers';
+
+/** Pods, as discovery names them. */
+export const pods = {
+  group: '',
+  version: 'v1',
+  plural: 'pods',
+  kind: 'Pod',
+  namespaced: true,
+} as const;
+
+/** What objects of tests are reduced with. */
+export const reduceContext: ReduceContext = {
+  cluster: 'nonprod',
+  masker: createMasker(new Uint8Array(32).fill(7)),
+  engines: [{ engine: 'argocd', namespaces: ['argocd'] }],
+  clusterOfServer: () => undefined,
+  isKeptLabel: () => false,
+};
+
+/** A definition of a fake cluster with a service account. */
+export const definitionOf = (
+  { url, caData }: FakeCluster,
+  token: () => string = () => 'canary-token',
+): ClusterDefinition => ({
+  name: 'nonprod',
+  title: 'nonprod',
+  server: url,
+  access: {
+    by: 'service-account',
+    token,
+    caData,
+    caFile: undefined,
+    skipTlsVerify: false,
+  },
+  customResources: [],
+});
+
+/** Follows the pods of a cluster until `stop`. */
+export function followPods(
+  from: FakeCluster | ResourceReader,
+  options: {
+    numbers?: Partial<WatchNumbers>;
+    before?: () => Promise<void>;
+    token?: () => string;
+    budget?: number;
+  } = {},
+) {
+  const timing = createFakeTiming();
+  const numbers = { ...watchNumbers, ...options.numbers };
+  const sink = createMemorySink(options.before);
+  const stopping = new AbortController();
+  const reader =
+    'list' in from
+      ? from
+      : createResourceReader(
+          connectCluster(definitionOf(from, options.token)),
+          timing,
+          numbers,
+        );
+  const done = reflect({
+    resource: pods,
+    budget: options.budget ?? numbers.budget,
+    reader,
+    reduce: object => reduceObject(object, reduceContext),
+    sink,
+    timing,
+    numbers,
+    signal: stopping.signal,
+  });
+  done.catch(() => {});
+  return {
+    timing,
+    sink,
+    done,
+    names: () => [...sink.objects.values()].map(({ name }) => name).sort(),
+    status: () => sink.last('v1/pods'),
+    async stop() {
+      stopping.abort();
+      await done;
+    },
+  };
+}
