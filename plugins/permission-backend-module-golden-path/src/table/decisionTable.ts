@@ -128,4 +128,15 @@ export const DECISION_TABLE: readonly DecisionRow[] = [
     reason:
       'Repositories that people left half made are cleared by platform engineers',
   },
+  {
+    permission: 'delivery.environment.read',
+    allow: 'signed-in',
+    reason:
+      'What runs where and is it well is for everybody who may be called at night; values that may be secret are never kept',
+  },
+  {
+    permission: 'delivery.cluster.read',
+    allow: 'signed-in',
+    reason: 'Whether clusters answer explains why a page shows old values',
+  },
 ];

@@ -1,0 +1,80 @@
+import type {
+  ExternalLink,
+  ObjectSummary,
+} from '@golden-path/plugin-delivery-common';
+import type { ServiceFacts } from '@golden-path/plugin-delivery-node';
+import { fillPattern } from '@golden-path/plugin-golden-path-common';
+import type {
+  DeliveryConfiguration,
+  EngineInstance,
+} from './deliveryConfiguration';
+
+/** What links are made for. */
+export interface LinkedEnvironment {
+  readonly service: ServiceFacts;
+  readonly environment: string;
+  readonly applications: readonly ObjectSummary[];
+}
+
+const encoded = (text: string) => encodeURIComponent(text);
+
+/** Page of an Application at the Argo CD that has it. @see https://argo-cd.readthedocs.io/en/stable/user-guide/external-url/ */
+function engineLinks(
+  applications: readonly ObjectSummary[],
+  engines: readonly EngineInstance[],
+): ExternalLink[] {
+  return applications.flatMap(({ cluster, namespace = '', name, facts }) => {
+    if (facts.type !== 'application' || facts.engine !== 'argocd') return [];
+    const instance = engines.find(
+      one =>
+        one.engine === 'argocd' &&
+        one.url !== undefined &&
+        (one.cluster === undefined || one.cluster === cluster),
+    );
+    if (!instance?.url) return [];
+    const base = instance.url.replace(/\/+$/, '');
+    return [
+      {
+        kind: 'gitops-engine' as const,
+        title: 'Argo CD',
+        url: `${base}/applications/${encoded(namespace)}/${encoded(name)}`,
+      },
+    ];
+  });
+}
+
+/** Links of an environment: the engine's page, the configured ones, the source repository, and those of the entity. Pure. */
+export const environmentLinks =
+  ({ engines, links }: Pick<DeliveryConfiguration, 'engines' | 'links'>) =>
+  ({
+    service,
+    environment,
+    applications,
+  }: LinkedEnvironment): readonly ExternalLink[] => [
+    ...engineLinks(applications, engines),
+    ...links.map(({ kind, title, url }) => ({
+      kind,
+      title,
+      url: fillPattern(url, {
+        service: encoded(service.name),
+        environment: encoded(environment),
+      }),
+    })),
+    ...(service.repository
+      ? [
+          {
+            kind: 'source' as const,
+            title: 'Source',
+            url: service.repository,
+          },
+        ]
+      : []),
+    ...service.links.flatMap(({ title, url }) => {
+      const named = title.toLowerCase();
+      if (named === 'runbook')
+        return [{ kind: 'runbook' as const, title, url }];
+      return named === environment.toLowerCase()
+        ? [{ kind: 'application' as const, title, url }]
+        : [];
+    }),
+  ];

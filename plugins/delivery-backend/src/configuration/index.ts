@@ -1,0 +1,3 @@
+export * from './deliveryConfiguration';
+export * from './derivedKeys';
+export * from './environmentLinks';
