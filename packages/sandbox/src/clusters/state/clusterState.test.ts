@@ -26,7 +26,7 @@ const applications = resource('applications', 'argoproj.io', 'v1alpha1');
 const object = (
   kind: string,
   name: string,
-  rest: Partial<KubernetesObject> & { metadata?: object } = {},
+  rest: { metadata?: object; [field: string]: unknown } = {},
   apiVersion = 'v1',
 ): KubernetesObject => ({
   apiVersion,
@@ -247,7 +247,7 @@ describe('deletion', () => {
               apiVersion: owner.apiVersion,
               kind: owner.kind,
               name: owner.metadata.name,
-              uid: owner.metadata.uid,
+              uid: owner.metadata.uid ?? '',
               controller: true,
               blockOwnerDeletion: true,
             },

@@ -263,6 +263,19 @@ const custom: readonly ServedKind[] = [
     [{ kind: 'Password', statusSubresource: true }],
     true,
   ),
+  ...kindsOf(
+    'keda.sh',
+    'v1alpha1',
+    [
+      { kind: 'ScaledObject', shortNames: ['so'], statusSubresource: true },
+      {
+        kind: 'TriggerAuthentication',
+        shortNames: ['ta', 'triggerauth'],
+        statusSubresource: true,
+      },
+    ],
+    true,
+  ),
 ];
 
 /** Every kind that a sandbox cluster serves: Kubernetes' own, and those of the platform's controllers. */

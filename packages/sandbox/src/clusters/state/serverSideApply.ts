@@ -68,9 +68,17 @@ export function applyObject(
     mergeRecord(kind, live ?? {}, applied, []),
   ) as KubernetesObject;
   const claimed = [...ownedByOthers, ...wanted.keys()];
-  // Fields of an item go before the item.
-  for (const path of dropped.sort((a, b) => b.length - a.length)) {
-    removeAt(kind, object, segmentsOf(path), claimed);
+  const paths = dropped.map(segmentsOf);
+  const items = paths.filter(path => path.at(-1) === '.');
+  const fields = paths.filter(path => path.at(-1) !== '.');
+  // Whole items go first: without its key, an item can't be found any more.
+  for (const path of items) {
+    const item = path.slice(0, -1);
+    const isClaimed = claimed.some(other => isBelow(other, item));
+    if (!isClaimed) removeAt(kind, object, item);
+  }
+  for (const path of fields) {
+    if (!isKeyOfItem(path)) removeAt(kind, object, path);
   }
   return {
     object,
@@ -139,16 +147,19 @@ function mergeValue(
   return [...items.values()];
 }
 
+/** Whether a path is that of a field by which its item is found. */
+function isKeyOfItem(path: readonly string[]): boolean {
+  const [item = '', field = ''] = path.slice(-2);
+  if (!item.startsWith('k:')) return false;
+  return Object.hasOwn(JSON.parse(item.slice(2)) as object, field.slice(2));
+}
+
 /** Removes one field or item, and the maps that are empty without it. */
 function removeAt(
   kind: ServedKind,
   object: Fields,
-  segments: readonly string[],
-  claimed: readonly FieldPathText[],
+  path: readonly string[],
 ): void {
-  const isItem = segments.at(-1) === '.';
-  const path = isItem ? segments.slice(0, -1) : segments;
-  if (isItem && claimed.some(other => isBelow(other, path))) return;
   const [first, ...rest] = path;
   if (first === undefined || !first.startsWith('f:')) return;
   removeField(kind, object, first.slice(2), rest, [first.slice(2)]);

@@ -1,0 +1,7 @@
+export { MOST_BODY_BYTES } from './requestBody';
+export type { PodLog } from './apiContext';
+export {
+  startClusterServer,
+  type ClusterServerOptions,
+  type RunningCluster,
+} from './startClusterServer';

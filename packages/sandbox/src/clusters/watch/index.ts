@@ -1,0 +1,1 @@
+export { serveWatch, type WatchOptions, type WatchRequest } from './serveWatch';
