@@ -2,7 +2,7 @@ import type { ServiceEnvironments } from '@golden-path/plugin-delivery-common';
 import { Panel } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { useMemo, type ReactNode } from 'react';
-import { liveness } from '../environments/clusterNews';
+import { liveness } from './liveness';
 import { EnvironmentNode, StepNode } from './PathStops';
 import { pathNodes } from './pathNodes';
 

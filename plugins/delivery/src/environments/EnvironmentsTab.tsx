@@ -14,8 +14,9 @@ import {
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import { ClusterBanners } from '../clusters';
 import { DeliveryPath } from '../delivery-path';
-import { clusterNews } from './clusterNews';
+import { hostsOf } from './hosts';
 import { EnvironmentsLoading } from './EnvironmentsLoading';
 import { EnvironmentTable } from './EnvironmentTable';
 import { inWords } from './environmentStatus';
@@ -148,11 +149,12 @@ export function EnvironmentsTab() {
           What you see is from then. {error.message}
         </Banner>
       )}
-      {clusterNews(value.clusters, all, now).map(({ cluster, title, text }) => (
-        <Banner key={cluster} tone="unknown" title={title}>
-          {text}
-        </Banner>
-      ))}
+      <ClusterBanners
+        clusters={value.clusters}
+        environments={hostsOf(value.environments)}
+        now={now}
+        onRetry={retry}
+      />
       {missing && (
         <Banner
           tone="attention"

@@ -6,7 +6,7 @@ import {
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { objectMessage, releaseTagOf } from './objectMessage';
-import type { TreeBranch } from './objectTree';
+import type { TreeBranch } from './buildObjectTree';
 
 const ellipsis = {
   overflow: 'hidden',

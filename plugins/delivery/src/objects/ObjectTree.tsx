@@ -12,7 +12,7 @@ import {
   objectKey,
   openFromStart,
   type TreeBranch,
-} from './objectTree';
+} from './buildObjectTree';
 import { treeStyle } from './treeStyle';
 
 /** Properties of {@link ObjectTree}. */

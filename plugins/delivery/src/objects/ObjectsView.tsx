@@ -5,7 +5,7 @@ import type {
 import { EmptyState } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { ObjectDetail } from './ObjectDetail';
-import { objectKey } from './objectTree';
+import { objectKey } from './buildObjectTree';
 import { ObjectTree } from './ObjectTree';
 
 /** The tree of an environment's objects, and the chosen one in detail. */

@@ -4,7 +4,6 @@ import {
   type EnvironmentState,
 } from '@golden-path/plugin-delivery-common';
 import {
-  Banner,
   DriftMark,
   EmptyState,
   ErrorState,
@@ -25,9 +24,10 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { clusterNews } from '../environments/clusterNews';
+import { ClusterBanners, isLive } from '../clusters';
 import { inWords } from '../environments/environmentStatus';
 import { EnvironmentHealth } from '../environments/HealthCell';
+import { hostsOf } from '../environments/hosts';
 import { distanceOf, releaseOf } from '../environments/release';
 import { isRefused, useEnvironments } from '../environments/useEnvironments';
 import { denseTable } from '../style';
@@ -75,9 +75,7 @@ export function EnvironmentsCard() {
   const now = useNow();
   const page = `${entityPage(entityRouteParams(entity))}/environments`;
   if (isRefused(error)) return null;
-  const news = value
-    ? clusterNews(value.clusters, value.environments, now)
-    : [];
+  const silent = value?.clusters.some(cluster => !isLive(cluster));
   return (
     <Panel
       title="Environments"
@@ -96,13 +94,14 @@ export function EnvironmentsCard() {
           onRetry={retry}
         />
       )}
-      {news.length > 0 && (
+      {value && silent && (
         <Box sx={{ p: '12px 16px 8px', display: 'grid', gap: 1 }}>
-          {news.map(({ cluster, title, text }) => (
-            <Banner key={cluster} tone="unknown" title={title}>
-              {text}
-            </Banner>
-          ))}
+          <ClusterBanners
+            clusters={value.clusters}
+            environments={hostsOf(value.environments)}
+            now={now}
+            onRetry={retry}
+          />
         </Box>
       )}
       {value && value.environments.length === 0 && (
