@@ -20,8 +20,17 @@ import {
   type Forge,
   type SeedRepository,
 } from '../operations';
-import { readOrganisation, tokenOf, type TokenScope } from '../organisation';
-import { openRepositories, type Repository } from '../state';
+import {
+  readOrganisation,
+  tokenOf,
+  type Organisation,
+  type TokenScope,
+} from '../organisation';
+import {
+  openRepositories,
+  type Repositories,
+  type Repository,
+} from '../state';
 import { sendPageProblem, webRouter } from '../web';
 import { createFaults, type Faults } from './faults';
 import { gitRouter, sendGitProblem } from './gitRouter';
@@ -53,6 +62,9 @@ export interface RunningForge {
   tokenOf(login: string, scope?: TokenScope): string;
   /** Creates a repository with a first commit unless it exists. */
   seedRepository(seed: SeedRepository): Promise<Repository>;
+  /** What other parts of the sandbox read in process. */
+  repositories: Repositories;
+  organisation: Organisation;
   faults: Faults;
 }
 
@@ -91,6 +103,8 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
     },
     tokenOf: (login, scope) => tokenOf(forge.organisation, login, scope),
     seedRepository: seed => seedRepository(forge, seed),
+    repositories: forge.repositories,
+    organisation: forge.organisation,
     faults,
   };
 }

@@ -36,6 +36,8 @@ export interface Repositories {
   ): Promise<RepositoryState>;
   /** Forgets a repository and removes it from disk; nothing happens where it is gone already. */
   remove(repository: Repository): Promise<void>;
+  /** Calls back after a repository was created or its state changed, pushes and merges included; returns the way to stop it. */
+  subscribe(listener: (repository: Repository) => void): () => void;
   /** Runs a task while no other writes to the repository. `update` may be called inside. */
   exclusively<T>(repository: Repository, task: () => Promise<T>): Promise<T>;
 }
@@ -58,6 +60,10 @@ export async function openRepositories(
   }
   const writes = createQueue();
   const stores = createQueue();
+
+  const listeners = new Set<(repository: Repository) => void>();
+  const tell = (repository: Repository) =>
+    listeners.forEach(listener => listener(repository));
 
   const own = (repository: Repository): Loaded =>
     loaded.get(keyOf(repository.state)) ?? repository;
@@ -87,6 +93,7 @@ export async function openRepositories(
         await rename(temporary, path);
         const repository: Loaded = { path, state };
         loaded.set(keyOf(state), repository);
+        tell(repository);
         return repository;
       }),
     update: (repository, change) =>
@@ -96,6 +103,7 @@ export async function openRepositories(
         if (next !== current.state) {
           await store(current.path, next);
           current.state = next;
+          tell(current);
         }
         return next;
       }),
@@ -111,6 +119,10 @@ export async function openRepositories(
           await rm(temporary, { recursive: true, force: true });
         }),
       ),
+    subscribe: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     exclusively: (repository, task) => writes(keyOf(repository.state), task),
   };
 }

@@ -1,0 +1,3 @@
+export * from './application';
+export * from './applicationController';
+export { createRenderStore, type RenderStore } from './renderStore';

@@ -1,0 +1,4 @@
+export * from './applications';
+export * from './resources';
+export * from './source';
+export * from './startArgocd';

@@ -1,0 +1,2 @@
+export * from './forgeSource';
+export * from './gitSource';
