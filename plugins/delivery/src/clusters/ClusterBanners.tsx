@@ -35,6 +35,7 @@ export function ClusterBanners({
                   variant="outlined"
                   color="inherit"
                   onClick={onRetry}
+                  sx={{ borderColor: 'var(--gp-border-strong)' }}
                 >
                   Look again
                 </Button>

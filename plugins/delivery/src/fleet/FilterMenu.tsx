@@ -126,7 +126,6 @@ export function FilterMenu({
                 m: 0,
                 px: '8px',
                 minHeight: 30,
-                '& .MuiFormControlLabel-label': { fontSize: 13 },
                 '&:hover': { bgcolor: 'var(--gp-hover)' },
               }}
               control={
@@ -137,6 +136,7 @@ export function FilterMenu({
                   onChange={() => toggle(option)}
                 />
               }
+              slotProps={{ typography: { fontSize: 13 } }}
               label={render(option)}
             />
           ))}

@@ -31,7 +31,7 @@ export function FleetCellView({ view }: { view: CellView }) {
         <>
           <StaleMark age={view.age ?? 'of unknown age,'} iconOnly />
           {view.was && <span className="faint">was {view.was}</span>}
-          <span className="muted">{view.release}</span>
+          <span className="release muted">{view.release}</span>
         </>
       );
     case 'live': {
@@ -40,7 +40,9 @@ export function FleetCellView({ view }: { view: CellView }) {
         <>
           <HealthMark status={view.health} iconOnly={quiet} />
           {view.release && (
-            <span className={quiet ? 'release' : 'faint'}>{view.release}</span>
+            <span className={quiet ? 'release' : 'release faint'}>
+              {view.release}
+            </span>
           )}
           {view.fact && <span className="faint cut">{view.fact}</span>}
           {view.behind && <span className="faint">{view.behind}</span>}

@@ -4,7 +4,13 @@ import {
   type Range,
   useVirtualizer,
 } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useRef } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+} from 'react';
 import { CellDetails } from './CellDetails';
 import type { FleetLayout } from './columns';
 import { FleetCard } from './FleetCard';
@@ -21,6 +27,8 @@ export interface FleetGridProps {
   readonly items: readonly FleetItem[];
   readonly head: FleetPage;
   readonly layout: FleetLayout;
+  /** It scrolls sideways, so the first column has to stay. */
+  readonly wide: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The rows are those of earlier filters. */
@@ -28,8 +36,8 @@ export interface FleetGridProps {
   onFold(section: string): void;
   /** Rows up to this number are seen. */
   onReach(rows: number): void;
-  /** First and last row that is seen, from 1. */
-  onSeen(first: number, last: number): void;
+  /** Below the rows; told which ones are seen, from 1. */
+  foot(first: number, last: number): ReactNode;
   /** Somebody reads: pointer, keyboard focus or scroll position is inside. */
   onHeld(held: boolean): void;
 }
@@ -43,8 +51,18 @@ function heightOf(item: FleetItem | undefined, layout: FleetLayout): number {
 
 /** Services by environments, of which only the lines that are seen exist. */
 export function FleetGrid(props: FleetGridProps) {
-  const { items, head, layout, now, busy, onFold, onReach, onSeen, onHeld } =
-    props;
+  const {
+    items,
+    head,
+    layout,
+    wide,
+    now,
+    busy,
+    onFold,
+    onReach,
+    foot,
+    onHeld,
+  } = props;
   const frame = useRef<HTMLDivElement>(null);
   const links = useFleetLinks();
   const held = useRef({ pointer: false, focus: false });
@@ -83,22 +101,23 @@ export function FleetGrid(props: FleetGridProps) {
   const range = virtualizer.range;
   const first = range?.startIndex ?? 0;
   const last = range?.endIndex ?? 0;
+  const positions = items
+    .slice(first, last + 1)
+    .flatMap(item => (item.type === 'section' ? [] : [item.position + 1]));
+  const reached = Math.max(0, ...positions);
+  const awaited = items
+    .slice(first, last + 9)
+    .some(({ type }) => type === 'awaited');
   useEffect(() => {
-    const positions = items
-      .slice(first, last + 1)
-      .flatMap(item => (item.type === 'section' ? [] : [item.position + 1]));
-    const reached = Math.max(0, ...positions);
-    onSeen(positions[0] ?? 0, reached);
-    if (items.slice(first, last + 9).some(({ type }) => type === 'awaited'))
-      onReach(reached + 50);
-  }, [items, first, last, onReach, onSeen]);
+    if (awaited) onReach(reached + 50);
+  }, [awaited, reached, onReach]);
 
   const hold = (change: Partial<typeof held.current>) => {
     held.current = { ...held.current, ...change };
     onHeld(
       held.current.pointer ||
         held.current.focus ||
-        (frame.current?.scrollTop ?? 0) > 0,
+        (virtualizer.scrollOffset ?? 0) > 0,
     );
   };
   const grid = layout.cards
@@ -116,88 +135,92 @@ export function FleetGrid(props: FleetGridProps) {
     position: 'relative',
   } as CSSProperties;
   return (
-    <FleetFrame
-      ref={frame}
-      onScroll={() => hold({})}
-      onPointerEnter={() => hold({ pointer: true })}
-      onPointerLeave={() => hold({ pointer: false })}
-      onFocus={event => {
-        focus.onFocus(event);
-        hold({ focus: true });
-      }}
-      onBlur={event =>
-        hold({ focus: event.currentTarget.contains(event.relatedTarget) })
-      }
-    >
-      <div
-        {...grid}
-        aria-label="Services by environments"
-        aria-busy={busy}
-        style={style}
+    <>
+      <FleetFrame
+        ref={frame}
+        className={wide ? 'wide' : undefined}
+        onScroll={() => hold({})}
+        onPointerEnter={() => hold({ pointer: true })}
+        onPointerLeave={() => hold({ pointer: false })}
+        onFocus={event => {
+          focus.onFocus(event);
+          hold({ focus: true });
+        }}
+        onBlur={event =>
+          hold({ focus: event.currentTarget.contains(event.relatedTarget) })
+        }
       >
-        {!layout.cards && (
-          <FleetHead
-            columns={layout.columns}
-            clusters={head.clusters}
-            now={now}
-          />
-        )}
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-          const item = items[index];
-          const active =
-            focus.active.line === index ? focus.active.column : undefined;
-          switch (item?.type) {
-            case 'section':
-              return (
-                <FleetSection
-                  key={key}
-                  section={item}
-                  columns={layout.columns.length}
-                  line={index}
-                  active={active !== undefined}
-                  start={start}
-                  onFold={onFold}
-                />
-              );
-            case 'row':
-              return layout.cards ? (
-                <FleetCard
-                  key={key}
-                  row={item.row}
-                  columns={layout.columns}
-                  links={links}
-                  now={now}
-                  start={start}
-                />
-              ) : (
-                <FleetRowLine
-                  key={key}
-                  row={item.row}
-                  columns={layout.columns}
-                  links={links}
-                  line={index}
-                  active={active}
-                  now={now}
-                  start={start}
-                />
-              );
-            case 'awaited':
-              return (
-                <AwaitedLine
-                  key={key}
-                  layout={layout}
-                  line={index}
-                  active={active}
-                  start={start}
-                />
-              );
-            default:
-              return null;
-          }
-        })}
-      </div>
-      <CellDetails frame={frame} items={items} head={head} now={now} />
-    </FleetFrame>
+        <div
+          {...grid}
+          aria-label="Services by environments"
+          aria-busy={busy}
+          style={style}
+        >
+          {!layout.cards && (
+            <FleetHead
+              columns={layout.columns}
+              clusters={head.clusters}
+              now={now}
+            />
+          )}
+          {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+            const item = items[index];
+            const active =
+              focus.active.line === index ? focus.active.column : undefined;
+            switch (item?.type) {
+              case 'section':
+                return (
+                  <FleetSection
+                    key={key}
+                    section={item}
+                    columns={layout.columns.length}
+                    line={index}
+                    active={active !== undefined}
+                    start={start}
+                    onFold={onFold}
+                  />
+                );
+              case 'row':
+                return layout.cards ? (
+                  <FleetCard
+                    key={key}
+                    row={item.row}
+                    columns={layout.columns}
+                    links={links}
+                    now={now}
+                    start={start}
+                  />
+                ) : (
+                  <FleetRowLine
+                    key={key}
+                    row={item.row}
+                    columns={layout.columns}
+                    links={links}
+                    line={index}
+                    active={active}
+                    now={now}
+                    start={start}
+                  />
+                );
+              case 'awaited':
+                return (
+                  <AwaitedLine
+                    key={key}
+                    layout={layout}
+                    line={index}
+                    active={active}
+                    start={start}
+                  />
+                );
+              default:
+                return null;
+            }
+          })}
+        </div>
+        <CellDetails frame={frame} items={items} head={head} now={now} />
+      </FleetFrame>
+      {foot(positions[0] ?? 0, reached)}
+    </>
   );
 }
 

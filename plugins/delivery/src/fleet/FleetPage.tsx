@@ -74,7 +74,7 @@ export function FleetPage() {
       component="main"
       sx={{
         bgcolor: 'var(--gp-bg)',
-        p: { xs: 1.5, sm: '16px 24px' },
+        p: { xs: '0 12px 12px', sm: '0 24px 16px' },
         gap: { xs: 1.5, sm: '16px' },
         display: 'flex',
         flexDirection: 'column',

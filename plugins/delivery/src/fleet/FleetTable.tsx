@@ -70,7 +70,6 @@ function Rows({
 }: FleetTableProps & { head: FleetPage; width: number }) {
   const now = useNow();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [seen, setSeen] = useState<readonly [number, number]>([0, 0]);
   const csv = useFleetExport(filters);
   const { environments } = head;
   const layout = useMemo(
@@ -96,13 +95,6 @@ function Rows({
         if (!after.delete(section)) after.add(section);
         return after;
       }),
-    [],
-  );
-  const see = useCallback(
-    (first: number, last: number) =>
-      setSeen(before =>
-        before[0] === first && before[1] === last ? before : [first, last],
-      ),
     [],
   );
   return (
@@ -134,20 +126,22 @@ function Rows({
         items={items}
         head={head}
         layout={layout}
+        wide={!layout.cards && width > 0 && layout.width > width}
         now={now}
         busy={fleet.outdated}
         onFold={fold}
         onReach={fleet.want}
-        onSeen={see}
         onHeld={onHeld}
-      />
-      <FleetFoot
-        head={head}
-        seen={seen}
-        now={now}
-        exporting={csv.exporting}
-        error={csv.error}
-        onExport={csv.run}
+        foot={(first, last) => (
+          <FleetFoot
+            head={head}
+            seen={[first, last]}
+            now={now}
+            exporting={csv.exporting}
+            error={csv.error}
+            onExport={csv.run}
+          />
+        )}
       />
     </>
   );

@@ -27,6 +27,21 @@ const orders: readonly (readonly [FleetSort, string])[] = [
   ['changed', 'Changed'],
 ];
 
+const orderStyle = {
+  px: '10px',
+  fontSize: 13,
+  fontWeight: 400,
+  textTransform: 'none',
+  whiteSpace: 'nowrap',
+  color: 'var(--gp-text-muted)',
+  borderColor: 'var(--gp-border-input)',
+  '&.Mui-selected, &.Mui-selected:hover': {
+    bgcolor: 'var(--gp-primary-bg)',
+    color: 'var(--gp-text)',
+    fontWeight: 600,
+  },
+} as const;
+
 /** Properties of {@link FleetToolbar}. */
 export interface FleetToolbarProps {
   readonly filters: FleetFilters;
@@ -115,24 +130,10 @@ export function FleetToolbar(props: FleetToolbarProps) {
           ml: 'auto',
           height: 32,
           bgcolor: 'var(--gp-surface)',
-          '& .MuiToggleButton-root': {
-            px: '10px',
-            fontSize: 13,
-            fontWeight: 400,
-            textTransform: 'none',
-            whiteSpace: 'nowrap',
-            color: 'var(--gp-text-muted)',
-            borderColor: 'var(--gp-border-input)',
-          },
-          '& .Mui-selected.MuiToggleButton-root': {
-            bgcolor: 'var(--gp-primary-bg)',
-            color: 'var(--gp-text)',
-            fontWeight: 600,
-          },
         }}
       >
         {orders.map(([sort, word]) => (
-          <ToggleButton key={sort} value={sort}>
+          <ToggleButton key={sort} value={sort} sx={orderStyle}>
             {word}
           </ToggleButton>
         ))}

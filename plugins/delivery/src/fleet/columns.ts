@@ -25,8 +25,8 @@ const environmentWidth = 148;
 const cardWidth = 640;
 
 /**
- * The columns that fit: in less room Changed and System go first, then Team; environments never go. A `width` of 0 is
- * not measured yet and counts as wide.
+ * The columns that fit: System needs the most room, in less Changed goes, then Team; environments never go. A `width` of
+ * 0 is not measured yet and counts as wide.
  */
 export function layoutOf(
   width: number,
@@ -37,17 +37,16 @@ export function layoutOf(
   const shown = environments.filter(
     ({ name }) => chosen.length === 0 || chosen.includes(name),
   );
-  const wide = room >= 1080;
   const columns: FleetColumn[] = [
     { type: 'service' },
     ...(room >= 900 ? [{ type: 'owner' } as const] : []),
-    ...(wide ? [{ type: 'system' } as const] : []),
+    ...(room >= 1300 ? [{ type: 'system' } as const] : []),
     ...shown.map(({ name, cluster }) => ({
       type: 'environment' as const,
       name,
       cluster,
     })),
-    ...(wide ? [{ type: 'changed' } as const] : []),
+    ...(room >= 1080 ? [{ type: 'changed' } as const] : []),
   ];
   const least = columns.map(({ type }) =>
     type === 'environment' ? environmentWidth : widths[type],

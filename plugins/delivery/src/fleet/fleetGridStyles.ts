@@ -20,11 +20,17 @@ export const cellStyles = {
     color: 'inherit',
     textDecoration: 'none',
   },
-  '& .release': { color: 'var(--gp-text)' },
+  // Where all else doesn't fit, the release gives way: its whole text is in the details.
+  '& .release': {
+    color: 'var(--gp-text)',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
   '& .muted': { color: 'var(--gp-text-muted)' },
   '& .faint': { color: 'var(--gp-text-faint)', fontSize: 12 },
   '& .cut': { overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 },
-  '& .flag': { marginLeft: 'auto', display: 'inline-flex' },
+  '& .flag': { marginLeft: 'auto', display: 'inline-flex', flex: 'none' },
   ...tint('bad'),
   ...tint('attention'),
   '& .hot-unknown': { background: 'var(--gp-unknown-bg) !important' },
@@ -55,6 +61,7 @@ export const FleetFrame = styled('div')({
     display: 'grid',
     gridTemplateColumns: 'var(--fleet-columns)',
     background: 'var(--gp-surface)',
+    contain: 'layout style',
   },
   '& .head': {
     position: 'sticky',
@@ -97,7 +104,7 @@ export const FleetFrame = styled('div')({
     color: 'var(--gp-text-muted)',
   },
   '& .line.row:hover > *, & .card:hover': { background: 'var(--gp-hover)' },
-  '& .first': {
+  '&.wide .first': {
     position: 'sticky !important',
     left: 0,
     zIndex: 2,

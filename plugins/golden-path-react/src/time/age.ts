@@ -2,6 +2,34 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+// Making a format takes far longer than using it, and tables show many times.
+const dayFormat = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+});
+const dayAndYearFormat = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const clockFormat = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const dayAndClockFormat = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  day: 'numeric',
+  month: 'short',
+});
+const wholeFormat = new Intl.DateTimeFormat('en', {
+  dateStyle: 'medium',
+  timeStyle: 'long',
+  hourCycle: 'h23',
+});
+
 /** A length of time in the largest whole unit: `12 s`, `24 min`, `3 h`, `9 days`. */
 export function lengthOf(milliseconds: number): string {
   const length = Math.max(0, milliseconds);
@@ -25,11 +53,7 @@ export function ago(iso: string, now: number): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return iso;
   if (now - at >= day)
-    return new Intl.DateTimeFormat('en', {
-      day: 'numeric',
-      month: 'short',
-      ...(now - at > 300 * day && { year: 'numeric' }),
-    }).format(at);
+    return (now - at > 300 * day ? dayAndYearFormat : dayFormat).format(at);
   return now - at < 1_000 ? 'just now' : `${lengthOf(now - at)} ago`;
 }
 
@@ -37,22 +61,11 @@ export function ago(iso: string, now: number): string {
 export function clockTime(iso: string, now: number): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return iso;
-  return new Intl.DateTimeFormat('en', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(now - at >= day && { day: 'numeric', month: 'short' }),
-  }).format(at);
+  return (now - at >= day ? dayAndClockFormat : clockFormat).format(at);
 }
 
 /** The whole time, for tooltips: date, time with seconds, and zone. */
 export function wholeTime(iso: string): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at)
-    ? iso
-    : new Intl.DateTimeFormat('en', {
-        dateStyle: 'medium',
-        timeStyle: 'long',
-        hourCycle: 'h23',
-      }).format(at);
+  return Number.isNaN(at) ? iso : wholeFormat.format(at);
 }
