@@ -78,9 +78,7 @@ export function createMasker(key: Uint8Array): Masker {
       left -= 1;
       if (left < 0 || level > depth) throw new TooLarge();
       if (Array.isArray(value))
-        return value.map(item =>
-          copy(item, field, parent, opaque, level + 1),
-        );
+        return value.map(item => copy(item, field, parent, opaque, level + 1));
       if (isRecord(value))
         return Object.fromEntries(
           Object.entries(value).map(([key, inner]) => [

@@ -1,0 +1,394 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMasker } from './maskSpec';
+import { reduceObject } from './reduceObject';
+import type { ReduceContext } from './reduction';
+import { kindReducers } from './kindReducers';
+
+const context: ReduceContext = {
+  cluster: 'nonprod',
+  masker: createMasker(new Uint8Array(32).fill(1)),
+  engines: [
+    { engine: 'argocd', namespaces: ['argocd', 'team-*'] },
+    { engine: 'flux', namespaces: ['flux-system'] },
+  ],
+  clusterOfServer: server =>
+    server === 'https://prod.acme.io' ? 'prod' : undefined,
+  isKeptLabel: key => key === 'acme.io/environment',
+};
+
+const object = (apiVersion: string, kind: string, rest: object) => ({
+  apiVersion,
+  kind,
+  ...rest,
+  metadata: {
+    name: 'api',
+    namespace: 'shop-dev',
+    uid: 'u1',
+    resourceVersion: '7',
+    ...(rest as { metadata?: object }).metadata,
+  },
+});
+
+function reduce(apiVersion: string, kind: string, rest: object) {
+  const found = reduceObject(object(apiVersion, kind, rest), context);
+  if (!found.kept) throw new Error(found.why);
+  return found.summary;
+}
+
+describe('an object that is kept', () => {
+  it('has its identity, owner and the labels and annotations of a list, and nothing of its history', () => {
+    const summary = reduce('apps/v1', 'ReplicaSet', {
+      metadata: {
+        labels: { app: 'api', secret: 'x', 'acme.io/environment': 'dev' },
+        annotations: {
+          'kubectl.kubernetes.io/last-applied-configuration': 'canary',
+          'deployment.kubernetes.io/revision': '3',
+        },
+        managedFields: [{ manager: 'canary' }],
+        ownerReferences: [
+          { kind: 'X', name: 'x', uid: 'x' },
+          { kind: 'Deployment', name: 'api', uid: 'd', controller: true },
+        ],
+        creationTimestamp: '2026-01-01T01:00:00+01:00',
+      },
+      spec: { replicas: 1 },
+      status: { replicas: 1, readyReplicas: 1 },
+    });
+    expect(summary).toMatchObject({
+      cluster: 'nonprod',
+      labels: { app: 'api', 'acme.io/environment': 'dev' },
+      annotations: { 'deployment.kubernetes.io/revision': '3' },
+      owner: { kind: 'Deployment', name: 'api', uid: 'd' },
+      createdAt: '2026-01-01T00:00:00.000Z',
+      spec: undefined,
+    });
+    expect(Object.keys(summary.labels)).toHaveLength(2);
+    expect(JSON.stringify(summary)).not.toContain('canary');
+  });
+
+  it('of the kind Pod says how each container fares, and not what its program printed', () => {
+    const summary = reduce('v1', 'Pod', {
+      spec: {
+        containers: [
+          {
+            name: 'api',
+            image: 'ghcr.io/acme/api:sha-1',
+            resources: { limits: { memory: '256Mi' } },
+            env: [{ name: 'TOKEN', value: 'canary-env' }],
+          },
+        ],
+        initContainers: [{ name: 'proxy', restartPolicy: 'Always' }],
+      },
+      status: {
+        phase: 'Running',
+        conditions: [
+          {
+            type: 'PodScheduled',
+            status: 'False',
+            message: 'no\u001b[31m room',
+          },
+        ],
+        containerStatuses: [
+          {
+            name: 'api',
+            restartCount: 4,
+            imageID: 'ghcr.io/acme/api@sha256:1',
+            state: {
+              terminated: {
+                exitCode: 1,
+                reason: 'Error',
+                message: 'canary-log',
+              },
+            },
+            lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } },
+          },
+        ],
+      },
+    });
+    expect(summary.facts).toMatchObject({
+      type: 'pod',
+      ready: false,
+      scheduling: 'no [31m room',
+      containers: [
+        { name: 'proxy', init: false, state: 'unknown' },
+        {
+          name: 'api',
+          restarts: 4,
+          state: 'terminated',
+          exitCode: 1,
+          lastTermination: { reason: 'OOMKilled', exitCode: 137 },
+          memoryLimit: '256Mi',
+        },
+      ],
+    });
+    expect(JSON.stringify(summary)).not.toContain('canary');
+  });
+
+  it('of a kind that is compared has its fields with every value that may be secret masked, the same alike', () => {
+    const container = (token: string, image: string) => ({
+      name: 'api',
+      image,
+      args: ['--password=canary-arg'],
+      env: [
+        { name: 'TOKEN', value: token },
+        { name: 'EMPTY', value: '' },
+        {
+          name: 'DB',
+          valueFrom: { secretKeyRef: { name: 'db', key: 'password' } },
+        },
+      ],
+      livenessProbe: {
+        httpGet: {
+          path: '/health',
+          httpHeaders: [{ name: 'Authorization', value: 'canary-header' }],
+        },
+      },
+    });
+    const spec = (token: string, image: string) =>
+      reduce('apps/v1', 'Deployment', {
+        spec: {
+          replicas: 2,
+          template: {
+            metadata: { annotations: { note: 'canary-note' } },
+            spec: { containers: [container(token, image)] },
+          },
+        },
+      }).spec;
+    const one = spec('canary-1', 'a:1');
+    const text = JSON.stringify(one);
+    expect(text).not.toContain('canary');
+    expect(text).toContain('"image":"a:1"');
+    expect(text).toContain('{"name":"db","key":"password"}');
+    expect(text).toContain('"name":"Authorization"');
+    expect(text).toContain('{"name":"EMPTY","value":""}');
+    expect(text).toContain('"path":"/health"');
+    expect(spec('canary-1', 'a:1')).toEqual(one);
+    expect(spec('canary-2', 'a:1')).not.toEqual(one);
+  });
+
+  it('of an unknown kind is "other", with its health alone', () => {
+    expect(
+      reduce('acme.io/v1', 'Database', { spec: { password: 'canary' } }),
+    ).toMatchObject({ facts: { type: 'other' }, spec: undefined });
+  });
+});
+
+describe('an application of a GitOps engine', () => {
+  const application = {
+    metadata: { namespace: 'argocd' },
+    spec: {
+      source: {
+        repoURL: 'https://bot:canary@git.acme.io/c.git',
+        path: 'apps/api',
+      },
+      destination: { server: 'https://prod.acme.io', namespace: 'shop' },
+      syncPolicy: { automated: {} },
+    },
+    status: {
+      sync: { status: 'OutOfSync', revision: 'abc' },
+      health: { status: 'Degraded' },
+      operationState: { phase: 'Failed', message: 'no' },
+      history: [{ deployedAt: '2026-01-01T00:00:00Z' }],
+      resources: [
+        { kind: 'Service', version: 'v1', name: 'api', status: 'Synced' },
+        {
+          group: 'apps',
+          version: 'v1',
+          kind: 'Deployment',
+          name: 'api',
+          namespace: 'shop',
+          status: 'OutOfSync',
+        },
+      ],
+      summary: { images: ['a:1', 7] },
+    },
+  };
+
+  it('of Argo CD says what it applied, where to, and what differs', () => {
+    const { facts } = reduce(
+      'argoproj.io/v1alpha1',
+      'Application',
+      application,
+    );
+    expect(facts).toEqual({
+      type: 'application',
+      engine: 'argocd',
+      sync: 'OutOfSync',
+      engineHealth: 'Degraded',
+      revision: 'abc',
+      operation: 'failed',
+      message: 'no',
+      syncedAt: '2026-01-01T00:00:00.000Z',
+      automated: true,
+      repository: 'https://git.acme.io/c.git',
+      path: 'apps/api',
+      destination: { cluster: 'prod', namespace: 'shop' },
+      images: ['a:1'],
+      outOfSync: [
+        {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          namespace: 'shop',
+          name: 'api',
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['shop', false],
+    ['argocd', true],
+    ['argocd-evil', false],
+    ['team-shop', true],
+    ['', false],
+  ])(
+    'C8: in the namespace %j that claims Healthy is believed: %s',
+    (namespace, believed) => {
+      const claim = object('argoproj.io/v1alpha1', 'Application', {
+        metadata: { namespace },
+        status: { health: { status: 'Healthy' }, sync: { status: 'Synced' } },
+      });
+      expect(reduceObject(claim, context)).toMatchObject(
+        believed ? { kept: true } : { kept: false, why: 'foreign' },
+      );
+    },
+  );
+
+  it('of Flux says the commit it applied and whether that is what it was asked for', () => {
+    const kustomization = (ready: string, generation: number) =>
+      reduce('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+        metadata: { namespace: 'flux-system', generation },
+        spec: { path: './apps/api', images: [{ name: 'a', newTag: '1' }] },
+        status: {
+          observedGeneration: 2,
+          lastAppliedRevision: 'main@sha1:abc',
+          conditions: [{ type: 'Ready', status: ready, message: 'why' }],
+        },
+      }).facts;
+    expect(kustomization('True', 2)).toMatchObject({
+      engine: 'flux',
+      sync: 'Synced',
+      revision: 'abc',
+      path: 'apps/api',
+      images: ['a:1'],
+      operation: 'succeeded',
+      message: undefined,
+    });
+    expect(kustomization('True', 3)).toMatchObject({ sync: 'OutOfSync' });
+    expect(kustomization('False', 2)).toMatchObject({
+      sync: 'OutOfSync',
+      operation: 'failed',
+      message: 'why',
+    });
+    expect(
+      reduce('helm.toolkit.fluxcd.io/v2', 'HelmRelease', {
+        metadata: { namespace: 'flux-system' },
+        spec: { values: { password: 'canary' } },
+        status: { history: [{ chartVersion: '1.2.3' }] },
+      }),
+    ).toMatchObject({ facts: { revision: '1.2.3' }, spec: undefined });
+  });
+});
+
+describe('what a hostile cluster sends', () => {
+  it('C6: markup stays text, escapes and bidirectional characters go, and a megabyte is cut', () => {
+    const { facts } = reduce('v1', 'Event', {
+      involvedObject: { kind: 'Pod', name: '<img src=x onerror=alert(1)>' },
+      reason: 'Bad\u001b]0;title\u0007\u202egnp',
+      message: `<script>\u0000${'x'.repeat(1_000_000)}`,
+      count: 3,
+    });
+    expect(facts).toMatchObject({
+      about: { name: '<img src=x onerror=alert(1)>' },
+      reason: 'Bad ]0;title gnp',
+      count: 3,
+    });
+    const message = facts.type === 'event' ? facts.message : '';
+    expect(message).toHaveLength(1_000);
+    expect(message.startsWith('<script> xxx')).toBe(true);
+  });
+
+  it('C6: a name that no cluster could have accepted costs the object', () => {
+    for (const name of ['a\u001bb', 'x'.repeat(300), '', 'a b', 'ä'])
+      expect(
+        reduceObject(object('v1', 'Pod', { metadata: { name } }), context),
+      ).toEqual({ kept: false, why: 'malformed' });
+  });
+
+  it('tokens in messages are left out', () => {
+    const token = `ghp_${'a'.repeat(36)}`;
+    const { facts } = reduce('v1', 'Event', {
+      message: `pull https://me:canary@x.io failed with ${token}`,
+    });
+    expect(facts).toMatchObject({
+      message: 'pull https://x.io failed with (a GitHub token left out)',
+    });
+  });
+
+  it('never makes a reducer throw, and never keeps more than its limits', () => {
+    const kinds = [...kindReducers.keys(), 'acme.io/Thing'].map(key => {
+      const [group, kind] = key.split('/');
+      return { apiVersion: group ? `${group}/v1` : 'v1', kind };
+    });
+    const keys = fc.constantFrom(
+      'metadata',
+      'spec',
+      'status',
+      'template',
+      'containers',
+      'conditions',
+      'containerStatuses',
+      'state',
+      'terminated',
+      'images',
+      'history',
+      'sync',
+      'sources',
+      'resources',
+      'name',
+      'message',
+      '__proto__',
+      'constructor',
+      'labels',
+      'annotations',
+      'ownerReferences',
+      'value',
+    );
+    const { anything } = fc.letrec(tie => ({
+      anything: fc.oneof(
+        { maxDepth: 6 },
+        fc.string(),
+        fc.double(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('anything'), { maxLength: 4 }),
+        fc.dictionary(keys, tie('anything'), { maxKeys: 6 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), anything, (kind, value) => {
+        const parts = typeof value === 'object' && value !== null ? value : {};
+        const found = reduceObject(
+          {
+            ...parts,
+            ...kind,
+            metadata: {
+              ...(parts as { metadata?: object }).metadata,
+              uid: 'u',
+              resourceVersion: '1',
+              name: 'n',
+              namespace: 'argocd',
+            },
+          },
+          context,
+        );
+        if (found.kept)
+          expect(JSON.stringify(found.summary).length).toBeLessThan(100_000);
+        else expect(found.why).toBe('foreign');
+        expect(reduceObject(value, context).kept).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
