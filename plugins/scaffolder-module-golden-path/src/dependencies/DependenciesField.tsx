@@ -18,17 +18,24 @@ import {
 
 /** As a blueprint writes a dependency. */
 export type DependencyValue =
-  { type: 'postgres' } | { type: 'redis' } | { type: 'service'; name: string };
+  | { type: 'postgres' }
+  | { type: 'redis' }
+  | { type: 'internet' }
+  | { type: 'service'; name: string };
 
-const stores = [
+const choices = [
   {
     type: 'postgres',
     label: 'PostgreSQL: a database of its own, and DATABASE_URL',
   },
   { type: 'redis', label: 'Redis: a cache of its own, and REDIS_URL' },
+  {
+    type: 'internet',
+    label: 'Internet: servers outside the company, by HTTPS',
+  },
 ] as const;
 
-/** Databases and caches to tick, and other services to pick from the catalog. */
+/** Databases, caches and the internet to tick, and other services to pick from the catalog. */
 export function DependenciesField({
   formData = [],
   onChange,
@@ -59,7 +66,7 @@ export function DependenciesField({
       description={schema.description}
       errors={rawErrors}
     >
-      {stores.map(({ type, label }) => (
+      {choices.map(({ type, label }) => (
         <FormControlLabel
           key={type}
           disableTypography
