@@ -6,3 +6,6 @@ export * from './leases';
 export * from './placement';
 export * from './reduce';
 export * from './watching';
+export * from './joining';
+export * from './store';
+export * from './reading';

@@ -175,8 +175,7 @@ function joinOne(
   const changedAt =
     history.length > 0
       ? new Date(rows.now).toISOString()
-      : (before?.changedAt ??
-        (state.desired.known ? state.desired.value.change?.at : undefined));
+      : (before?.changedAt ?? changeTime(state));
   const next: StoredEnvironment = {
     ...key,
     position: state.order,
@@ -193,6 +192,13 @@ function joinOne(
       ? undefined
       : changedRow({ key, state, next, before, history, pair, rows, content }),
   };
+}
+
+/** When Git's part changed, in UTC; undefined for what isn't a time. */
+function changeTime({ desired }: EnvironmentState): string | undefined {
+  const at = desired.known ? desired.value.change?.at : undefined;
+  const time = at === undefined ? Number.NaN : Date.parse(at);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 function same(

@@ -27,6 +27,8 @@ export function createDifferenceStore(
             .on('d.service', 'e.service')
             .andOn('d.environment', 'e.environment'),
         )
+        .join('delivery_services as s', 's.ref', 'e.service')
+        .whereNotNull('s.config_folder')
         .where('e.drifted', true)
         .where(query =>
           query.whereNull('d.hash').orWhereRaw('d.hash <> e.hash'),

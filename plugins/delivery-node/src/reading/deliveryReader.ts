@@ -1,0 +1,208 @@
+import {
+  withFreshness,
+  type ClusterStatus,
+  type EnvironmentDifference,
+  type EnvironmentHistory,
+  type EnvironmentObjects,
+  type EnvironmentState,
+  type FleetPage,
+  type ServiceEnvironments,
+} from '@golden-path/plugin-delivery-common';
+import type { Organisation } from '@golden-path/plugin-golden-path-common';
+import type { ServiceFacts } from '../catalog-services';
+import { historyEntries } from '../store/retention';
+import { contentHash, inChunks, readCounter } from '../store/rows';
+import type { DeliveryDatabase } from '../store/transactions';
+import { deliverySteps } from './deliverySteps';
+import { readFreshness, type Freshness, type StaleAfter } from './freshness';
+import { objectsOf } from './objectsOf';
+import { readFleet, type FleetQuestion, type FleetReading } from './readFleet';
+import { whereVisible, type VisibleServices } from './visibility';
+
+/** Names one service among those that may be read. */
+export interface ServiceQuestion {
+  /** Entity reference in canonical form. */
+  readonly service: string;
+  readonly visible: VisibleServices;
+}
+
+/** Names one of its environments. */
+export interface EnvironmentQuestion extends ServiceQuestion {
+  readonly environment: string;
+}
+
+/** Answers from the database only. Undefined is for what doesn't exist and for what is hidden alike. */
+export interface DatabaseReader {
+  /** What changes whenever an answer may: the revision, and which clusters and sources are stale. */
+  version(): Promise<{ readonly revision: number; readonly text: string }>;
+  /** @throws InputError for a place that is not of this list */
+  fleet(
+    question: FleetQuestion,
+  ): Promise<FleetReading & Pick<FleetPage, 'revision'>>;
+  environments(
+    question: ServiceQuestion,
+  ): Promise<ServiceEnvironments | undefined>;
+  objects(
+    question: EnvironmentQuestion,
+  ): Promise<EnvironmentObjects | undefined>;
+  difference(
+    question: EnvironmentQuestion,
+  ): Promise<EnvironmentDifference | undefined>;
+  history(
+    question: EnvironmentQuestion,
+  ): Promise<EnvironmentHistory | undefined>;
+  clusters(): Promise<readonly ClusterStatus[]>;
+  /** Owners of services by reference; those that don't exist are left out. */
+  owners(
+    services: readonly string[],
+  ): Promise<ReadonlyMap<string, string | undefined>>;
+}
+
+/** Objects of an environment that are read at most. */
+const objectsRead = 2_000;
+
+/** By default a cluster is stale after a minute, the config repository after ten. */
+const defaultStaleAfter: StaleAfter = { cluster: 60_000, git: 600_000 };
+
+/** @see {@link DatabaseReader} */
+export function createDatabaseReader(options: {
+  readonly database: DeliveryDatabase;
+  readonly organisation: Organisation;
+  readonly staleAfter?: StaleAfter;
+}): DatabaseReader {
+  const { database, organisation, staleAfter = defaultStaleAfter } = options;
+  const { knex } = database;
+  const freshness = () => readFreshness(database, staleAfter);
+
+  async function visibleService({
+    service,
+    visible,
+  }: ServiceQuestion): Promise<ServiceFacts | undefined> {
+    const query = knex('delivery_services').where({ ref: service });
+    whereVisible(query, visible);
+    const row = await query.first('facts');
+    return row && JSON.parse(row.facts);
+  }
+
+  async function stateOf(
+    question: EnvironmentQuestion,
+    { signOf }: Freshness,
+  ): Promise<EnvironmentState | undefined> {
+    const { service, environment } = question;
+    if (!(await visibleService(question))) return undefined;
+    const row = await knex('delivery_environments')
+      .where({ service, environment })
+      .first('state');
+    return row && withFreshness(JSON.parse(row.state), signOf);
+  }
+
+  return {
+    async version() {
+      const revision = await readCounter(knex, 'revision');
+      const { text } = await freshness();
+      return { revision, text: `${revision}-${contentHash(text)}` };
+    },
+    async fleet(question) {
+      // Read first: a change that comes meanwhile is then asked for again.
+      const revision = await readCounter(knex, 'revision');
+      const reading = await readFleet(
+        knex,
+        organisation,
+        question,
+        await freshness(),
+      );
+      return { ...reading, revision };
+    },
+    async environments(question) {
+      const revision = await readCounter(knex, 'revision');
+      const facts = await visibleService(question);
+      if (!facts) return undefined;
+      const { signOf, clusters } = await freshness();
+      const rows = await knex('delivery_environments')
+        .where({ service: facts.ref })
+        .orderBy(['position', 'environment'])
+        .select('state');
+      const states = rows.map(({ state }) =>
+        withFreshness(JSON.parse(state), signOf),
+      );
+      return {
+        service: facts.ref,
+        environments: states.filter(({ kind }) => kind !== 'preview'),
+        previews: states
+          .filter(({ kind }) => kind === 'preview')
+          .sort(
+            (one, other) =>
+              (one.preview?.number ?? 0) - (other.preview?.number ?? 0),
+          ),
+        steps: deliverySteps(facts, states),
+        clusters: clusters.map(({ watches: _, ...brief }) => brief),
+        pendingChange: undefined,
+        revision,
+      };
+    },
+    async objects(question) {
+      const state = await stateOf(question, await freshness());
+      if (!state) return undefined;
+      const { service, environment } = question;
+      const rows = await knex('delivery_objects')
+        .where({ service, environment })
+        .orderBy(['cluster', 'resource', 'uid'])
+        .limit(objectsRead)
+        .select('summary');
+      const [all] = await knex('delivery_objects')
+        .where({ service, environment })
+        .count({ count: '*' });
+      return objectsOf(
+        rows.map(({ summary }) => JSON.parse(summary)),
+        Number(all?.count ?? 0) - rows.length,
+        state.health,
+      );
+    },
+    async difference(question) {
+      const state = await stateOf(question, await freshness());
+      if (!state) return undefined;
+      const { service, environment } = question;
+      const row = await knex('delivery_differences')
+        .where({ service, environment })
+        .first('difference');
+      return (
+        row && {
+          ...JSON.parse(row.difference),
+          stale: state.health.known ? state.health.stale : true,
+        }
+      );
+    },
+    async history(question) {
+      if (!(await visibleService(question))) return undefined;
+      const { service, environment } = question;
+      const known = await knex('delivery_environments')
+        .where({ service, environment })
+        .first('service');
+      if (!known) return undefined;
+      const rows = await knex('delivery_history')
+        .where({ service, environment })
+        .orderBy('id', 'desc')
+        .limit(historyEntries)
+        .select('at', 'kind', 'from', 'to', 'change');
+      return {
+        entries: rows.map(({ at, kind, from, to, change }) => ({
+          at: new Date(Number(at)).toISOString(),
+          kind,
+          from: from ?? undefined,
+          to,
+          change: change === null ? undefined : JSON.parse(change),
+        })),
+      };
+    },
+    clusters: async () => (await freshness()).clusters,
+    async owners(services) {
+      const owners = new Map<string, string | undefined>();
+      for (const chunk of inChunks(services))
+        for (const { ref, owner } of await knex('delivery_services')
+          .whereIn('ref', [...chunk])
+          .select('ref', 'owner'))
+          owners.set(ref, owner ?? undefined);
+      return owners;
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  severityOf,
+  statusesOf,
+  type FleetQuery,
+  type FleetSort,
+} from '@golden-path/plugin-delivery-common';
+import type { Knex } from 'knex';
+import { escapeLike } from '../store/rows';
+import { whereVisible, type VisibleServices } from './visibility';
+
+/** What limits the services of the fleet, but for group and worst state. */
+export interface FleetFilter extends Pick<
+  FleetQuery,
+  'owner' | 'system' | 'environment' | 'status' | 'text'
+> {
+  readonly visible: VisibleServices;
+  /** Clusters whose environments don't decide. */
+  readonly staleClusters: readonly string[];
+  readonly lastStage: string | undefined;
+}
+
+const places = (values: readonly unknown[]) =>
+  values.map(() => '?').join(', ') || 'null';
+
+/** True for environments whose cluster is not live. */
+const isStale = (clusters: readonly string[]) =>
+  `(e.cluster is not null and e.cluster in (${places(clusters)}))`;
+
+/** Services with what decides their place; each row has `ref`, `worst`, `in_last`, and the columns that are sorted by. */
+export function fleetServices(knex: Knex, filter: FleetFilter) {
+  const { staleClusters, environment, owner, system, status, text } = filter;
+  const query = knex('delivery_services as s')
+    .join('delivery_environments as e', 'e.service', 's.ref')
+    .where('e.kind', '<>', 'preview')
+    .groupBy('s.ref', 's.sort_name', 's.owner', 's.system')
+    .select(
+      's.ref',
+      's.sort_name',
+      knex.raw("coalesce('0' || s.owner, '1') as owner_key"),
+      knex.raw("coalesce('0' || s.system, '1') as system_key"),
+      knex.raw("coalesce(max(e.changed_at), '') as changed_key"),
+      knex.raw(
+        `max(case when ${isStale(staleClusters)} then '0' else e.rank end) as worst`,
+        [...staleClusters],
+      ),
+      knex.raw(
+        `max(case when e.environment = ? and not ${isStale(staleClusters)} then substr(e.rank, 1, 1) else '0' end) as in_last`,
+        [filter.lastStage ?? '', ...staleClusters],
+      ),
+    );
+  whereVisible(query, filter.visible, 's.owner');
+  if (environment) query.whereIn('e.environment', environment);
+  if (owner) query.whereIn('s.owner', owner);
+  if (system) query.whereIn('s.system', system);
+  if (status) havingStatus(knex, query, status, staleClusters);
+  if (text !== undefined && text.trim() !== '') whereText(query, text.trim());
+  return query;
+}
+
+function havingStatus(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  status: readonly string[],
+  staleClusters: readonly string[],
+): void {
+  const unreadable = status.includes('Unknown')
+    ? `or (e.health is null and substr(e.rank, 1, 1) = '${severityOf('Unknown')}')`
+    : '';
+  const drifted = status.includes('Drift') ? 'or e.drifted' : '';
+  query.having(
+    knex.raw(
+      `max(case when not ${isStale(staleClusters)} and (e.health in (${places(status)}) ${drifted} ${unreadable}) then 1 else 0 end)`,
+      [...staleClusters, ...status],
+    ) as unknown as string,
+    '=',
+    1,
+  );
+}
+
+function whereText(query: Knex.QueryBuilder, text: string): void {
+  const pattern = `%${escapeLike(text.toLowerCase())}%`;
+  query.where(builder =>
+    builder
+      .whereRaw("s.search like ? escape '\\'", [pattern])
+      .orWhereRaw(
+        "exists (select 1 from delivery_environments t where t.service = s.ref and t.search like ? escape '\\')",
+        [pattern],
+      ),
+  );
+}
+
+/** Digits of severities that a group and a worst state leave; undefined when neither is asked for. */
+export function severitiesOf({
+  group,
+  worst,
+}: Pick<FleetQuery, 'group' | 'worst'>): string[] | undefined {
+  if (!group && !worst) return undefined;
+  const wanted = (statuses: readonly string[]) => (status: string) =>
+    statuses.includes(status);
+  const ofGroups = group?.flatMap(statusesOf);
+  const all = statusesOf('needs-action').concat(
+    statusesOf('drifted'),
+    statusesOf('changing'),
+    statusesOf('suspended'),
+    statusesOf('settled'),
+  );
+  const left = all
+    .filter(wanted(ofGroups ?? all))
+    .filter(wanted(worst ?? all));
+  // What is deployed nowhere counts as Healthy.
+  return left.flatMap(status =>
+    status === 'Healthy'
+      ? [`${severityOf(status)}`, '0']
+      : [`${severityOf(status)}`],
+  );
+}
+
+/** Columns by which the fleet is ordered; the last makes each place unique. */
+export const fleetOrders: Readonly<
+  Record<FleetSort, readonly (readonly [column: string, 'asc' | 'desc'])[]>
+> = {
+  worst: [
+    ['worst', 'desc'],
+    ['sort_name', 'asc'],
+    ['ref', 'asc'],
+  ],
+  name: [
+    ['sort_name', 'asc'],
+    ['ref', 'asc'],
+  ],
+  changed: [
+    ['changed_key', 'desc'],
+    ['sort_name', 'asc'],
+    ['ref', 'asc'],
+  ],
+  owner: [
+    ['owner_key', 'asc'],
+    ['worst', 'desc'],
+    ['sort_name', 'asc'],
+    ['ref', 'asc'],
+  ],
+  system: [
+    ['system_key', 'asc'],
+    ['worst', 'desc'],
+    ['sort_name', 'asc'],
+    ['ref', 'asc'],
+  ],
+};
+
+/** Limits a query to what comes after a place: greater in the first column that differs. */
+export function whereAfter(
+  query: Knex.QueryBuilder,
+  sort: FleetSort,
+  place: readonly string[],
+): void {
+  const order = fleetOrders[sort];
+  query.where(builder => {
+    for (const [index, [column, direction]] of order.entries())
+      builder.orWhere(each => {
+        for (const [before, [equal]] of order.slice(0, index).entries())
+          each.where(equal, place[before] ?? '');
+        each.where(
+          column,
+          direction === 'asc' ? '>' : '<',
+          place[index] ?? '',
+        );
+      });
+  });
+}
