@@ -78,7 +78,7 @@ export function FleetPage() {
         gap: { xs: 1.5, sm: '16px' },
         display: 'flex',
         flexDirection: 'column',
-        height: 'calc(100dvh - var(--bui-header-height, 0px))',
+        height: { md: 'calc(100dvh - var(--bui-header-height, 0px))' },
         minHeight: 640,
       }}
     >

@@ -11,6 +11,7 @@ import { fleetItems } from './fleetItems';
 import { NothingHere } from './NothingHere';
 import type { Fleet } from './useFleet';
 import { useFleetExport } from './useFleetExport';
+import { useSlow } from './useSlow';
 import { useWidth } from './useWidth';
 
 /** Properties of {@link FleetTable}. */
@@ -27,14 +28,17 @@ export function FleetTable(props: FleetTableProps) {
   const { fleet } = props;
   const head = fleet.snapshot?.head;
   const [width, frame] = useWidth();
+  const slow = useSlow(fleet.loading);
   return (
     <Box
       component="section"
       ref={frame}
       aria-label="Fleet"
       sx={{
-        flex: 1,
+        flex: { xs: 'none', md: 1 },
+        height: { xs: '88dvh', md: 'auto' },
         minHeight: 320,
+        position: 'relative',
         minWidth: 0,
         display: 'flex',
         flexDirection: 'column',
@@ -45,7 +49,14 @@ export function FleetTable(props: FleetTableProps) {
       }}
     >
       {!head && fleet.loading && (
-        <LoadingRows rows={14} height={34} label="Loading the fleet" />
+        <>
+          <LoadingRows rows={14} height={34} label="Loading the fleet" />
+          {slow && (
+            <Box sx={{ px: 2, fontSize: 13, color: 'var(--gp-text-muted)' }}>
+              Still waiting for the delivery backend.
+            </Box>
+          )}
+        </>
       )}
       {head && fleet.rows.length === 0 && !fleet.outdated && (
         <NothingHere
@@ -100,27 +111,7 @@ function Rows({
   return (
     <>
       {fleet.changes > 0 && (
-        <Box
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            justifyContent: 'center',
-            gap: 1,
-            minHeight: 32,
-            fontSize: 13,
-            bgcolor: 'var(--gp-primary-bg)',
-            borderBottom: '1px solid var(--gp-border)',
-          }}
-        >
-          {fleet.changes} {fleet.changes === 1 ? 'change' : 'changes'} ·
-          <Button
-            size="small"
-            onClick={fleet.update}
-            sx={{ minWidth: 0, textTransform: 'none' }}
-          >
-            Update
-          </Button>
-        </Box>
+        <ChangesWaiting changes={fleet.changes} onUpdate={fleet.update} />
       )}
       <FleetGrid
         items={items}
@@ -144,5 +135,47 @@ function Rows({
         )}
       />
     </>
+  );
+}
+
+/** Lies over the rows, because a line of its own would move them. */
+function ChangesWaiting({
+  changes,
+  onUpdate,
+}: {
+  changes: number;
+  onUpdate(): void;
+}) {
+  return (
+    <Box
+      sx={{
+        position: 'absolute',
+        zIndex: 4,
+        bottom: 52,
+        left: '50%',
+        transform: 'translateX(-50%)',
+        pl: '14px',
+        pr: '6px',
+        display: 'flex',
+        alignItems: 'center',
+        gap: '4px',
+        height: 34,
+        fontSize: 13,
+        whiteSpace: 'nowrap',
+        color: 'var(--gp-text)',
+        bgcolor: 'var(--gp-primary-bg)',
+        border: '1px solid var(--gp-primary)',
+        borderRadius: 'var(--gp-pill)',
+      }}
+    >
+      {changes} {changes === 1 ? 'change' : 'changes'} ·
+      <Button
+        size="small"
+        onClick={onUpdate}
+        sx={{ minWidth: 0, textTransform: 'none', borderRadius: 'inherit' }}
+      >
+        Update
+      </Button>
+    </Box>
   );
 }

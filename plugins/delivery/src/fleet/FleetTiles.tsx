@@ -21,7 +21,7 @@ function noteOf(status: FleetStatus, head: FleetPage): string {
     return `and all of ${gone.map(({ name }) => name).join(', ')}`;
   const last = head.environments.at(-1)?.name;
   const { inLastStage } = head.worst[status];
-  return last ? `${inLastStage || 'none'} in ${last}` : '';
+  return last ? `${inLastStage} in ${last}` : '';
 }
 
 function TileText({
@@ -37,7 +37,11 @@ function TileText({
     <>
       <Box
         component="span"
-        sx={{ fontSize: 12, color: 'var(--gp-text-muted)' }}
+        sx={{
+          fontSize: 12,
+          lineHeight: '22px',
+          color: 'var(--gp-text-muted)',
+        }}
       >
         {title}
       </Box>
@@ -60,7 +64,7 @@ function TileText({
         component="span"
         sx={{ fontSize: 12, lineHeight: '16px', color: 'var(--gp-text-faint)' }}
       >
-        {note ?? ' '}
+        {note ?? '\u00a0'}
       </Box>
     </>
   );
@@ -72,7 +76,7 @@ const tile = {
   alignItems: 'flex-start',
   justifyContent: 'flex-start',
   textAlign: 'left',
-  p: '8px 14px',
+  p: { xs: '8px 10px', lg: '8px 14px' },
   minWidth: 0,
   borderRight: '1px solid var(--gp-border)',
   borderBottom: '1px solid var(--gp-border)',
@@ -104,6 +108,7 @@ export function FleetTiles({
         gridTemplateColumns: {
           xs: 'repeat(2, 1fr)',
           sm: 'repeat(4, 1fr)',
+          md: 'repeat(8, 1fr)',
           lg: '1.35fr repeat(7, 1fr)',
         },
         bgcolor: 'var(--gp-surface)',

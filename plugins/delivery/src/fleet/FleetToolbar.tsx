@@ -4,8 +4,10 @@ import {
   type FleetStatus,
   fleetStatuses,
 } from '@golden-path/plugin-delivery-common';
+import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { controlStyle, FilterMenu } from './FilterMenu';
@@ -112,13 +114,14 @@ export function FleetToolbar(props: FleetToolbarProps) {
         </Button>
       )}
       {isFiltered(filters) && (
-        <Button
-          size="small"
+        <IconButton
+          aria-label="Clear filters"
+          title="Clear filters"
           onClick={() => onChange(noFilters(filters.sort))}
-          sx={{ textTransform: 'none' }}
+          sx={{ width: 32, height: 32, color: 'var(--gp-primary)' }}
         >
-          Clear filters
-        </Button>
+          <FilterAltOffOutlined sx={{ fontSize: 18 }} />
+        </IconButton>
       )}
       <ToggleButtonGroup
         exclusive

@@ -67,6 +67,7 @@ function NothingFound({
           size="small"
           color="inherit"
           onClick={onClear}
+          sx={{ borderColor: 'var(--gp-border-strong)' }}
         >
           Clear filters
         </Button>

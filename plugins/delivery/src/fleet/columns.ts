@@ -20,47 +20,58 @@ export interface FleetLayout {
 }
 
 const widths = { service: 180, owner: 108, system: 116, changed: 92 } as const;
-const environmentWidth = 148;
+/** Least width of an environment; beside it there is room for further columns only while each has a comfortable one. */
+const environmentWidths = { least: 148, comfortable: 176 };
 /** Below this a row is a card. */
 const cardWidth = 640;
+/** Columns beside service and environments, the most wanted first. */
+const further = ['owner', 'changed', 'system'] as const;
 
 /**
- * The columns that fit: System needs the most room, in less Changed goes, then Team; environments never go. A `width` of
- * 0 is not measured yet and counts as wide.
+ * The columns that fit: System goes first, then Changed, then Team; environments never go. A `width` of 0 is not
+ * measured yet and counts as wide.
  */
 export function layoutOf(
   width: number,
   environments: FleetPage['environments'],
   chosen: readonly string[],
 ): FleetLayout {
-  const room = width || 1168;
   const shown = environments.filter(
     ({ name }) => chosen.length === 0 || chosen.includes(name),
   );
-  const columns: FleetColumn[] = [
+  let room =
+    (width || 1168) -
+    widths.service -
+    shown.length * environmentWidths.comfortable;
+  const fitting = new Set<FleetColumn['type']>();
+  for (const column of further) {
+    room -= widths[column];
+    if (room < 0) break;
+    fitting.add(column);
+  }
+  const all: FleetColumn[] = [
     { type: 'service' },
-    ...(room >= 900 ? [{ type: 'owner' } as const] : []),
-    ...(room >= 1300 ? [{ type: 'system' } as const] : []),
-    ...shown.map(({ name, cluster }) => ({
-      type: 'environment' as const,
-      name,
-      cluster,
-    })),
-    ...(room >= 1080 ? [{ type: 'changed' } as const] : []),
+    { type: 'owner' },
+    { type: 'system' },
+    ...shown.map(each => ({ type: 'environment' as const, ...each })),
+    { type: 'changed' },
   ];
+  const columns = all.filter(
+    ({ type }) =>
+      type === 'service' || type === 'environment' || fitting.has(type),
+  );
   const least = columns.map(({ type }) =>
-    type === 'environment' ? environmentWidth : widths[type],
+    type === 'environment' ? environmentWidths.least : widths[type],
   );
   return {
-    cards: room < cardWidth,
+    cards: width > 0 && width < cardWidth,
     columns,
     template: columns
-      .map(({ type }, index) => {
-        const size = `${least[index] ?? 0}px`;
-        return type === 'environment' || type === 'service'
-          ? `minmax(${size}, 1fr)`
-          : size;
-      })
+      .map(({ type }, index) =>
+        type === 'environment' || type === 'service'
+          ? `minmax(${least[index] ?? 0}px, 1fr)`
+          : `${least[index] ?? 0}px`,
+      )
       .join(' '),
     width: least.reduce((sum, each) => sum + each, 0),
   };

@@ -14,9 +14,9 @@ export const cellStyles = {
   '& .cell > a, & .cell > span.in': {
     display: 'flex',
     alignItems: 'center',
-    gap: 6,
+    gap: 5,
     height: '100%',
-    padding: '0 10px',
+    padding: '0 8px 0 10px',
     color: 'inherit',
     textDecoration: 'none',
   },

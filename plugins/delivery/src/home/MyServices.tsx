@@ -63,7 +63,7 @@ export function MyServices() {
   const rows = page?.rows ?? [];
   const owned = new URLSearchParams(
     (value?.owners ?? [])
-      .filter(owner => rows.some(row => row.owner === owner))
+      .filter(owner => page?.filters.owners.includes(owner))
       .map(owner => ['owner', owner]),
   );
   return (

@@ -12,6 +12,8 @@ const Table = styled('table')({
   borderCollapse: 'separate',
   borderSpacing: 0,
   fontSize: 13,
+  tableLayout: 'fixed',
+  minWidth: 640,
   '& th, & td': {
     textAlign: 'left',
     whiteSpace: 'nowrap',
