@@ -36,7 +36,18 @@ export interface TestCluster extends RunningCluster {
       contentType?: string;
     },
   ): Promise<ClusterAnswer>;
+  /** Opens a watch (or any stream) and collects its lines. */
+  follow(path: string, as?: string): Promise<Followed>;
   remove(): Promise<void>;
+}
+
+/** A stream that is being read. */
+export interface Followed {
+  /** Whole lines so far. */
+  lines: string[];
+  /** How the server ended it. */
+  ended: Promise<'end' | 'reset'>;
+  stop(): void;
 }
 
 export interface ClusterAnswer {
@@ -70,6 +81,13 @@ export async function startTestCluster(
       clusters: [{ name: state.name, url: server.url }],
       users: [{ name: login, token: `sandbox-${login}` }],
     });
+  const place = {
+    host: '127.0.0.1',
+    port: new URL(server.url).port,
+    servername: 'localhost',
+    ca: tls.certificate,
+    agent: false as const,
+  };
   return {
     ...server,
     directory,
@@ -83,14 +101,20 @@ export async function startTestCluster(
     },
     ask: async (method, path, how = {}) => {
       const { as = ADMIN, token = as && `sandbox-${as}`, body } = how;
-      const asked = request(`${server.url}${path}`, {
+      const content =
+        body === undefined || typeof body === 'string'
+          ? (body ?? '')
+          : JSON.stringify(body);
+      const asked = request({
+        ...place,
+        // As it is: an URL would be tidied up before it is sent.
+        path,
         method,
-        ca: tls.certificate,
-        agent: false,
         headers: {
           ...(token && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && {
             'content-type': how.contentType ?? 'application/json',
+            'content-length': Buffer.byteLength(content),
           }),
           ...how.headers,
         },
@@ -100,23 +124,46 @@ export async function startTestCluster(
         asked.once('response', response => {
           const { statusCode = 0, headers } = response;
           text(response).then(
-            content =>
+            received =>
               resolve({
                 status: statusCode,
                 headers,
-                text: content,
-                json: content.startsWith('{')
-                  ? (JSON.parse(content) as Record<string, unknown>)
+                text: received,
+                json: received.startsWith('{')
+                  ? (JSON.parse(received) as Record<string, unknown>)
                   : {},
               }),
             reject,
           );
         });
       });
-      if (typeof body === 'string') asked.end(body);
-      else asked.end(body === undefined ? undefined : JSON.stringify(body));
+      asked.end(content);
       return answered;
     },
+    follow: (path, as = ADMIN) =>
+      new Promise((resolve, reject) => {
+        const asked = request({
+          ...place,
+          path,
+          headers: { authorization: `Bearer sandbox-${as}` },
+        });
+        asked.once('error', reject);
+        asked.once('response', response => {
+          const lines: string[] = [];
+          let rest = '';
+          response.setEncoding('utf8').on('data', (chunk: string) => {
+            const parts = (rest + chunk).split('\n');
+            rest = parts.pop() ?? '';
+            lines.push(...parts);
+          });
+          const ended = new Promise<'end' | 'reset'>(end => {
+            response.once('end', () => end('end'));
+            response.once('error', () => end('reset'));
+          });
+          resolve({ lines, ended, stop: () => asked.destroy() });
+        });
+        asked.end();
+      }),
     remove: async () => {
       await server.close();
       await rm(directory, { recursive: true, force: true });

@@ -83,7 +83,7 @@ export async function startClusterServer(
 
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
-    if (faults.mode === 'down') socket.resetAndDestroy();
+    if (faults.mode === 'down') socket.destroy();
     else sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -91,7 +91,7 @@ export async function startClusterServer(
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   const stopListening = faults.onSwitch(mode => {
     if (mode !== 'down') return;
-    for (const socket of sockets) socket.resetAndDestroy();
+    for (const socket of sockets) socket.destroy();
   });
 
   server.listen(options.port, bind);

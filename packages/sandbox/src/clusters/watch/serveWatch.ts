@@ -110,7 +110,7 @@ export function serveWatch(
   const signOff = faults.opened({
     write,
     end: abort => {
-      if (abort) response.socket?.resetAndDestroy();
+      if (abort) response.destroy();
       else response.end();
     },
   });
