@@ -4,7 +4,8 @@ import type {
 } from '@golden-path/plugin-delivery-common';
 import { createBackoff } from './backoff';
 import { discoverKinds, type Discovered } from './discoverKinds';
-import { reflect, type ReflectOptions } from './reflect';
+import { reflect } from './reflect';
+import type { ReflectOptions } from './reflectOptions';
 import { resourceId, type ListedResource } from './resources';
 import { SinkFailure } from './sinkFailure';
 import { around, systemTiming, type Timing } from './timing';

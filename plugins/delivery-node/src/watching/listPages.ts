@@ -1,7 +1,7 @@
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import type { KnownObjects, ObjectList } from './knownObjects';
 import type { ObjectSink } from './objectSink';
-import type { ReflectOptions } from './reflect';
+import type { ReflectOptions } from './reflectOptions';
 import { PageTooLarge, type ListPage } from './resourceReader';
 import { resourceId } from './resources';
 import { SinkFailure } from './sinkFailure';

@@ -1,32 +1,16 @@
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
-import type { Reduction } from '../reduce';
 import { createBackoff } from './backoff';
 import { createChangeQueue } from './changeQueue';
 import { createKnownObjects } from './knownObjects';
 import { listPages } from './listPages';
-import type { ObjectSink } from './objectSink';
-import type { ResourceReader } from './resourceReader';
-import { resourceId, type ListedResource } from './resources';
+import type { ReflectOptions } from './reflectOptions';
+import { resourceId } from './resources';
 import { createSerial } from './serial';
 import { SinkFailure } from './sinkFailure';
 import { createStatusReport } from './statusReport';
-import { around, type Timing } from './timing';
+import { around } from './timing';
 import { failureOfError, failureOfStatus, WatchFailure } from './watchFailure';
 import { uidOf, versionOf, type WatchSignal } from './watchEvent';
-import type { WatchNumbers } from './watchNumbers';
-
-/** What following one kind of one cluster takes. */
-export interface ReflectOptions {
-  readonly resource: ListedResource;
-  /** Most objects that are kept. */
-  readonly budget: number;
-  readonly reader: ResourceReader;
-  readonly reduce: (object: unknown, resource: ListedResource) => Reduction;
-  readonly sink: ObjectSink;
-  readonly timing: Timing;
-  readonly numbers: WatchNumbers;
-  readonly signal: AbortSignal;
-}
 
 /**
  * Lists a kind and follows its changes for as long as the signal isn't aborted, whatever the server answers: a list,

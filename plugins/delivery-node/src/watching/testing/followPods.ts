@@ -55,7 +55,7 @@ export function followPods(
 ) {
   const timing = createFakeTiming();
   const numbers = { ...watchNumbers, ...options.numbers };
-  const sink = createMemorySink(options.before);
+  const sink = createMemorySink(options.before, true);
   const stopping = new AbortController();
   const reader =
     'list' in from

@@ -22,23 +22,27 @@ export interface MemorySink extends ObjectSink {
  * Behaves like the database: `replace` removes what no page has, once all are there.
  *
  * @param before runs before each call that writes, and may reject
+ * @param strict whether it's the sink of one kind, which is called one call at a time
  */
 export function createMemorySink(
   before: () => Promise<void> = async () => {},
+  strict = false,
 ): MemorySink {
   const kinds = new Map<string, Map<string, ObjectSummary>>();
   const statuses: WatchStatus[] = [];
   const batches: (readonly ObjectChange[])[] = [];
   let lists = 0;
   let listsBegun = 0;
-  let busy = 0;
+  let busy = false;
 
+  /** Refuses a second call while one is under way, as the contract of sinks says. */
   async function alone<Result>(task: () => Promise<Result>): Promise<Result> {
-    busy += 1;
+    if (busy && strict) throw new Error('the sink was called while it is busy');
+    busy = true;
     try {
       return await task();
     } finally {
-      busy -= 1;
+      busy = false;
     }
   }
   const of = ({ plural }: WatchedResource) => {
