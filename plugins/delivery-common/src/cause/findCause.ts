@@ -112,9 +112,7 @@ function causeOfPods(
     sentence: `${worst.pods.length} of ${plural(worst.total, 'pod')} ${worst.cause.says(one)}`,
     reason: worst.cause.reason,
     object: referenceOf(first),
-    since: worst.pods
-      .flatMap(pod => causeOfPod(pod)?.since ?? [])
-      .sort()[0],
+    since: worst.pods.flatMap(pod => causeOfPod(pod)?.since ?? []).sort()[0],
     evidence: evidence.filter(text => text !== undefined).slice(0, 5),
   };
 }

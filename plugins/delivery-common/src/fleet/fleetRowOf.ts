@@ -96,6 +96,8 @@ export function fleetRowOf(
   );
   return fleetRowOfCells(service, lasting.map(fleetCellOf), {
     previews: states.length - lasting.length,
-    changedAt: times.sort((one, other) => Date.parse(other) - Date.parse(one))[0],
+    changedAt: times.sort(
+      (one, other) => Date.parse(other) - Date.parse(one),
+    )[0],
   });
 }

@@ -96,8 +96,7 @@ function serviceContainers(
       containers.find(({ image }) => isImageOf(image, service, repository));
     return found ? [[pod, found] as const] : [];
   });
-  if (matching.length > 0 || repository !== undefined)
-    return new Map(matching);
+  if (matching.length > 0 || repository !== undefined) return new Map(matching);
   return new Map(
     own.flatMap(({ pod, containers: [first] }) =>
       first ? [[pod, first] as const] : [],

@@ -13,10 +13,9 @@ export function promotedRelease({
   desired,
   synced,
   running,
-}: EnvironmentState | Pick<
-  EnvironmentState,
-  'desired' | 'synced' | 'running'
->): Release | undefined {
+}:
+  EnvironmentState | Pick<EnvironmentState, 'desired' | 'synced' | 'running'>):
+  Release | undefined {
   const pinned = desired.known ? desired.value.release : undefined;
   if (pinned) return isUnreleased(pinned) ? undefined : pinned;
   return (

@@ -39,8 +39,7 @@ export function placeInDelivery(
 ): { readonly kind: EnvironmentInputs['kind']; readonly order: number } {
   const order = environments.findIndex(({ name }) => name === environment);
   if (order >= 0) return { kind: 'stage', order };
-  const kind =
-    previewNumberOf(environment) === undefined ? 'other' : 'preview';
+  const kind = previewNumberOf(environment) === undefined ? 'other' : 'preview';
   return { kind, order: afterStages[kind] };
 }
 
@@ -87,9 +86,7 @@ function desiredOf(
   };
 }
 
-const clusterReadOf = (
-  reading: Reading,
-): EnvironmentInputs['clusterRead'] =>
+const clusterReadOf = (reading: Reading): EnvironmentInputs['clusterRead'] =>
   reading.read
     ? {
         read: true,
@@ -144,7 +141,9 @@ function namespaceIn(
     if (number !== undefined)
       return previewNamespaceOf(facts.configFolder, number, organisation);
   }
-  const namespaces = new Set(objects.flatMap(({ namespace }) => namespace ?? []));
+  const namespaces = new Set(
+    objects.flatMap(({ namespace }) => namespace ?? []),
+  );
   return namespaces.size === 1 ? [...namespaces][0] : undefined;
 }
 
@@ -173,13 +172,7 @@ export function environmentInputsOf(options: {
   const stage = organisation.environments.find(
     ({ name }) => name === environment,
   );
-  const cluster = clusterOf(
-    stage,
-    place.kind,
-    objects,
-    overlay,
-    organisation,
-  );
+  const cluster = clusterOf(stage, place.kind, objects, overlay, organisation);
   const number = previewNumberOf(environment);
   const marks = stored?.marks;
   return {

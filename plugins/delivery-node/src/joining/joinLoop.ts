@@ -83,7 +83,8 @@ export async function runJoinLoop(
       const outcome = await joinBatch(options, settings, lease);
       if (outcome.joined > 0)
         listener?.joined?.(outcome, timing.now() - startedAt);
-      if (outcome.revision !== undefined) listener?.revision?.(outcome.revision);
+      if (outcome.revision !== undefined)
+        listener?.revision?.(outcome.revision);
       if (outcome.joined >= batchKeys) wait = 0;
     } catch (error) {
       if (isLeaseLost(error)) throw error;

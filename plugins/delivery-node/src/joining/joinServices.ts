@@ -150,7 +150,8 @@ function joinOne(
   const joined = joinEnvironment(inputs);
   const release = promotedRelease(joined.state);
   const previous = neighbours(key, stored, organisation).before;
-  const pair = previous && pairOf(service.repository, release, previous.release);
+  const pair =
+    previous && pairOf(service.repository, release, previous.release);
   const distance = pair && distanceKey(pair);
   const state: EnvironmentState = {
     ...joined.state,
@@ -205,7 +206,12 @@ function same(
   before: StoredEnvironment | undefined,
   next: StoredEnvironment,
 ): boolean {
-  const of = ({ hash, marks, recheckAt, distanceKey: key }: StoredEnvironment) =>
+  const of = ({
+    hash,
+    marks,
+    recheckAt,
+    distanceKey: key,
+  }: StoredEnvironment) =>
     JSON.stringify([hash, marks, recheckAt ?? null, key ?? null]);
   return before !== undefined && of(before) === of(next);
 }
@@ -265,7 +271,11 @@ function searchText(state: EnvironmentState): string {
     ...(state.desired.known ? [state.desired.value.release] : []),
   ];
   return releases
-    .flatMap(release => [release?.tag, release?.digest?.slice(7), release?.commit])
+    .flatMap(release => [
+      release?.tag,
+      release?.digest?.slice(7),
+      release?.commit,
+    ])
     .filter(text => text !== undefined)
     .join('\n')
     .toLowerCase()

@@ -9,7 +9,12 @@ import {
 import { distanceKey } from '../store/distances';
 import { removeEnvironments } from '../store/environmentRows';
 import { historyEntries } from '../store/retention';
-import { advanceCounter, inChunks, readCounter, upsertRows } from '../store/rows';
+import {
+  advanceCounter,
+  inChunks,
+  readCounter,
+  upsertRows,
+} from '../store/rows';
 import type { DeliveryDatabase } from '../store/transactions';
 import type { ChangedEnvironment, JoinOutcome } from './joinServices';
 

@@ -30,7 +30,10 @@ export function createLeases(
   owner: string,
 ): Leases {
   const until = () =>
-    knex.raw('? + ?', [clock.now(knex), leaseMilliseconds]) as unknown as number;
+    knex.raw('? + ?', [
+      clock.now(knex),
+      leaseMilliseconds,
+    ]) as unknown as number;
   return {
     async acquire(name) {
       const rows = await knex('delivery_leases')

@@ -1,8 +1,5 @@
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
-import {
-  annotations,
-  labels,
-} from '@golden-path/plugin-golden-path-common';
+import { annotations, labels } from '@golden-path/plugin-golden-path-common';
 import type { ServiceFacts } from '../catalog-services';
 import type { PlacementProblem } from './claims';
 import { parseLabelSelector } from './labelSelectorText';

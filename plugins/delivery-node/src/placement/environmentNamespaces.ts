@@ -52,7 +52,12 @@ export function environmentNamespaces(
         const folder = folderAround(namespace, number, index, organisation);
         const service = folder === undefined ? undefined : services.get(folder);
         return service
-          ? [{ service: service.ref, environment: previewEnvironmentOf(number) }]
+          ? [
+              {
+                service: service.ref,
+                environment: previewEnvironmentOf(number),
+              },
+            ]
           : [];
       },
     );

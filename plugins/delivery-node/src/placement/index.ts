@@ -1,8 +1,5 @@
 export type { PlacementProblem } from './claims';
-export {
-  previewEnvironmentOf,
-  previewNumberOf,
-} from './environmentNamespaces';
+export { previewEnvironmentOf, previewNumberOf } from './environmentNamespaces';
 export {
   environmentRulesSchema,
   type EnvironmentRules,

@@ -8,7 +8,10 @@ import type { EnvironmentKey } from '../store/dirtyKeys';
 import { applicationHints, type ApplicationHints } from './applicationHints';
 import { settleClaims, type PlacementProblem } from './claims';
 import { environmentNamespaces } from './environmentNamespaces';
-import { environmentOfLabelled, type EnvironmentRules } from './environmentRules';
+import {
+  environmentOfLabelled,
+  type EnvironmentRules,
+} from './environmentRules';
 import { parseLabelSelector, type ParsedSelector } from './labelSelectorText';
 
 /** Decides to which environment of which service an object belongs. Pure; made anew when services change. */

@@ -24,7 +24,13 @@ export function deliverySteps(
       fact: commit?.slice(0, 7),
       url: repository,
     },
-    { id: 'ci', title: 'CI', state: 'unknown', fact: undefined, url: undefined },
+    {
+      id: 'ci',
+      title: 'CI',
+      state: 'unknown',
+      fact: undefined,
+      url: undefined,
+    },
     {
       id: 'image',
       title: 'Image',

@@ -104,9 +104,7 @@ export function severitiesOf({
     statusesOf('suspended'),
     statusesOf('settled'),
   );
-  const left = all
-    .filter(wanted(ofGroups ?? all))
-    .filter(wanted(worst ?? all));
+  const left = all.filter(wanted(ofGroups ?? all)).filter(wanted(worst ?? all));
   // What is deployed nowhere counts as Healthy.
   return left.flatMap(status =>
     status === 'Healthy'
@@ -159,11 +157,7 @@ export function whereAfter(
       builder.orWhere(each => {
         for (const [before, [equal]] of order.slice(0, index).entries())
           each.where(equal, place[before] ?? '');
-        each.where(
-          column,
-          direction === 'asc' ? '>' : '<',
-          place[index] ?? '',
-        );
+        each.where(column, direction === 'asc' ? '>' : '<', place[index] ?? '');
       });
   });
 }

@@ -1,4 +1,7 @@
-import type { ClusterStatus, SignOfLife } from '@golden-path/plugin-delivery-common';
+import type {
+  ClusterStatus,
+  SignOfLife,
+} from '@golden-path/plugin-delivery-common';
 import type { Knex } from 'knex';
 import { clusterReading, type Reading } from '../store/clusterReading';
 import { readDesiredSource } from '../store/overlayStore';

@@ -33,7 +33,10 @@ export type FleetQuestion = Omit<FleetQuery, 'cursor'> & {
 };
 
 /** A page of the fleet, and where the next one begins; undefined on the last page. */
-export interface FleetReading extends Omit<FleetPage, 'nextCursor' | 'revision'> {
+export interface FleetReading extends Omit<
+  FleetPage,
+  'nextCursor' | 'revision'
+> {
   readonly next: string | undefined;
 }
 
@@ -193,7 +196,10 @@ export async function readFleet(
     .limit(question.limit + 1);
   const severities = severitiesOf(question);
   if (severities)
-    query.whereIn(knex.raw('substr(worst, 1, 1)') as unknown as string, severities);
+    query.whereIn(
+      knex.raw('substr(worst, 1, 1)') as unknown as string,
+      severities,
+    );
   if (place) whereAfter(query, question.sort, place);
   const found: Record<string, string>[] = await query;
   const page = found.slice(0, question.limit);

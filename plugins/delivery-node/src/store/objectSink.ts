@@ -88,10 +88,10 @@ export function createObjectSink(
     resource: string,
     uids: readonly string[],
   ): Promise<EnvironmentKey[]> {
-    const removed: Placed[] = await of(trx, resource)
+    const removed = await known(trx, resource, uids);
+    await of(trx, resource)
       .whereIn('uid', [...uids])
-      .delete()
-      .returning(['uid', 'hash', 'service', 'environment']);
+      .delete();
     return keysOf(removed);
   }
 
