@@ -1,17 +1,198 @@
+import { randomUUID } from 'node:crypto';
 import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { deliveryPermissions } from '@golden-path/plugin-delivery-common';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { ScmIntegrations } from '@backstage/integration';
+import {
+  deliveryActionsPermission,
+  deliveryClustersReadPermission,
+  deliveryReadPermission,
+} from '@golden-path/plugin-delivery-common';
+import {
+  createDatabaseReader,
+  createDeliveryDatabase,
+  createLeases,
+  migrateDelivery,
+  readClusters,
+  systemTiming,
+} from '@golden-path/plugin-delivery-node';
+import { readOrganisation } from '@golden-path/plugin-golden-path-node';
+import { registerDeliveryActions } from './actions';
+import { deriveKeys, readDeliveryConfiguration } from './configuration';
+import { createSignedCursors } from './cursor';
+import {
+  createWakeable,
+  ownershipLog,
+  repositoryHistories,
+  startFollowing,
+} from './following';
+import { createDeliveryMetrics, onceAMoment } from './metrics';
+import {
+  createDecideVisible,
+  isOwner,
+  serviceResourceRef,
+} from './permissions';
+import type { DeliveryReader } from './reading';
+import { createRouter } from './router';
+import { createRevisionSignals } from './signals';
+import { createWebhookRouter, webhookPath } from './webhook';
 
-/** The plugin `delivery`: environments and fleet over REST. */
+/** Topic by which a replica that got the webhook tells the one that follows the config repository. */
+const configRepositoryTopic = 'delivery.config-repository';
+
+/** Age from which what the config repository said is stale, in milliseconds. */
+const gitStaleAfter = 10 * 60_000;
+
+/** The plugin `delivery`: follows clusters, config repository and catalog, and answers what runs where and whether it is well. */
 export const deliveryPlugin = createBackendPlugin({
   pluginId: 'delivery',
   register(reg) {
     reg.registerInit({
-      deps: { permissionsRegistry: coreServices.permissionsRegistry },
-      async init({ permissionsRegistry }) {
-        permissionsRegistry.addPermissions(deliveryPermissions);
+      deps: {
+        actions: actionsRegistryServiceRef,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+      },
+      async init(parts) {
+        const { config, logger, httpRouter, permissionsRegistry } = parts;
+        const configuration = readDeliveryConfiguration(config);
+        const organisation = readOrganisation(config);
+        const { clusters, notices } = await readClusters(config);
+        for (const { message } of notices) logger.warn(message);
+        const keys = deriveKeys(config);
+        if (!keys.shared)
+          logger.warn(
+            'delivery.secret is missing, so that this replica made up its own keys; set it where there are several replicas',
+          );
+
+        const knex = await parts.database.getClient();
+        if (!parts.database.migrations?.skip) await migrateDelivery(knex);
+        const database = createDeliveryDatabase(knex);
+        const reader: DeliveryReader = createDatabaseReader({
+          database,
+          organisation,
+          staleAfter: { cluster: configuration.staleAfter, git: gitStaleAfter },
+        });
+
+        permissionsRegistry.addPermissions([
+          deliveryClustersReadPermission,
+          deliveryActionsPermission,
+        ]);
+        permissionsRegistry.addResourceType({
+          resourceRef: serviceResourceRef,
+          permissions: [deliveryReadPermission],
+          rules: [isOwner],
+          async getResources(refs) {
+            const owners = await reader.owners(refs);
+            return refs.map(ref =>
+              owners.has(ref) ? { owner: owners.get(ref) } : undefined,
+            );
+          },
+        });
+        const decideVisible = createDecideVisible(parts);
+
+        const histories = repositoryHistories(
+          ScmIntegrations.fromConfig(config),
+        );
+        const { url } = organisation.configRepository;
+        const wakeable = createWakeable(systemTiming.sleep);
+        await parts.events.subscribe({
+          // Every replica hears it; only the one that follows acts.
+          id: `delivery-${randomUUID()}`,
+          topics: [configRepositoryTopic],
+          onEvent: async () => wakeable.wake(),
+        });
+
+        if (configuration.webhookSecret !== undefined) {
+          httpRouter.use(
+            createWebhookRouter({
+              secret: configuration.webhookSecret,
+              repository: url,
+              logger,
+              changed: () =>
+                parts.events.publish({
+                  topic: configRepositoryTopic,
+                  eventPayload: {},
+                }),
+            }),
+          );
+          httpRouter.addAuthPolicy({
+            path: webhookPath,
+            allow: 'unauthenticated',
+          });
+        }
+        httpRouter.use(
+          createRouter({
+            ...parts,
+            reader,
+            decideVisible,
+            cursors: createSignedCursors(keys.cursors),
+          }),
+        );
+        httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
+        registerDeliveryActions({ ...parts, reader, decideVisible });
+
+        const metrics = createDeliveryMetrics({
+          metrics: parts.metrics,
+          readClusters: onceAMoment(() => reader.clusters()),
+          now: Date.now,
+        });
+        const revisions = createRevisionSignals(parts);
+        const stopped = new AbortController();
+        let following: Promise<void> | undefined;
+        parts.lifecycle.addStartupHook(() => {
+          following = startFollowing(
+            {
+              ...parts,
+              store: {
+                database,
+                organisation,
+                rules: configuration.environmentRules,
+              },
+              leases: createLeases(database, randomUUID()),
+              configuration,
+              clusters,
+              history: histories.of(url, 'goldenPath.configRepository.url'),
+              historyOf: histories.find,
+              maskingKey: keys.masking,
+              wakeable,
+              joins: {
+                ...metrics.joins,
+                revision: revisions.changed,
+                failed(error) {
+                  metrics.joins.failed(error);
+                  logger.warn(`Joining failed and is tried again: ${error}`);
+                },
+              },
+              ownership: ownershipLog(logger, metrics.ownership),
+            },
+            stopped.signal,
+          );
+        });
+        parts.lifecycle.addShutdownHook(async () => {
+          stopped.abort();
+          revisions.stop();
+          await following;
+        });
       },
     });
   },

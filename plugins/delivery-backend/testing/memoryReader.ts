@@ -1,9 +1,5 @@
-import type { PermissionCriteria } from '@backstage/plugin-permission-common';
-import type {
-  DeliveryReader,
-  ServiceCondition,
-  VisibleServices,
-} from '../src/reading';
+import type { VisibilityCriteria } from '@golden-path/plugin-delivery-node';
+import type { DeliveryReader, VisibleServices } from '../src/reading';
 
 /** A service of {@link createMemoryReader}. */
 export interface MemoryService {
@@ -13,10 +9,7 @@ export interface MemoryService {
   readonly environments: readonly string[];
 }
 
-function fulfils(
-  owner: string,
-  criteria: PermissionCriteria<ServiceCondition>,
-): boolean {
+function fulfils(owner: string, criteria: VisibilityCriteria): boolean {
   if ('allOf' in criteria)
     return criteria.allOf.every(one => fulfils(owner, one));
   if ('anyOf' in criteria)

@@ -109,6 +109,7 @@ describe('the links of an environment', () => {
         cluster,
         namespace: 'argocd',
         name: 'refunds-api-production',
+        annotations: {},
         facts: { type: 'application', engine: 'argocd' },
       }) as never;
     expect(

@@ -2,19 +2,12 @@ import type {
   ExternalLink,
   ObjectSummary,
 } from '@golden-path/plugin-delivery-common';
-import type { ServiceFacts } from '@golden-path/plugin-delivery-node';
+import { serviceLinks, type LinksOf } from '@golden-path/plugin-delivery-node';
 import { fillPattern } from '@golden-path/plugin-golden-path-common';
 import type {
   DeliveryConfiguration,
   EngineInstance,
 } from './deliveryConfiguration';
-
-/** What links are made for. */
-export interface LinkedEnvironment {
-  readonly service: ServiceFacts;
-  readonly environment: string;
-  readonly applications: readonly ObjectSummary[];
-}
 
 const encoded = (text: string) => encodeURIComponent(text);
 
@@ -43,14 +36,13 @@ function engineLinks(
   });
 }
 
-/** Links of an environment: the engine's page, the configured ones, the source repository, and those of the entity. Pure. */
+/** Links of an environment: the engine's page, the configured ones, the Application's own and the source repository, and those of the entity. Pure. */
 export const environmentLinks =
-  ({ engines, links }: Pick<DeliveryConfiguration, 'engines' | 'links'>) =>
   ({
-    service,
-    environment,
-    applications,
-  }: LinkedEnvironment): readonly ExternalLink[] => [
+    engines,
+    links,
+  }: Pick<DeliveryConfiguration, 'engines' | 'links'>): LinksOf =>
+  ({ service, environment, applications }) => [
     ...engineLinks(applications, engines),
     ...links.map(({ kind, title, url }) => ({
       kind,
@@ -60,21 +52,12 @@ export const environmentLinks =
         environment: encoded(environment),
       }),
     })),
-    ...(service.repository
-      ? [
-          {
-            kind: 'source' as const,
-            title: 'Source',
-            url: service.repository,
-          },
-        ]
-      : []),
-    ...service.links.flatMap(({ title, url }) => {
-      const named = title.toLowerCase();
-      if (named === 'runbook')
-        return [{ kind: 'runbook' as const, title, url }];
+    ...serviceLinks({ service, environment, applications }),
+    ...service.links.flatMap((link): ExternalLink[] => {
+      const named = link.title.toLowerCase();
+      if (named === 'runbook') return [{ kind: 'runbook', ...link }];
       return named === environment.toLowerCase()
-        ? [{ kind: 'application' as const, title, url }]
+        ? [{ kind: 'application', ...link }]
         : [];
     }),
   ];

@@ -16,8 +16,15 @@ export const deliveryClustersReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Seeing the actions that read environments, as agents do; what they answer is decided per service. */
+export const deliveryActionsPermission = createPermission({
+  name: 'delivery.action.use',
+  attributes: {},
+});
+
 /** Every permission of the delivery plugin. */
 export const deliveryPermissions = [
   deliveryReadPermission,
   deliveryClustersReadPermission,
+  deliveryActionsPermission,
 ];

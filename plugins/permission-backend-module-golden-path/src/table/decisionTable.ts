@@ -139,4 +139,10 @@ export const DECISION_TABLE: readonly DecisionRow[] = [
     allow: 'signed-in',
     reason: 'Whether clusters answer explains why a page shows old values',
   },
+  {
+    permission: 'delivery.action.use',
+    allow: 'signed-in',
+    reason:
+      'Agents read what the person they act for may read; each service is decided again',
+  },
 ];

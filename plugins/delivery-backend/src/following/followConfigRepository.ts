@@ -1,0 +1,89 @@
+import {
+  createOverlayFollower,
+  isLeaseLost,
+  measureDifferences,
+  measureDistances,
+  type DesiredRenderer,
+  type DifferenceStore,
+  type DistanceStore,
+  type Masking,
+  type OverlayStore,
+  type ReduceContext,
+} from '@golden-path/plugin-delivery-node';
+import type { RepositoryHistory } from '@golden-path/plugin-golden-path-node';
+import type { Wakeable } from './schedule';
+
+/** How often distances and differences that are asked for are looked for, in milliseconds. */
+const tickMilliseconds = 5_000;
+
+/** What following the config repository takes. */
+export interface ConfigRepositoryOptions {
+  readonly history: RepositoryHistory;
+  readonly branch: string;
+  readonly overlays: OverlayStore;
+  readonly distances: DistanceStore;
+  readonly differences: DifferenceStore;
+  readonly renderer: DesiredRenderer;
+  readonly historyOf: (repository: string) => RepositoryHistory | undefined;
+  readonly reduceFor: (cluster: string) => ReduceContext;
+  readonly masking: Masking;
+  /** How often the branch is looked at, in milliseconds. */
+  readonly pollInterval: number;
+  /** Milliseconds that never go back. */
+  readonly now: () => number;
+  readonly wakeable: Wakeable;
+  readonly failed: (what: string, error: unknown) => void;
+}
+
+/**
+ * Follows the config repository until the signal aborts: the work of the owner of lease `desired`. The branch is looked
+ * at when somebody says that it changed, and every `pollInterval` in any case. What fails is tried again.
+ * @throws LeaseLostError
+ */
+export async function followConfigRepository(
+  options: ConfigRepositoryOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { history, branch, overlays, now, wakeable, failed } = options;
+  const follower = createOverlayFollower({
+    history,
+    branch,
+    store: overlays,
+    now: () => new Date(),
+  });
+  const attempt = async (what: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (isLeaseLost(error)) throw error;
+      failed(what, error);
+    }
+  };
+  let lookAt = now();
+  while (!signal.aborted) {
+    if (now() >= lookAt) {
+      lookAt = now() + options.pollInterval;
+      await attempt('config repository', () => follower.look());
+    }
+    await attempt('commit distances', () =>
+      measureDistances({
+        store: options.distances,
+        historyOf: options.historyOf,
+      }),
+    );
+    await attempt('differences', () =>
+      measureDifferences({
+        store: options.differences,
+        renderer: options.renderer,
+        tip: () => history.tipOf(branch),
+        reduceFor: options.reduceFor,
+        masking: options.masking,
+      }),
+    );
+    const woken = await wakeable.wait(
+      Math.min(tickMilliseconds, options.pollInterval),
+      signal,
+    );
+    if (woken) lookAt = now();
+  }
+}

@@ -1,0 +1,4 @@
+export * from './ownershipLog';
+export * from './repositoryHistories';
+export * from './schedule';
+export * from './startFollowing';

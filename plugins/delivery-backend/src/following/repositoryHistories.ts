@@ -1,0 +1,42 @@
+import type { ScmIntegrationRegistry } from '@backstage/integration';
+import {
+  connectForge,
+  type RepositoryHistory,
+} from '@golden-path/plugin-golden-path-node';
+
+/** Hosts of repositories whose histories are kept open. */
+const remembered = 2_000;
+
+/** Histories of repositories at the hosts that are configured. */
+export interface RepositoryHistories {
+  /** @throws InputError, which names `key`, for a URL at no configured host */
+  of(url: string, key: string): RepositoryHistory;
+  /** Undefined for a URL at no configured host: an entity may say anything. */
+  find(url: string): RepositoryHistory | undefined;
+}
+
+/** Credentials come from `integrations`; nothing is asked before a history is read. */
+export function repositoryHistories(
+  integrations: ScmIntegrationRegistry,
+): RepositoryHistories {
+  const known = new Map<string, RepositoryHistory | undefined>();
+  const of = (url: string, key: string) => {
+    const forge = connectForge(url, { integrations, key });
+    return forge.history(forge.addressOf(url, key));
+  };
+  return {
+    of,
+    find(url) {
+      if (known.has(url)) return known.get(url);
+      let found: RepositoryHistory | undefined;
+      try {
+        found = of(url, 'backstage.io/source-location');
+      } catch {
+        found = undefined;
+      }
+      if (known.size >= remembered) known.clear();
+      known.set(url, found);
+      return found;
+    },
+  };
+}

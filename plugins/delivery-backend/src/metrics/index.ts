@@ -1,0 +1,2 @@
+export * from './deliveryMetrics';
+export * from './onceAMoment';

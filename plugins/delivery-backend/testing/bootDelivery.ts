@@ -1,0 +1,59 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import type { TestForge } from '../../golden-path-node/testing/testForge';
+import deliveryPlugin from '../src';
+
+/** A component of type service of the golden path, owned by the group payments. */
+export const serviceEntity = (name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    namespace: 'default',
+    annotations: {
+      'backstage.io/kubernetes-id': name,
+      'backstage.io/source-template': 'template:default/http-api',
+    },
+  },
+  spec: { type: 'service', lifecycle: 'production', owner: 'payments' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
+});
+
+/** The whole plugin on SQLite, a forge, and a catalog with these entities. */
+export const bootDelivery = (options: {
+  forge: TestForge;
+  entities: object[];
+  config?: JsonObject;
+}) =>
+  startTestBackend({
+    features: [
+      deliveryPlugin,
+      mockServices.rootConfig.factory({
+        data: {
+          ...(options.forge.config as unknown as JsonObject),
+          delivery: {
+            pollInterval: '1s',
+            webhook: { secret: 'sixteen characters' },
+          },
+          ...options.config,
+        },
+      }),
+      mockServices.database.factory(),
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () =>
+          catalogServiceMock({ entities: options.entities as never }),
+      }),
+    ],
+  });
