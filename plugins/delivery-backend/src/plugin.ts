@@ -176,7 +176,12 @@ export const deliveryPlugin = createBackendPlugin({
               maskingKey: keys.masking,
               wakeable,
               joins: {
-                ...metrics.joins,
+                joined(outcome, milliseconds) {
+                  metrics.joins.joined(outcome, milliseconds);
+                  logger.debug(
+                    `Joined ${outcome.joined} environments, ${outcome.changed} changed`,
+                  );
+                },
                 revision: revisions.changed,
                 failed(error) {
                   metrics.joins.failed(error);

@@ -80,6 +80,7 @@ export async function followConfigRepository(
         masking: options.masking,
       }),
     );
+
     const woken = await wakeable.wait(
       Math.min(tickMilliseconds, options.pollInterval),
       signal,
