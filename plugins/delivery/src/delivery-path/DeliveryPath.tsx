@@ -6,6 +6,8 @@ import { liveness } from './liveness';
 import { EnvironmentNode, StepNode } from './PathStops';
 import { pathNodes } from './pathNodes';
 
+const hopWidth = (text: string | undefined) => (text ? 44 : 20);
+
 /** Arrow to the next stop, and what it says below. */
 function Hop({ text }: { readonly text: string | undefined }) {
   return (
@@ -13,7 +15,7 @@ function Hop({ text }: { readonly text: string | undefined }) {
       className="gp-hop"
       sx={{
         flex: '0 0 auto',
-        width: text ? 44 : 28,
+        width: hopWidth(text),
         position: 'relative',
         fontSize: 12,
         lineHeight: '14px',
@@ -55,21 +57,26 @@ function Hop({ text }: { readonly text: string | undefined }) {
 function Stop({
   children,
   hop,
+  narrow,
   last,
 }: {
   readonly children: ReactNode;
   readonly hop: string | undefined;
+  /** May get narrower than an environment. */
+  readonly narrow: boolean;
   readonly last: boolean;
 }) {
+  const between = last ? 0 : hopWidth(hop);
   return (
     <Box
       component="li"
       sx={{
         display: 'flex',
-        flex: last ? '1 1 108px' : `1 1 ${hop ? 152 : 136}px`,
-        minWidth: last ? 104 : hop ? 148 : 132,
+        flex: `1 1 ${108 + between}px`,
+        minWidth: (last ? 98 : narrow ? 86 : 106) + between,
         '@container path (max-width: 719px)': {
-          flex: '1 1 100%',
+          flex: '1 1 30%',
+          minWidth: 150,
           '& .gp-hop': { display: 'none' },
         },
       }}
@@ -154,7 +161,7 @@ export function DeliveryPath({
             alignItems: 'stretch',
             '@container path (max-width: 719px)': {
               flexWrap: 'wrap',
-              rowGap: 1,
+              gap: 1,
             },
           }}
         >
@@ -162,6 +169,7 @@ export function DeliveryPath({
             <Stop
               key={node.id}
               hop={node.hop}
+              narrow={node.type === 'step'}
               last={index === nodes.length - 1}
             >
               {node.type === 'step' ? (

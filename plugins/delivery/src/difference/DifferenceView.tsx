@@ -18,7 +18,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { denseTable } from '../style';
+import { codeCell, denseTable } from '../style';
 
 function Value({
   value,
@@ -84,15 +84,7 @@ function FieldTable({
         <TableBody>
           {fields.map(({ path, desired, running, masked }) => (
             <TableRow key={path}>
-              <TableCell
-                component="th"
-                scope="row"
-                sx={{
-                  fontFamily: 'var(--gp-mono)',
-                  overflowWrap: 'anywhere',
-                  '&&': { fontSize: 12 },
-                }}
-              >
+              <TableCell component="th" scope="row" sx={codeCell}>
                 {path}
               </TableCell>
               <TableCell>

@@ -8,6 +8,10 @@ import Box from '@mui/material/Box';
 import { Line2 } from './Line2';
 import { Person } from './Person';
 
+const underlined = {
+  '& a': { textDecoration: 'underline', textUnderlineOffset: '2px' },
+} as const;
+
 /** The commit that changed an environment last: its change request or commit, and its title. */
 export function ChangeTitle({ change }: { readonly change: Change }) {
   const { changeRequest, commit, url, title } = change;
@@ -21,8 +25,8 @@ export function ChangeTitle({ change }: { readonly change: Change }) {
         component="span"
         sx={
           changeRequest
-            ? undefined
-            : { fontFamily: 'var(--gp-mono)', fontSize: 12 }
+            ? underlined
+            : { ...underlined, fontFamily: 'var(--gp-mono)', fontSize: 12 }
         }
       >
         {target ? <Link to={target}>{reference}</Link> : reference}
@@ -55,7 +59,6 @@ export function ChangeCell({
           overflow: 'hidden',
           textOverflow: 'ellipsis',
           whiteSpace: 'nowrap',
-          '& a': { textDecoration: 'underline', textUnderlineOffset: '2px' },
         }}
       >
         <ChangeTitle change={change} />

@@ -27,27 +27,24 @@ export interface EnvironmentPanelProps {
 }
 
 const tabStyle = {
-  minHeight: 0,
-  '& .MuiTabs-indicator': { display: 'none' },
-  '& .MuiTab-root': {
-    minHeight: 28,
-    minWidth: 0,
-    p: '4px 10px',
-    fontSize: 13,
-    lineHeight: '20px',
-    fontWeight: 400,
-    textTransform: 'none',
-    color: 'var(--gp-text-muted)',
-    borderRadius: 'var(--gp-r1)',
-    '&.Mui-selected': {
-      bgcolor: 'var(--gp-selected)',
-      color: 'var(--gp-text)',
-      fontWeight: 600,
-    },
-    '&:focus-visible': {
-      outline: '2px solid var(--gp-focus)',
-      outlineOffset: '-2px',
-    },
+  minHeight: 28,
+  minWidth: 0,
+  p: '4px 10px',
+  fontSize: 13,
+  lineHeight: '20px',
+  fontWeight: 400,
+  letterSpacing: 0,
+  textTransform: 'none',
+  color: 'var(--gp-text-muted)',
+  borderRadius: 'var(--gp-r1)',
+  '&&.Mui-selected': {
+    bgcolor: 'var(--gp-selected)',
+    color: 'var(--gp-text)',
+    fontWeight: 600,
+  },
+  '&:focus-visible': {
+    outline: '2px solid var(--gp-focus)',
+    outlineOffset: '-2px',
   },
 } as const;
 
@@ -127,13 +124,16 @@ export function EnvironmentPanel({
               aria-label={`Parts of ${name}`}
               variant="scrollable"
               scrollButtons={false}
-              sx={tabStyle}
+              TabIndicatorProps={{ sx: { display: 'none' } }}
+              sx={{ minHeight: 28 }}
             >
               {Object.entries(tabs).map(([view, title]) => (
                 <Tab
                   key={view}
                   value={view}
                   label={title}
+                  disableRipple
+                  sx={tabStyle}
                   id={`${id}-${view}`}
                   aria-controls={`${id}-panel`}
                 />
@@ -141,12 +141,8 @@ export function EnvironmentPanel({
             </Tabs>
             {opened.view === 'objects' && (
               <FormControlLabel
-                sx={{
-                  ml: 'auto',
-                  mr: 0,
-                  color: 'var(--gp-text-muted)',
-                  '& .MuiFormControlLabel-label': { fontSize: 12 },
-                }}
+                sx={{ ml: 'auto', mr: 0, color: 'var(--gp-text-muted)' }}
+                slotProps={{ typography: { sx: { fontSize: 12 } } }}
                 control={
                   <Checkbox
                     size="small"

@@ -10,6 +10,7 @@ import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { hatch } from '../style';
 import { ChangeCell } from './ChangeCell';
 import { LinkIcons } from './EnvironmentLinks';
 import { statusOf } from './environmentStatus';
@@ -33,9 +34,6 @@ export interface EnvironmentRowProps {
   /** What stands below while it is open. */
   readonly children: ReactNode;
 }
-
-const hatch =
-  'repeating-linear-gradient(135deg, transparent 0 5px, var(--gp-hatch) 5px 6px)';
 
 /** Line at the left edge of an open row, in the tone of what it says. */
 function edgeOf(environment: EnvironmentState): string {

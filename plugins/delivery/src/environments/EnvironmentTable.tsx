@@ -10,9 +10,21 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { EnvironmentPanel } from './EnvironmentPanel';
 import { EnvironmentRow } from './EnvironmentRow';
-import { tableStyle } from './tableStyle';
+import { columnWidths, tableStyle } from './tableStyle';
 import type { OpenEnvironment } from './useOpenEnvironment';
 import { type RowLayout, useRowLayout } from './useRowLayout';
+
+/** Widths of the columns; cards have none. */
+export function EnvironmentColumns({ layout }: { readonly layout: RowLayout }) {
+  if (layout === 'cards') return null;
+  return (
+    <colgroup>
+      {columnWidths[layout].map((width, index) => (
+        <col key={index} style={{ width }} />
+      ))}
+    </colgroup>
+  );
+}
 
 /** Column heads of the table of environments. */
 export function EnvironmentHeads({ layout }: { readonly layout: RowLayout }) {
@@ -82,6 +94,7 @@ export function EnvironmentTable({
         aria-label="Environments in delivery order"
         sx={tableStyle(layout)}
       >
+        <EnvironmentColumns layout={layout} />
         <EnvironmentHeads layout={layout} />
         <TableBody role="rowgroup">
           {environments.map(environment => {

@@ -7,7 +7,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { useEffect, useState } from 'react';
-import { EnvironmentHeads } from './EnvironmentTable';
+import { EnvironmentColumns, EnvironmentHeads } from './EnvironmentTable';
 import { tableStyle } from './tableStyle';
 
 /** Time after which a page that loads says what it waits for, in milliseconds. */
@@ -69,6 +69,7 @@ export function EnvironmentsLoading() {
           aria-label="Loading the environments"
           sx={tableStyle('wide')}
         >
+          <EnvironmentColumns layout="wide" />
           <EnvironmentHeads layout="wide" />
           <TableBody role="rowgroup">
             {Array.from({ length: 4 }, (_, index) => (

@@ -67,6 +67,8 @@ function NoEnvironment({ answer }: { readonly answer: ServiceEnvironments }) {
               to={pendingChange.url}
               variant="contained"
               size="small"
+              disableElevation
+              sx={{ '&&': { color: 'var(--gp-on-primary)' } }}
             >
               Open the change request
             </Button>

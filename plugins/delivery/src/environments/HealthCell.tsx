@@ -94,12 +94,20 @@ export function HealthCell({
 }) {
   const status = statusOf(environment);
   const { synced } = environment;
+  if (status.kind === 'absent')
+    return (
+      <>
+        <Box component="span" sx={{ color: 'var(--gp-text-faint)' }}>
+          –
+        </Box>
+        <Line2>{status.reason}</Line2>
+      </>
+    );
   return (
     <>
       <EnvironmentHealth environment={environment} now={now} />
       {status.kind === 'stale' && <Line2>was {status.was}</Line2>}
-      {status.kind === 'absent' && <Line2>{status.reason}</Line2>}
-      {status.kind !== 'absent' && synced.known && (
+      {synced.known && (
         <Line2>
           {synced.stale ? (
             <StaleMark

@@ -67,7 +67,12 @@ function Runbook({ environment }: { environment: EnvironmentState }) {
         to={runbook.url}
         size="small"
         variant="outlined"
-        color="inherit"
+        sx={{
+          '&&': {
+            color: 'var(--gp-text)',
+            borderColor: 'var(--gp-border-strong)',
+          },
+        }}
         startIcon={<MenuBookOutlined />}
         aria-label={`Open runbook ${runbook.title}`}
       >

@@ -1,5 +1,8 @@
 import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
-import { UnreadableMark } from '@golden-path/plugin-golden-path-react';
+import {
+  UnreadableMark,
+  visuallyHidden,
+} from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { Line2 } from './Line2';
 import { podMarks, podsInWords, readyOfAsked, type PodMark } from './pods';
@@ -51,12 +54,21 @@ export function PodsCell({
       </Box>
     );
   const words = podsInWords(environment);
+  // A last known number of pods is no picture of what is there now.
+  const marks = running.stale ? [] : podMarks(running.value.pods);
   return (
     <>
       <Box sx={{ display: 'flex', alignItems: 'center' }}>
-        <PodMarks marks={running.stale ? [] : podMarks(running.value.pods)} />
+        <PodMarks marks={marks} />
         <span>{readyOfAsked(environment)}</span>
-        <Box component="span" sx={{ ml: 0.5, color: 'var(--gp-text-muted)' }}>
+        <Box
+          component="span"
+          sx={
+            marks.length > 0
+              ? visuallyHidden
+              : { ml: 0.5, color: 'var(--gp-text-muted)' }
+          }
+        >
           ready
         </Box>
       </Box>

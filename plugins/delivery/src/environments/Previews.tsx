@@ -15,7 +15,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { shortRelease } from '@golden-path/plugin-delivery-common';
-import { denseTable } from '../style';
+import { codeCell, denseTable, rowName } from '../style';
 import { statusOf } from './environmentStatus';
 import { EnvironmentHealth } from './HealthCell';
 import { LinkIcons } from './EnvironmentLinks';
@@ -70,7 +70,7 @@ function PreviewRow({
   const number = `#${preview?.number ?? '?'}`;
   return (
     <TableRow>
-      <TableCell component="th" scope="row" sx={{ '&&': { fontWeight: 600 } }}>
+      <TableCell component="th" scope="row" sx={rowName}>
         {environment.environment}
       </TableCell>
       <TableCell>
@@ -83,7 +83,7 @@ function PreviewRow({
       <TableCell>
         <EnvironmentHealth environment={environment} now={now} filled />
       </TableCell>
-      <TableCell sx={{ fontFamily: 'var(--gp-mono)', '&&': { fontSize: 12 } }}>
+      <TableCell sx={codeCell}>
         {release ? shortRelease(release) : '–'}
       </TableCell>
       <TableCell sx={{ overflowWrap: 'anywhere' }}>

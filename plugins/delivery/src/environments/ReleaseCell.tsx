@@ -17,7 +17,9 @@ export function Digest({ digest }: { readonly digest: string }) {
   return (
     <ButtonBase
       title={digest}
-      aria-label={copied ? 'Digest copied' : `Copy digest ${digest}`}
+      aria-label={
+        copied ? 'copied' : `${shortDigest(digest)}: copy the whole digest`
+      }
       onClick={event => {
         event.stopPropagation();
         void navigator.clipboard?.writeText(digest).then(

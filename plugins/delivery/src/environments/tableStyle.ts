@@ -1,58 +1,58 @@
 import { denseTable } from '../style';
 import type { RowLayout } from './useRowLayout';
 
+const body = '&& tbody > tr > td, && tbody > tr > th';
+
 const table = {
   ...denseTable,
-  '& .MuiTableBody-root .MuiTableCell-root': {
-    ...denseTable['& .MuiTableCell-root'],
-    py: '10px',
-    fontWeight: 400,
+  tableLayout: 'fixed',
+  [body]: { py: '10px' },
+  '&& thead th': { ...denseTable['&& thead th'], whiteSpace: 'normal' },
+  '&& tr > .gp-twisty': { p: '8px 0 0 8px' },
+  '&& tbody > tr.gp-open > td, && tbody > tr.gp-open > th': {
+    borderBottom: 0,
   },
-  '& .gp-twisty.MuiTableCell-root': { p: '8px 0 0 8px', width: 34 },
-  '& .gp-open > .MuiTableCell-root.MuiTableCell-root': { borderBottom: 0 },
-  '& .gp-panel > .MuiTableCell-root.MuiTableCell-root': {
-    p: 0,
-    pl: '3px',
+  '&& tbody > tr.gp-panel > td': { p: 0, pl: '3px' },
+  '&& tbody > tr.gp-panel, && tbody > tr.gp-panel:hover': {
     bgcolor: 'var(--gp-surface)',
   },
-  '& .gp-change.MuiTableCell-root': { maxWidth: 240 },
-  '& .gp-links.MuiTableCell-root': { pl: 0, whiteSpace: 'nowrap' },
+  '&& tr > .gp-links': { pl: 0 },
 } as const;
 
 /** Rows become cards: one cell below the other beside the name, heads for assistive technology only. */
 const cards = {
   display: 'block',
-  '& .MuiTableHead-root': {
+  '&& colgroup': { display: 'none' },
+  '&& thead': {
     position: 'absolute',
-    width: 1,
-    height: 1,
+    width: '1px',
+    height: '1px',
     overflow: 'hidden',
     clipPath: 'inset(50%)',
   },
-  '& .MuiTableBody-root': { display: 'block' },
-  '& .MuiTableBody-root > .MuiTableRow-root': {
+  '&& tbody': { display: 'block' },
+  '&& tbody > tr': {
     display: 'grid',
+    bgcolor: 'transparent',
     gridTemplateColumns: '34px minmax(0, 1fr) minmax(0, 1fr)',
     borderBottom: '1px solid var(--gp-border)',
   },
-  '& .MuiTableBody-root > .gp-open.MuiTableRow-root': { borderBottom: 0 },
-  '& .MuiTableBody-root > .gp-panel.MuiTableRow-root': {
-    gridTemplateColumns: 'minmax(0, 1fr)',
-  },
-  '& .MuiTableBody-root > .MuiTableRow-root > .MuiTableCell-root': {
-    borderBottom: 0,
-    py: '6px',
-    minWidth: 0,
-  },
-  '& .MuiTableBody-root > .MuiTableRow-root > .gp-twisty': {
-    gridRow: '1 / span 3',
-  },
-  '& .MuiTableBody-root > .MuiTableRow-root > .gp-links': {
-    textAlign: 'left',
-    pl: '6px',
-  },
+  '&& tbody > tr.gp-open, && tbody > tr:last-child': { borderBottom: 0 },
+  '&& tbody > tr.gp-panel': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  [body]: { py: '6px', px: '8px', borderBottom: 0, minWidth: 0 },
+  '&& tbody > tr > .gp-twisty': { gridRow: '1 / span 3' },
+  '&& tr > .gp-links': { textAlign: 'left', pl: '8px' },
 } as const;
 
 /** Look of the table of environments. */
 export const tableStyle = (layout: RowLayout) =>
   layout === 'cards' ? { ...table, ...cards } : table;
+
+/** Widths of the columns in CSS; what is left goes to the column without one. */
+export const columnWidths: Record<
+  Exclude<RowLayout, 'cards'>,
+  readonly (number | string | undefined)[]
+> = {
+  wide: [34, '9%', '12.5%', '17.5%', undefined, '13%', '20%', 108],
+  narrow: [34, '11%', '16%', '21%', undefined, '21%', 108],
+};

@@ -6,7 +6,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { denseTable } from '../style';
+import { denseTable, rowName } from '../style';
 
 /** Events as Kubernetes keeps them, newest first. */
 export function EventTable({
@@ -48,7 +48,7 @@ export function EventTable({
               <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 {lastSeen ? <Ago at={lastSeen} now={now} /> : '–'}
               </TableCell>
-              <TableCell sx={{ fontWeight: 600 }}>{reason}</TableCell>
+              <TableCell sx={rowName}>{reason}</TableCell>
               <TableCell sx={{ overflowWrap: 'anywhere' }}>
                 <Box component="span" sx={{ color: 'var(--gp-text-faint)' }}>
                   {about.kind}

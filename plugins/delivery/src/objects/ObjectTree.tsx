@@ -13,7 +13,7 @@ import {
   openFromStart,
   type TreeBranch,
 } from './buildObjectTree';
-import { treeStyle } from './treeStyle';
+import { levelIndent, treeStyle } from './treeStyle';
 
 /** Properties of {@link ObjectTree}. */
 export interface ObjectTreeProps {
@@ -46,6 +46,8 @@ const itemsOf = (branches: readonly TreeBranch[]) =>
       {branch.children.length > 0 ? itemsOf(branch.children) : undefined}
     </TreeItem>
   ));
+
+const fullWidth = { indentationAtItemLevel: true } as const;
 
 const allIds = (branches: readonly TreeBranch[]): string[] =>
   branches.flatMap(({ id, children }) => [id, ...allIds(children)]);
@@ -89,6 +91,8 @@ export function ObjectTree({
         if (node) onChoose(objectKey(node.object));
       }}
       expansionTrigger="iconContainer"
+      experimentalFeatures={fullWidth}
+      itemChildrenIndentation={levelIndent}
       sx={treeStyle}
     >
       {itemsOf(branches)}

@@ -7,6 +7,7 @@ import Box from '@mui/material/Box';
 import { ObjectDetail } from './ObjectDetail';
 import { objectKey } from './buildObjectTree';
 import { ObjectTree } from './ObjectTree';
+import { hatch } from '../style';
 
 /** The tree of an environment's objects, and the chosen one in detail. */
 export function ObjectsView({
@@ -32,7 +33,13 @@ export function ObjectsView({
     ({ object }) => objectKey(object) === chosen,
   );
   return (
-    <Box sx={{ containerType: 'inline-size', containerName: 'objects' }}>
+    <Box
+      sx={{
+        containerType: 'inline-size',
+        containerName: 'objects',
+        backgroundImage: answer.stale ? hatch : undefined,
+      }}
+    >
       <ObjectTree
         label={`Objects of ${environment}`}
         objects={answer.objects}

@@ -9,7 +9,7 @@ export type TreeBranch =
       readonly type: 'object';
       readonly id: string;
       readonly node: ObjectNode;
-      /** Name without what its owner's name already says. */
+      /** Name without what the name of its topmost owner already says. */
       readonly shortName: string;
       /** At the root of what is wrong. */
       readonly tinted: boolean;
@@ -87,12 +87,10 @@ function sameObject(one: ObjectReference, other: ObjectReference): boolean {
   );
 }
 
-const shortNameOf = (node: ObjectNode, parent: ObjectNode | undefined) =>
-  parent &&
-  parent.facts.type !== 'application' &&
-  node.object.name.startsWith(`${parent.object.name}-`)
-    ? node.object.name.slice(parent.object.name.length + 1)
-    : node.object.name;
+const shortNameOf = ({ object: { name } }: ObjectNode, owner?: ObjectNode) =>
+  owner && name.startsWith(`${owner.object.name}-`)
+    ? name.slice(owner.object.name.length + 1)
+    : name;
 
 /** Objects by the uid of what holds them; undefined holds the roots, also those whose owner isn't here. */
 function childrenByParent(
@@ -135,6 +133,7 @@ export function buildObjectTree(
   const branchesOf = (
     parent: ObjectNode | undefined,
     above: ReadonlySet<string>,
+    owner: ObjectNode | undefined,
   ): TreeBranch[] => {
     const branches = (children.get(parent?.uid) ?? [])
       .filter(({ uid }) => !above.has(uid))
@@ -143,15 +142,19 @@ export function buildObjectTree(
         type: 'object',
         id: node.uid,
         node,
-        shortName: shortNameOf(node, parent),
+        shortName: shortNameOf(node, owner),
         tinted: isTinted(node),
-        children: branchesOf(node, new Set([...above, node.uid])),
+        children: branchesOf(
+          node,
+          new Set([...above, node.uid]),
+          owner ?? (node.facts.type === 'application' ? undefined : node),
+        ),
       }));
     return failingOnly
       ? branches.filter(hasNews)
       : fold(branches, parent?.uid ?? 'root');
   };
-  return branchesOf(undefined, new Set());
+  return branchesOf(undefined, new Set(), undefined);
 }
 
 /** Whether an object or anything below it is unwell or at the root of what is wrong. */

@@ -30,7 +30,7 @@ import { EnvironmentHealth } from '../environments/HealthCell';
 import { hostsOf } from '../environments/hosts';
 import { distanceOf, releaseOf } from '../environments/release';
 import { isRefused, useEnvironments } from '../environments/useEnvironments';
-import { denseTable } from '../style';
+import { denseTable, rowName, smallCell } from '../style';
 
 function Row({
   environment,
@@ -47,7 +47,7 @@ function Row({
   const note = environment.cause?.sentence ?? distanceOf(environment.behind);
   return (
     <TableRow>
-      <TableCell component="th" scope="row" sx={{ '&&': { fontWeight: 600 } }}>
+      <TableCell component="th" scope="row" sx={rowName}>
         <Link to={`${page}?environment=${encodeURIComponent(name)}`}>
           {name}
         </Link>
@@ -59,9 +59,7 @@ function Row({
       <TableCell>
         <b>{release ? shortRelease(release) : '–'}</b>
       </TableCell>
-      <TableCell sx={{ '&&': { color: 'var(--gp-text-muted)', fontSize: 12 } }}>
-        {note}
-      </TableCell>
+      <TableCell sx={smallCell}>{note}</TableCell>
     </TableRow>
   );
 }

@@ -1,15 +1,22 @@
-/** Tables inside a card: heads of 12 px on a sunken ground, text of 13 px. */
+/**
+ * Tables inside a card: heads of 12 px on a sunken ground, text of 13 px. The selectors name elements: a host app may
+ * give MUI's classes another prefix. Doubled, because a host's theme may stripe rows.
+ */
 export const denseTable = {
-  '& .MuiTableCell-root': {
+  '&& td, && th': {
     fontSize: 13,
     lineHeight: '20px',
     px: '12px',
     py: '7px',
     color: 'var(--gp-text)',
-    borderColor: 'var(--gp-border)',
+    borderBottom: '1px solid var(--gp-border)',
     verticalAlign: 'top',
+    fontWeight: 400,
+    textTransform: 'none',
+    letterSpacing: 0,
+    overflow: 'visible',
   },
-  '& .MuiTableCell-head': {
+  '&& thead th': {
     fontSize: 12,
     lineHeight: '16px',
     py: '8px',
@@ -18,7 +25,28 @@ export const denseTable = {
     color: 'var(--gp-text-muted)',
     bgcolor: 'var(--gp-sunken)',
   },
-  '& .MuiTableBody-root > .MuiTableRow-root:last-child > .MuiTableCell-root': {
+  '&& tbody tr, && thead tr': { height: 'auto' },
+  '&& tbody > tr': { bgcolor: 'transparent' },
+  '&& tbody > tr:hover': { bgcolor: 'var(--gp-hover)' },
+  '&& tbody > tr:last-child > td, && tbody > tr:last-child > th': {
     borderBottom: 0,
+  },
+  '&& b': { fontWeight: 600 },
+} as const;
+
+/** Small words in a cell of a {@link denseTable}. */
+export const smallCell = {
+  '&&&': { fontSize: 12, color: 'var(--gp-text-muted)' },
+} as const;
+
+/** Name of a row in a {@link denseTable}. */
+export const rowName = { '&&&': { fontWeight: 600 } } as const;
+
+/** Code in a cell of a {@link denseTable}. */
+export const codeCell = {
+  '&&&': {
+    fontFamily: 'var(--gp-mono)',
+    fontSize: 12,
+    overflowWrap: 'anywhere',
   },
 } as const;

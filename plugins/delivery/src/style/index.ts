@@ -1,1 +1,2 @@
 export * from './denseTable';
+export * from './hatch';

@@ -50,7 +50,13 @@ export function Panel({ title, note, actions, children }: PanelProps) {
         {note && <Note>{note}</Note>}
         {actions && (
           <Box
-            sx={{ ml: 'auto', display: 'flex', gap: 1, alignItems: 'center' }}
+            sx={{
+              ml: 'auto',
+              display: 'flex',
+              gap: 1,
+              alignItems: 'center',
+              fontSize: 13,
+            }}
           >
             {actions}
           </Box>

@@ -30,11 +30,11 @@ const wholeFormat = new Intl.DateTimeFormat('en', {
   hourCycle: 'h23',
 });
 
-/** A length of time in the largest whole unit: `12 s`, `24 min`, `3 h`, `9 days`. */
+/** A length of time in whole units of which there are at least two, from minutes on: `12 s`, `82 min`, `3 h`, `9 days`. */
 export function lengthOf(milliseconds: number): string {
   const length = Math.max(0, milliseconds);
   if (length < minute) return `${Math.floor(length / 1_000)} s`;
-  if (length < hour) return `${Math.floor(length / minute)} min`;
+  if (length < 2 * hour) return `${Math.floor(length / minute)} min`;
   if (length < 2 * day) return `${Math.floor(length / hour)} h`;
   return `${Math.floor(length / day)} days`;
 }

@@ -44,7 +44,7 @@ export function EmptyView({
       >
         {children}
       </Box>
-      {action && <Box sx={{ mt: '10px' }}>{action}</Box>}
+      {action && <Box sx={{ mt: '10px', fontSize: 13 }}>{action}</Box>}
     </Box>
   );
 }
