@@ -6,7 +6,7 @@ import {
 import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { DeliveryClient, deliveryApiRef } from './api';
 import { environmentsTab } from './environments';
-import { fleetPage, fleetRouteRef } from './fleet';
+import { createPageRouteRef, fleetPage, fleetRouteRef } from './fleet';
 import { myServicesSection } from './home';
 import { environmentsCard } from './overview-card';
 
@@ -27,6 +27,7 @@ export const deliveryPlugin = createFrontendPlugin({
   title: 'Delivery',
   info: { packageJson: () => import('../package.json') },
   routes: { fleet: fleetRouteRef },
+  externalRoutes: { createPage: createPageRouteRef },
   extensions: [
     deliveryApi,
     environmentsTab,

@@ -72,7 +72,7 @@ export function FilterMenu({
         }}
       >
         <Box component="span" sx={{ color: 'var(--gp-text-muted)' }}>
-          {label}
+          {label}{' '}
         </Box>
         {first === undefined
           ? 'All'

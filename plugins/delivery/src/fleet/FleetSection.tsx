@@ -44,7 +44,7 @@ export function FleetSection({
           {section.title}
           {section.count !== undefined &&
             ` · ${section.count.toLocaleString('en')}`}
-          {section.note && <span>{section.note}</span>}
+          {section.note && <span> {section.note}</span>}
         </button>
       </div>
     </div>

@@ -134,6 +134,10 @@ export function FleetTiles({
           <ButtonBase
             key={status}
             aria-pressed={on}
+            aria-label={
+              head &&
+              `${status}: ${count(head.worst[status].services)}, ${noteOf(status, head)}`
+            }
             onClick={() => onPress(status)}
             sx={{
               ...tile,

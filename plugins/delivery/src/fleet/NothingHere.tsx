@@ -1,10 +1,11 @@
 import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
 import { EmptyView } from '@golden-path/plugin-golden-path-react';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { deliveryApiRef } from '../api';
+import { createPageRouteRef } from './extension';
 import { type FleetFilters, isFiltered } from './fleetFilters';
 import { nameOf } from './names';
 import { nearestMatch } from './nearestMatch';
@@ -106,6 +107,7 @@ export function NothingHere(props: {
   onText(text: string): void;
   onClear(): void;
 }) {
+  const createLink = useRouteRef(createPageRouteRef);
   if (isFiltered(props.filters)) return <NothingFound {...props} />;
   return (
     <EmptyView
@@ -115,7 +117,7 @@ export function NothingHere(props: {
           variant="contained"
           size="small"
           component={Link}
-          to="/create"
+          to={createLink?.() ?? '/create'}
           sx={{ textTransform: 'none' }}
         >
           Create a service

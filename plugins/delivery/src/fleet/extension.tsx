@@ -1,8 +1,17 @@
-import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
 import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
 
 /** The fleet. */
 export const fleetRouteRef = createRouteRef();
+
+/** Where services are created. */
+export const createPageRouteRef = createExternalRouteRef({
+  defaultTarget: 'scaffolder.root',
+});
 
 /** Every service in every environment, worst first. */
 export const fleetPage = PageBlueprint.make({
