@@ -1,53 +1,62 @@
 import { join } from 'node:path';
-import { InputError } from '@backstage/errors';
+import { startClusters, type RunningClusters } from './clusters';
 import { defaultDataDirectory, repositoryRoot } from './data-directory';
-import { configRepositorySeed, readOrganisation, startForge } from './forge';
-import { platformFiles } from './platformFiles';
-
-const DEFAULT_PORT = 7010;
-
-function portOf(text: string | undefined): number {
-  const port = Number(text ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InputError(
-      `GOLDEN_PATH_FORGE_PORT is "${text}": accepted are 0 to 65535`,
-    );
-  }
-  return port;
-}
+import { startForge } from './forge';
+import { platformFiles, readPlatform } from './platformFiles';
+import { readPorts } from './ports';
+import { seedForge, type SeedRecord } from './seed';
 
 async function main(): Promise<void> {
-  const organisationFile =
-    process.env.GOLDEN_PATH_ORGANISATION_FILE ??
-    join(repositoryRoot(), 'examples', 'organisation', 'org.yaml');
-  const organisation = await readOrganisation(organisationFile);
+  const ports = readPorts(process.env);
+  const directory = defaultDataDirectory();
+  const platform = await readPlatform(
+    `http://localhost:${ports.forge || 7010}`,
+  );
+  const onError = (message: string) => process.stderr.write(`${message}\n`);
+  let clusters: RunningClusters | undefined;
+  let record: SeedRecord | undefined;
   const forge = await startForge({
-    port: portOf(process.env.GOLDEN_PATH_FORGE_PORT),
-    directory: defaultDataDirectory(),
-    organisationFile,
-    seed: [
-      configRepositorySeed(
+    port: ports.forge,
+    directory,
+    organisationFile:
+      process.env.GOLDEN_PATH_ORGANISATION_FILE ??
+      join(repositoryRoot(), 'examples', 'organisation', 'org.yaml'),
+    clusters: () => clusters?.switches ?? [],
+    prepare: async ({ organisation, repositories }) => {
+      record = await seedForge({
+        repositories,
         organisation,
-        await platformFiles(
-          join(repositoryRoot(), 'examples', 'organisation.yaml'),
-          organisation,
-        ),
-      ),
-    ],
+        platform,
+        platformFiles: platformFiles(platform, organisation),
+        directory: join(directory, 'forge'),
+        now: new Date(),
+      });
+    },
+    onError,
   });
   process.stdout.write(`forge       ${forge.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      forge.close().then(
+      Promise.all([forge.close(), clusters?.close()]).then(
         () => process.exit(0),
         () => process.exit(1),
       );
     });
   }
+  clusters = await startClusters({
+    forge,
+    directory,
+    platform,
+    ports: { nonprod: ports.nonprod, prod: ports.prod },
+    held: record?.held ?? {},
+    onError,
+  });
+  for (const { name, url } of clusters.servers)
+    process.stdout.write(`cluster     ${name.padEnd(8)} ${url}\n`);
 }
 
 main().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`forge       did not start: ${reason}\n`);
+  process.stderr.write(`sandbox     did not start: ${reason}\n`);
   process.exit(1);
 });

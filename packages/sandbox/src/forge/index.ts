@@ -11,3 +11,4 @@ export {
 } from './organisation';
 export * from './seed';
 export * from './server';
+export type { SwitchableCluster } from './web';

@@ -55,7 +55,10 @@ describe('the ApplicationSets of Golden Path', () => {
     [overlay('dev')]: facts('dev'),
     [overlay('production')]: facts('production', 'migratesOnce: true\n'),
     [overlay('preview')]: facts('preview'),
-    'apps/cart-api/overlays/dev/environment.yaml': facts('dev').replaceAll('payments', 'checkout'),
+    'apps/cart-api/overlays/dev/environment.yaml': facts('dev').replaceAll(
+      'payments',
+      'checkout',
+    ),
     'apps/refunds-api/base/environment.yaml': 'service: not an overlay\n',
   };
 
@@ -72,7 +75,10 @@ describe('the ApplicationSets of Golden Path', () => {
       {
         metadata: {
           namespace: 'argocd',
-          labels: { 'backstage.io/kubernetes-id': 'refunds-api', 'acme.io/environment': 'dev' },
+          labels: {
+            'backstage.io/kubernetes-id': 'refunds-api',
+            'acme.io/environment': 'dev',
+          },
           annotations: {
             'argocd.argoproj.io/manifest-generate-paths':
               '/apps/refunds-api/base;/apps/refunds-api/components;/apps/refunds-api/overlays/dev',
@@ -99,7 +105,11 @@ describe('the ApplicationSets of Golden Path', () => {
     const applications = await expandApplicationSet(
       await golden('payments-previews'),
       hostOf(files, {
-        'payments/refunds-api': [request(7, ['preview']), request(8, []), request(9, ['bug', 'preview'])],
+        'payments/refunds-api': [
+          request(7, ['preview']),
+          request(8, []),
+          request(9, ['bug', 'preview']),
+        ],
       }),
     );
     expect(applications.map(({ metadata }) => metadata.name)).toEqual([
@@ -113,7 +123,13 @@ describe('the ApplicationSets of Golden Path', () => {
           kustomize: {
             namespace: 'preview-refunds-api-7',
             images: ['refunds-api=ghcr.io/acme/refunds-api:pr-7-1a2b3c4'],
-            patches: [{ patch: expect.stringContaining('- refunds-api-pr-7.dev.acme.io') }],
+            patches: [
+              {
+                patch: expect.stringContaining(
+                  '- refunds-api-pr-7.dev.acme.io',
+                ),
+              },
+            ],
           },
         },
       },
@@ -123,10 +139,19 @@ describe('the ApplicationSets of Golden Path', () => {
   it('are refused as a whole for a fact that is missing, and for a name that two would have', async () => {
     const set = await golden('payments-services');
     await expect(
-      expandApplicationSet(set, hostOf({ ...files, [overlay('qa')]: 'service: x\nteam: payments\nenvironment: qa\n' })),
+      expandApplicationSet(
+        set,
+        hostOf({
+          ...files,
+          [overlay('qa')]: 'service: x\nteam: payments\nenvironment: qa\n',
+        }),
+      ),
     ).rejects.toThrow('map has no entry for key "cluster"');
     await expect(
-      expandApplicationSet(set, hostOf({ ...files, [overlay('qa')]: facts('dev') })),
+      expandApplicationSet(
+        set,
+        hostOf({ ...files, [overlay('qa')]: facts('dev') }),
+      ),
     ).rejects.toThrow('duplicate name: refunds-api-dev');
   });
 });
@@ -138,7 +163,9 @@ describe('the templates of an ApplicationSet', () => {
     ['{{- if hasKey .a "z" -}} yes {{- else -}} no {{- end }}', 'no'],
     ['{{ if .empty }}x{{ end }}', ''],
   ])('give %j', (template, expected) => {
-    expect(fillTemplate(template, { a: { b: 'x' }, c: 1, empty: '' })).toBe(expected);
+    expect(fillTemplate(template, { a: { b: 'x' }, c: 1, empty: '' })).toBe(
+      expected,
+    );
   });
 
   it.each([

@@ -33,7 +33,10 @@ const migration = (image: string) => ({
   spec: {
     backoffLimit: 0,
     template: {
-      spec: { restartPolicy: 'Never', containers: [{ name: 'migrate', image }] },
+      spec: {
+        restartPolicy: 'Never',
+        containers: [{ name: 'migrate', image }],
+      },
     },
   },
 });
@@ -45,14 +48,19 @@ const kustomization = (tag: string, files: string[]) =>
     resources: files,
     images: [{ name: 'api', newName: 'ghcr.io/acme/api', newTag: tag }],
   });
-const application = (automated: object | undefined, retry: object = { limit: 0 }) =>
+const application = (
+  automated: object | undefined,
+  retry: object = { limit: 0 },
+) =>
   yaml({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: {
       name: 'api-dev',
       namespace: 'argocd',
-      annotations: { 'argocd.argoproj.io/manifest-generate-paths': `/${overlay}` },
+      annotations: {
+        'argocd.argoproj.io/manifest-generate-paths': `/${overlay}`,
+      },
     },
     spec: {
       project: 'team',
@@ -62,7 +70,11 @@ const application = (automated: object | undefined, retry: object = { limit: 0 }
         path: overlay,
       },
       destination: { name: 'prod', namespace: 'api-dev' },
-      syncPolicy: { ...(automated && { automated }), retry, syncOptions: ['PruneLast=true'] },
+      syncPolicy: {
+        ...(automated && { automated }),
+        retry,
+        syncOptions: ['PruneLast=true'],
+      },
     },
   });
 const project = yaml({
@@ -81,7 +93,11 @@ const project = yaml({
 const files = {
   'projects/team.yaml': project,
   'appsets/api.yaml': application({ prune: true, selfHeal: true }),
-  [`${overlay}/kustomization.yaml`]: kustomization('1.0.0', ['namespace.yaml', 'deployment.yaml', 'settings.yaml']),
+  [`${overlay}/kustomization.yaml`]: kustomization('1.0.0', [
+    'namespace.yaml',
+    'deployment.yaml',
+    'settings.yaml',
+  ]),
   [`${overlay}/namespace.yaml`]: yaml({
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -122,7 +138,8 @@ describe('Argo CD', () => {
     const { sync, health, operationState } = app().status ?? {};
     return [sync?.status, health?.status, operationState?.phase].join(' ');
   };
-  const live = (name = 'api') => prod().get(resources.deployments, name, 'api-dev');
+  const live = (name = 'api') =>
+    prod().get(resources.deployments, name, 'api-dev');
 
   it('brings a merge to the cluster, waits for its health, and tells what it did', async () => {
     await test.pass(1500);
@@ -134,11 +151,18 @@ describe('Argo CD', () => {
     expect(says()).toBe('Synced Healthy Succeeded');
 
     const commit = await test.merge({
-      [`${overlay}/kustomization.yaml`]: kustomization('1.1.0', ['namespace.yaml', 'deployment.yaml']),
+      [`${overlay}/kustomization.yaml`]: kustomization('1.1.0', [
+        'namespace.yaml',
+        'deployment.yaml',
+      ]),
     });
     await test.pass(1000);
     expect(live()).toMatchObject({
-      spec: { template: { spec: { containers: [{ image: 'ghcr.io/acme/api:1.1.0' }] } } },
+      spec: {
+        template: {
+          spec: { containers: [{ image: 'ghcr.io/acme/api:1.1.0' }] },
+        },
+      },
     });
     await test.pass(15_000);
     expect(says()).toBe('Synced Healthy Succeeded');
@@ -152,7 +176,9 @@ describe('Argo CD', () => {
       ],
     });
     // What Git has lost is gone, and the namespace is kept whatever happens.
-    expect(prod().get(resources.configMaps, 'settings', 'api-dev')).toBeUndefined();
+    expect(
+      prod().get(resources.configMaps, 'settings', 'api-dev'),
+    ).toBeUndefined();
     expect(test.errors).toEqual([]);
   });
 
@@ -161,7 +187,11 @@ describe('Argo CD', () => {
     const edit = () => {
       const now = live();
       if (!now) throw new Error('no Deployment');
-      prod().update(resources.deployments, { ...now, spec: { ...(now.spec as object), replicas: 5 } }, { manager: 'kubectl-edit' });
+      prod().update(
+        resources.deployments,
+        { ...now, spec: { ...(now.spec as object), replicas: 5 } },
+        { manager: 'kubectl-edit' },
+      );
     };
     edit();
     await test.pass(3000);
@@ -177,18 +207,27 @@ describe('Argo CD', () => {
   });
 
   it('holds what nobody has automated, until somebody asks for a commit', async () => {
-    const first = await test.merge({ 'appsets/api.yaml': application(undefined) });
+    const first = await test.merge({
+      'appsets/api.yaml': application(undefined),
+    });
     await test.pass(2000);
     // The Application was automated a moment ago, so start from a cluster without it.
     prod().delete(resources.namespaces, 'api-dev');
     await test.pass(3000);
     expect(says()).toMatch(/^OutOfSync Missing/);
     const head = await test.merge({
-      [`${overlay}/kustomization.yaml`]: kustomization('2.0.0', ['namespace.yaml', 'deployment.yaml', 'settings.yaml']),
+      [`${overlay}/kustomization.yaml`]: kustomization('2.0.0', [
+        'namespace.yaml',
+        'deployment.yaml',
+        'settings.yaml',
+      ]),
     });
     test.home.update(argocd.applications, {
       ...app(),
-      operation: { initiatedBy: { username: 'mina.park' }, sync: { revision: first } },
+      operation: {
+        initiatedBy: { username: 'mina.park' },
+        sync: { revision: first },
+      },
     });
     await test.pass(12_000);
     expect(says()).toBe('OutOfSync Healthy Succeeded');
@@ -202,9 +241,17 @@ describe('Argo CD', () => {
 
   it('runs a hook first and stops where it fails, and tries again as the policy says', async () => {
     await test.pass(10_000);
-    const list = ['namespace.yaml', 'deployment.yaml', 'settings.yaml', 'migrate.yaml'];
+    const list = [
+      'namespace.yaml',
+      'deployment.yaml',
+      'settings.yaml',
+      'migrate.yaml',
+    ];
     await test.merge({
-      'appsets/api.yaml': application({ selfHeal: true }, { limit: 1, backoff: { duration: '5s' } }),
+      'appsets/api.yaml': application(
+        { selfHeal: true },
+        { limit: 1, backoff: { duration: '5s' } },
+      ),
       [`${overlay}/migrate.yaml`]: yaml(migration('migrations:1-crash')),
       [`${overlay}/kustomization.yaml`]: kustomization('2.0.0', list),
     });
@@ -215,26 +262,45 @@ describe('Argo CD', () => {
     await test.pass(12_000);
     expect(says()).toBe('OutOfSync Healthy Failed');
     expect(live()).toMatchObject({
-      spec: { template: { spec: { containers: [{ image: 'ghcr.io/acme/api:1.0.0' }] } } },
+      spec: {
+        template: {
+          spec: { containers: [{ image: 'ghcr.io/acme/api:1.0.0' }] },
+        },
+      },
     });
-    await test.merge({ [`${overlay}/migrate.yaml`]: yaml(migration('migrations:2')) });
+    await test.merge({
+      [`${overlay}/migrate.yaml`]: yaml(migration('migrations:2')),
+    });
     await test.pass(15_000);
     expect(says()).toBe('Synced Healthy Succeeded');
-    expect(app().status?.summary).toEqual({ images: ['ghcr.io/acme/api:2.0.0', 'migrations:2'] });
+    expect(app().status?.summary).toEqual({
+      images: ['ghcr.io/acme/api:2.0.0', 'migrations:2'],
+    });
   });
 
   it('says what is wrong with Git or with the Application, and keeps the cluster as it is', async () => {
     await test.pass(10_000);
-    await test.merge({ [`${overlay}/kustomization.yaml`]: kustomization('2.0.0', ['lost.yaml']) });
+    await test.merge({
+      [`${overlay}/kustomization.yaml`]: kustomization('2.0.0', ['lost.yaml']),
+    });
     await test.pass(2000);
     expect(app().status?.sync?.status).toBe('Unknown');
     expect(app().status?.conditions).toMatchObject([
-      { type: 'ComparisonError', message: expect.stringMatching(/Failed to load target state: .*lost\.yaml/) },
+      {
+        type: 'ComparisonError',
+        message: expect.stringMatching(
+          /Failed to load target state: .*lost\.yaml/,
+        ),
+      },
     ]);
     expect(live()).toBeDefined();
     await test.merge({
       [`${overlay}/kustomization.yaml`]: files[`${overlay}/kustomization.yaml`],
-      [`${overlay}/settings.yaml`]: yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'settings' } }),
+      [`${overlay}/settings.yaml`]: yaml({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'settings' },
+      }),
     });
     await test.pass(2000);
     expect(app().status?.operationState).toMatchObject({

@@ -28,10 +28,19 @@ export interface Argocd {
 /** Starts Argo CD: its own objects from the config repository, ApplicationSets, Applications. */
 export function startArgocd(options: ArgocdOptions): Argocd {
   const { home, clock, source, configRepository } = options;
-  if (!home.get({ group: '', version: 'v1', plural: 'namespaces' }, argocd.namespace))
+  if (
+    !home.get(
+      { group: '', version: 'v1', plural: 'namespaces' },
+      argocd.namespace,
+    )
+  )
     home.create(
       { group: '', version: 'v1', plural: 'namespaces' },
-      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: argocd.namespace } },
+      {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name: argocd.namespace },
+      },
     );
   const applications = startApplicationController(options);
   let stopped = false;
@@ -54,8 +63,13 @@ export function startArgocd(options: ArgocdOptions): Argocd {
     for (const { sha, path } of files)
       for (const object of objectsOf(contents.get(sha) ?? '')) {
         const { group, version, plural } = home.kinds.ofObject(object);
-        if (group !== 'argoproj.io' || object.metadata.namespace !== argocd.namespace)
-          throw new Error(`${path}: found ${object.kind}; accepted: objects of Argo CD`);
+        if (
+          group !== 'argoproj.io' ||
+          object.metadata.namespace !== argocd.namespace
+        )
+          throw new Error(
+            `${path}: found ${object.kind}; accepted: objects of Argo CD`,
+          );
         home.apply({ group, version, plural }, object, {
           manager: 'platform-bootstrap',
           force: true,
@@ -64,9 +78,14 @@ export function startArgocd(options: ArgocdOptions): Argocd {
   }
 
   async function look(): Promise<void> {
-    const commit = await source.resolve(configRepository.url, configRepository.branch);
+    const commit = await source.resolve(
+      configRepository.url,
+      configRepository.branch,
+    );
     if (commit !== seen) await applyOwnObjects(commit);
-    for (const set of home.list(argocd.applicationSets, { namespace: argocd.namespace }).items)
+    for (const set of home.list(argocd.applicationSets, {
+      namespace: argocd.namespace,
+    }).items)
       await reconcileApplicationSet(home, set, source, clock);
     if (commit !== seen) applications.refreshAll();
     seen = commit;

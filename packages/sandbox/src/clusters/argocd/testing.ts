@@ -26,11 +26,20 @@ export async function createTestPlatform(
 ) {
   const directory = await mkdtemp(join(tmpdir(), 'golden-path-argocd-'));
   const repositories = await openRepositories(directory);
-  const facts = { description: '', private: false, defaultBranch: 'main', createdBy: '', createdAt: at, updatedAt: at };
+  const facts = {
+    description: '',
+    private: false,
+    defaultBranch: 'main',
+    createdBy: '',
+    createdAt: at,
+    updatedAt: at,
+  };
   const create = (owner: string, name: string) =>
     repositories.create(id => emptyState({ id, owner, name, ...facts }));
   const config = await create('platform', 'gitops-config');
-  const commit = async (changes: Readonly<Record<string, string | undefined>>) => {
+  const commit = async (
+    changes: Readonly<Record<string, string | undefined>>,
+  ) => {
     const parent = await branchTip(config, 'main');
     const author = { name: 'Mina Park', email: 'mina.park@acme.io', date: at };
     const sha = await writeCommit(config.path, {
@@ -44,7 +53,9 @@ export async function createTestPlatform(
       author,
       committer: author,
     });
-    await updateReferences(config.path, [{ name: 'refs/heads/main', to: sha, from: parent }]);
+    await updateReferences(config.path, [
+      { name: 'refs/heads/main', to: sha, from: parent },
+    ]);
     return sha;
   };
   await commit(files);

@@ -27,6 +27,8 @@ export type PulledImage =
 export interface ImageRegistry {
   /** @returns the digest, `sha256:…` */
   push(image: PushedImage): string;
+  /** Like the first push of a tag, with the same digest each time: what it does may become known later. */
+  replace(image: PushedImage): void;
   /** Digest that a tag has now; undefined where the repository is complete and lacks it. */
   digestOf(repository: string, tag: string): string | undefined;
   /** @param image - as a container names it, with tag, digest or both */
@@ -75,6 +77,10 @@ export function createImageRegistry(
   images.forEach(push);
   return {
     push,
+    replace(image) {
+      pushes.delete(`${image.repository}:${image.tag}`);
+      push(image);
+    },
     digestOf,
     pull(image) {
       const [, repository, tag = 'latest', digest] = parts.exec(image) ?? [];

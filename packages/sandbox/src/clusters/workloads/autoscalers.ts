@@ -34,9 +34,12 @@ export const autoscalerController = (): Controller => ({
   concerns: (changed, resource, { cluster }) =>
     Object.values(targets).some(({ plural }) => plural === resource.plural)
       ? cluster
-          .list(resources.autoscalers, { namespace: changed.metadata.namespace })
+          .list(resources.autoscalers, {
+            namespace: changed.metadata.namespace,
+          })
           .items.filter(autoscaler => {
-            const { kind, name } = specOf<AutoscalerSpec>(autoscaler).scaleTargetRef;
+            const { kind, name } =
+              specOf<AutoscalerSpec>(autoscaler).scaleTargetRef;
             return kind === changed.kind && name === changed.metadata.name;
           })
           .map(({ metadata }) => metadata)
@@ -89,7 +92,10 @@ export const autoscalerController = (): Controller => ({
                     averageUtilization:
                       15 +
                       (parseInt(nameHash(`${name} ${metric.name}`, 2), 36) %
-                        Math.max(1, (metric.target?.averageUtilization ?? 70) - 25)),
+                        Math.max(
+                          1,
+                          (metric.target?.averageUtilization ?? 70) - 25,
+                        )),
                   },
                 },
               },
@@ -109,7 +115,8 @@ export const autoscalerController = (): Controller => ({
             type: 'ScalingActive',
             status: 'True',
             reason: 'ValidMetricFound',
-            message: 'the HPA was able to successfully calculate a replica count',
+            message:
+              'the HPA was able to successfully calculate a replica count',
           },
           {
             type: 'ScalingLimited',

@@ -33,7 +33,8 @@ export const budgetController = (): Controller => ({
           .map(({ metadata }) => metadata)
       : [],
   reconcile(budget, { cluster, clock }) {
-    const { selector, minAvailable, maxUnavailable } = specOf<BudgetSpec>(budget);
+    const { selector, minAvailable, maxUnavailable } =
+      specOf<BudgetSpec>(budget);
     const pods = cluster
       .list(resources.pods, { namespace: budget.metadata.namespace })
       .items.filter(pod => matchesLabelSelector(selector, labelsOf(pod)));
@@ -42,7 +43,10 @@ export const budgetController = (): Controller => ({
     const desired =
       maxUnavailable === undefined
         ? (resolveIntOrPercent(minAvailable, expected) ?? 0)
-        : Math.max(0, expected - (resolveIntOrPercent(maxUnavailable, expected) ?? 0));
+        : Math.max(
+            0,
+            expected - (resolveIntOrPercent(maxUnavailable, expected) ?? 0),
+          );
     const allowed = Math.max(0, healthy - desired);
     writeWorkloadStatus(cluster, resources.budgets, budget, {
       observedGeneration: budget.metadata.generation,

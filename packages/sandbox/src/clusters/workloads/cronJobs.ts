@@ -67,7 +67,10 @@ export const cronJobController = (): Controller => ({
       }
       const following = cron.nextRun(now);
       if (following)
-        next = Math.min(LONGEST_WAIT, following.getTime() - now.getTime() + 500);
+        next = Math.min(
+          LONGEST_WAIT,
+          following.getTime() - now.getTime() + 500,
+        );
     }
     forget(jobs, 'Complete', spec.successfulJobsHistoryLimit ?? 3, context);
     forget(jobs, 'Failed', spec.failedJobsHistoryLimit ?? 1, context);

@@ -32,7 +32,8 @@ export const daemonSetController = (nodes: readonly string[]): Controller => ({
     );
     const waits = pods.some(
       pod =>
-        pod.metadata.labels?.[revisionLabel] === revision && !readyCondition(pod),
+        pod.metadata.labels?.[revisionLabel] === revision &&
+        !readyCondition(pod),
     );
     for (const pod of waits ? [] : outdated.slice(0, 1))
       cluster.delete(resources.pods, pod.metadata.name, pod.metadata.namespace);

@@ -25,7 +25,9 @@ describe('a Deployment', () => {
   const warnings = () =>
     test.cluster
       .list(resources.events, { namespace: 'shop' })
-      .items.map(({ reason, message }) => `${String(reason)}: ${String(message)}`);
+      .items.map(
+        ({ reason, message }) => `${String(reason)}: ${String(message)}`,
+      );
 
   it('gets its pods ready within seconds, and replaces them without ever having fewer', () => {
     test = createTestCluster();
@@ -66,7 +68,12 @@ describe('a Deployment', () => {
 
   it.each([
     ['crash', 'CrashLoopBackOff', 1, /Back-off restarting failed container/],
-    ['missing', 'ImagePullBackOff', undefined, /Failed to pull image .* not found/],
+    [
+      'missing',
+      'ImagePullBackOff',
+      undefined,
+      /Failed to pull image .* not found/,
+    ],
     ['never-ready', undefined, undefined, /Readiness probe failed/],
     ['oom', 'CrashLoopBackOff', 137, /Back-off restarting failed container/],
   ])(
@@ -97,26 +104,28 @@ describe('a Deployment', () => {
   it('waits for a Secret that is not there yet, and for an image that is slow', () => {
     test = createTestCluster();
     test.apply(
-      ...shop('ghcr.io/acme/api:1-slow', { replicas: 1 }, {
-        envFrom: [{ secretRef: { name: 'api' } }],
-      }),
+      ...shop(
+        'ghcr.io/acme/api:1-slow',
+        { replicas: 1 },
+        {
+          envFrom: [{ secretRef: { name: 'api' } }],
+        },
+      ),
     );
     test.clock.advance(2000);
     expect(containers()[0]?.state.waiting).toEqual({
       reason: 'CreateContainerConfigError',
       message: 'secret "api" not found',
     });
-    test.apply(
-      {
-        apiVersion: 'external-secrets.io/v1',
-        kind: 'ExternalSecret',
-        metadata: { name: 'api', namespace: 'shop' },
-        spec: {
-          data: [{ secretKey: 'KEY' }],
-          secretStoreRef: { kind: 'ClusterSecretStore', name: 'dev' },
-        },
+    test.apply({
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: 'api', namespace: 'shop' },
+      spec: {
+        data: [{ secretKey: 'KEY' }],
+        secretStoreRef: { kind: 'ClusterSecretStore', name: 'dev' },
       },
-    );
+    });
     test.clock.advance(1000);
     expect(warnings()).toContain(
       'UpdateFailed: could not get provider client: ClusterSecretStore "dev" not found',

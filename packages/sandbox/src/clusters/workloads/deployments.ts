@@ -142,7 +142,8 @@ function conditionsOf(
     facts.desired,
   );
   const enough =
-    facts.available >= facts.desired - (surge === 0 && unavailable === 0 ? 0 : unavailable);
+    facts.available >=
+    facts.desired - (surge === 0 && unavailable === 0 ? 0 : unavailable);
   const complete =
     facts.updated === facts.desired &&
     facts.replicas === facts.desired &&

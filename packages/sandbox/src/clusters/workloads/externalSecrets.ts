@@ -1,4 +1,8 @@
-import { timestampOf, type Controller, type ControllerContext } from '../controllers';
+import {
+  timestampOf,
+  type Controller,
+  type ControllerContext,
+} from '../controllers';
 import type { KubernetesObject } from '../state/clusterState';
 import { withConditions, type Condition } from './conditions';
 import { recordEvent } from './events';
@@ -58,8 +62,7 @@ export const externalSecretController = (): Controller => ({
           reason: 'SecretSynced',
           message: 'secret synced',
         };
-    if (missing)
-      recordOnce(external, before.conditions, ready, context);
+    if (missing) recordOnce(external, before.conditions, ready, context);
     else keepSecret(external, spec, context);
     writeWorkloadStatus(cluster, resources.externalSecrets, external, {
       ...(!missing && { refreshTime: before.refreshTime ?? at }),
@@ -108,7 +111,9 @@ function keepSecret(
     data: Object.fromEntries(
       (keys.length > 0 ? keys : ['password']).map(key => [
         key,
-        Buffer.from(nameHash(`${namespace}/${name}/${key}`, 24)).toString('base64'),
+        Buffer.from(nameHash(`${namespace}/${name}/${key}`, 24)).toString(
+          'base64',
+        ),
       ]),
     ),
   });

@@ -115,7 +115,8 @@ export function resize(
     set.metadata.name,
     set.metadata.namespace,
   );
-  if (now) changeSpec(cluster, resources.replicaSets, now, { replicas: wanted });
+  if (now)
+    changeSpec(cluster, resources.replicaSets, now, { replicas: wanted });
 }
 
 /** Deletes the oldest ReplicaSets without pods, beyond those that are kept to go back to. */
@@ -124,7 +125,9 @@ export function forgetOldGenerations(
   old: readonly ReplicaSetState[],
   kept: number,
 ): void {
-  const empty = old.filter(({ size, replicas }) => size === 0 && replicas === 0);
+  const empty = old.filter(
+    ({ size, replicas }) => size === 0 && replicas === 0,
+  );
   for (const { set } of empty.slice(0, Math.max(0, empty.length - kept)))
     cluster.delete(
       resources.replicaSets,

@@ -4,7 +4,13 @@ import { withConditions, type Condition } from './conditions';
 import { recordEvent } from './events';
 import { writeWorkloadStatus } from './generations';
 import { ownedBy } from './owned';
-import { nameHash, podOf, specOf, statusOf, type PodTemplate } from './podTemplate';
+import {
+  nameHash,
+  podOf,
+  specOf,
+  statusOf,
+  type PodTemplate,
+} from './podTemplate';
 import { readyCondition } from './replicaSets';
 import { resources } from './resources';
 
@@ -31,7 +37,8 @@ export const endOf = (job: KubernetesObject): Condition | undefined =>
       (type === 'Complete' || type === 'Failed') && status === 'True',
   );
 
-const phaseOf = (pod: KubernetesObject) => statusOf<{ phase: string }>(pod).phase;
+const phaseOf = (pod: KubernetesObject) =>
+  statusOf<{ phase: string }>(pod).phase;
 
 /** Runs pods to their end. @see https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
 export const jobController = (): Controller => ({
@@ -55,7 +62,11 @@ export const jobController = (): Controller => ({
     const end: Condition[] =
       succeeded >= completions
         ? [
-            { type: 'SuccessCriteriaMet', status: 'True', reason: 'CompletionsReached' },
+            {
+              type: 'SuccessCriteriaMet',
+              status: 'True',
+              reason: 'CompletionsReached',
+            },
             {
               type: 'Complete',
               status: 'True',
@@ -73,11 +84,22 @@ export const jobController = (): Controller => ({
               },
             ]
           : spec.suspend
-            ? [{ type: 'Suspended', status: 'True', reason: 'JobSuspended', message: 'Job suspended' }]
+            ? [
+                {
+                  type: 'Suspended',
+                  status: 'True',
+                  reason: 'JobSuspended',
+                  message: 'Job suspended',
+                },
+              ]
             : [];
     if (end.length === 0) {
       const wanted = Math.min(spec.parallelism ?? 1, completions - succeeded);
-      for (let missing = wanted - active, n = pods.length; missing > 0; missing -= 1, n += 1)
+      for (
+        let missing = wanted - active, n = pods.length;
+        missing > 0;
+        missing -= 1, n += 1
+      )
         cluster.create(
           resources.pods,
           podOf(
@@ -120,7 +142,9 @@ function removeAfter(
   if (ttlSecondsAfterFinished === undefined) return undefined;
   const ended = endOf(job)?.lastTransitionTime;
   const left =
-    Date.parse(ended ?? '') + ttlSecondsAfterFinished * 1000 - clock.now().getTime();
+    Date.parse(ended ?? '') +
+    ttlSecondsAfterFinished * 1000 -
+    clock.now().getTime();
   if (left > 0) return left;
   cluster.delete(resources.jobs, job.metadata.name, job.metadata.namespace);
   return undefined;

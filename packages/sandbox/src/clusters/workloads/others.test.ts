@@ -39,7 +39,8 @@ describe('the other workloads', () => {
     if (!found) throw new Error(`no ${resource.plural}`);
     return found;
   };
-  const health = (resource: ResourceName) => assessHealth(get(resource))?.status;
+  const health = (resource: ResourceName) =>
+    assessHealth(get(resource))?.status;
   const names = (resource: ResourceName) =>
     test.cluster
       .list(resource, { namespace: 'shop' })
@@ -126,7 +127,11 @@ describe('the other workloads', () => {
       object('autoscaling/v2', 'HorizontalPodAutoscaler', {
         minReplicas: 3,
         maxReplicas: 8,
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' },
+        scaleTargetRef: {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          name: 'api',
+        },
       }),
       object('policy/v1', 'PodDisruptionBudget', {
         minAvailable: 2,

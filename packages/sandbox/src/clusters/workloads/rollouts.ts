@@ -23,7 +23,9 @@ interface RolloutSpec {
   readonly minReadySeconds?: number;
   readonly progressDeadlineSeconds?: number;
   readonly revisionHistoryLimit?: number;
-  readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
+  readonly selector?: {
+    readonly matchLabels?: Readonly<Record<string, string>>;
+  };
   readonly template?: PodTemplate;
   readonly workloadRef?: {
     readonly name: string;
@@ -107,7 +109,10 @@ export function rolloutController(): Controller {
       const aborted = late && stable !== undefined;
       const steps = spec.strategy?.canary?.steps ?? [];
       const place = stable
-        ? canaryPlace(steps, known.canaryAt === undefined ? 0 : now - known.canaryAt)
+        ? canaryPlace(
+            steps,
+            known.canaryAt === undefined ? 0 : now - known.canaryAt,
+          )
         : { index: steps.length, weight: 100, paused: false, next: undefined };
       const share = aborted
         ? 0
@@ -144,7 +149,10 @@ export function rolloutController(): Controller {
             ? { phase: 'Paused', message: 'CanaryPauseStep' }
             : done
               ? { phase: 'Healthy', message: '' }
-              : { phase: 'Progressing', message: 'more replicas need to be updated' };
+              : {
+                  phase: 'Progressing',
+                  message: 'more replicas need to be updated',
+                };
       writeWorkloadStatus(cluster, resources.rollouts, rollout, {
         observedGeneration: String(rollout.metadata.generation),
         currentPodHash: current.hash,
@@ -160,7 +168,10 @@ export function rolloutController(): Controller {
         ...(message && { message }),
         ...(place.paused && {
           pauseConditions: [
-            { reason: 'CanaryPauseStep', startTime: timestampOf(new Date(known.startedAt)) },
+            {
+              reason: 'CanaryPauseStep',
+              startTime: timestampOf(new Date(known.startedAt)),
+            },
           ],
         }),
       });
@@ -188,7 +199,10 @@ function sourceOf(
     spec.workloadRef.name,
     rollout.metadata.namespace,
   );
-  return deployment && specOf<Required<Pick<RolloutSpec, 'template' | 'selector'>>>(deployment);
+  return (
+    deployment &&
+    specOf<Required<Pick<RolloutSpec, 'template' | 'selector'>>>(deployment)
+  );
 }
 
 /** The Deployment gave its template; its own pods aren't needed any more. */
@@ -197,7 +211,11 @@ function scaleDown(
   name: string,
   { cluster }: ControllerContext,
 ): void {
-  const deployment = cluster.get(resources.deployments, name, metadata.namespace);
+  const deployment = cluster.get(
+    resources.deployments,
+    name,
+    metadata.namespace,
+  );
   if (deployment && specOf<RolloutSpec>(deployment).replicas !== 0)
     changeSpec(cluster, resources.deployments, deployment, { replicas: 0 });
 }

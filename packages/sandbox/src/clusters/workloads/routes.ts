@@ -1,4 +1,8 @@
-import { timestampOf, type Controller, type ControllerContext } from '../controllers';
+import {
+  timestampOf,
+  type Controller,
+  type ControllerContext,
+} from '../controllers';
 import type { KubernetesObject } from '../state/clusterState';
 import { withConditions, type Condition } from './conditions';
 import { writeWorkloadStatus } from './generations';

@@ -24,8 +24,11 @@ export const statefulSetController = (): Controller => ({
     const wanted = spec.replicas ?? 1;
     const revision = `${set.metadata.name}-${templateHash(spec.template)}`;
     const pods = ownedBy(cluster, set, resources.pods);
-    const numberOf = (name: string) => Number(name.slice(name.lastIndexOf('-') + 1));
-    const byNumber = new Map(pods.map(pod => [numberOf(pod.metadata.name), pod]));
+    const numberOf = (name: string) =>
+      Number(name.slice(name.lastIndexOf('-') + 1));
+    const byNumber = new Map(
+      pods.map(pod => [numberOf(pod.metadata.name), pod]),
+    );
 
     for (let number = 0; number < wanted; number += 1) {
       const pod = byNumber.get(number);
@@ -50,7 +53,8 @@ export const statefulSetController = (): Controller => ({
     // An outdated pod that never got ready may go, too: its successor may do better.
     const allReady = [...byNumber.values()].every(
       pod =>
-        readyCondition(pod) || pod.metadata.labels?.[revisionLabel] !== revision,
+        readyCondition(pod) ||
+        pod.metadata.labels?.[revisionLabel] !== revision,
     );
     const replaced =
       spec.updateStrategy?.type !== 'OnDelete' && allReady
@@ -66,8 +70,8 @@ export const statefulSetController = (): Controller => ({
     ).length;
     const done = updated === wanted && counts.ready === wanted;
     const currentRevision =
-      (set.status as { currentRevision?: string } | undefined)?.currentRevision ??
-      revision;
+      (set.status as { currentRevision?: string } | undefined)
+        ?.currentRevision ?? revision;
     writeWorkloadStatus(cluster, resources.statefulSets, set, {
       observedGeneration: set.metadata.generation,
       replicas: left.length,

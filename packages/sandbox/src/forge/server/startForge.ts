@@ -26,12 +26,8 @@ import {
   type Organisation,
   type TokenScope,
 } from '../organisation';
-import {
-  openRepositories,
-  type Repositories,
-  type Repository,
-} from '../state';
-import { sendPageProblem, webRouter } from '../web';
+import { openRepositories, type Repositories, type Repository } from '../state';
+import { sendPageProblem, webRouter, type SwitchableCluster } from '../web';
 import { createFaults, type Faults } from './faults';
 import { gitRouter, sendGitProblem } from './gitRouter';
 import { problemOf, requirePlainPath } from '../guard';
@@ -47,6 +43,12 @@ export interface ForgeOptions {
   organisationFile: string;
   /** Repositories that exist from the first start on. */
   seed?: readonly SeedRepository[];
+  /** Fills the repositories before anybody can ask for them. */
+  prepare?: (
+    forge: Pick<Forge, 'organisation' | 'repositories'>,
+  ) => Promise<void>;
+  /** Clusters of the sandbox, for their page. */
+  clusters?: () => readonly SwitchableCluster[];
   now?: () => Date;
   /** Told of what the forge itself got wrong; never of what a client did. */
   onError?: (message: string) => void;
@@ -84,6 +86,7 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
   };
   await recover(forge);
   for (const seed of options.seed ?? []) await seedRepository(forge, seed);
+  await options.prepare?.(forge);
 
   const server = createServer();
   server.listen(options.port, bind);
@@ -93,7 +96,17 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
   const { faults, middleware } = createFaults();
   const onError =
     options.onError ?? (message => process.stderr.write(`${message}\n`));
-  server.on('request', forgeApp({ forge, url, port, middleware, onError }));
+  server.on(
+    'request',
+    forgeApp({
+      forge,
+      url,
+      port,
+      middleware,
+      onError,
+      clusters: options.clusters,
+    }),
+  );
   return {
     url,
     close: async () => {
@@ -115,6 +128,7 @@ function forgeApp(options: {
   port: number;
   middleware: (req: Request, res: Response, next: NextFunction) => void;
   onError: (message: string) => void;
+  clusters: ForgeOptions['clusters'];
 }): express.Express {
   const { forge, url, port } = options;
   const app = express();
@@ -129,7 +143,7 @@ function forgeApp(options: {
   app.use(options.middleware);
   app.use('/api/v1', apiRouter(forge, url));
   app.use(gitRouter(forge));
-  app.use(webRouter(forge, url));
+  app.use(webRouter(forge, url, options.clusters));
   app.use(
     (error: unknown, request: Request, response: Response, _: NextFunction) => {
       if (problemOf(error).status >= 500) {

@@ -1,1 +1,2 @@
 export * from './webRouter';
+export type { SwitchableCluster } from './clusterRoutes';

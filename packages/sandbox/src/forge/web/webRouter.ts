@@ -3,6 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import { NotFoundError } from '@backstage/errors';
 import type { Forge } from '../operations';
 import { NOT_FOUND, problemOf } from '../guard';
+import { clusterRoutes, type SwitchableCluster } from './clusterRoutes';
 import { formRoutes } from './formRoutes';
 import { renderPage } from './frame';
 import { pageRoutes } from './pageRoutes';
@@ -18,7 +19,11 @@ const HEADERS = {
 };
 
 /** The pages. Their cookie is for them alone: the API and git never look at it. */
-export function webRouter(forge: Forge, url: string): Router {
+export function webRouter(
+  forge: Forge,
+  url: string,
+  clusters: () => readonly SwitchableCluster[] = () => [],
+): Router {
   const site = createSite(forge, url);
   const router = PromiseRouter();
   router.use((_request, response, next) => {
@@ -28,6 +33,7 @@ export function webRouter(forge: Forge, url: string): Router {
   router.get('/-/style.css', (_request, response) => {
     response.type('text/css').send(STYLE);
   });
+  router.use(clusterRoutes(site, clusters));
   router.use(formRoutes(site));
   router.use(pageRoutes(site));
   router.use(() => {

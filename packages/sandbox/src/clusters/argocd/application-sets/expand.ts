@@ -45,7 +45,9 @@ export async function expandApplicationSet(
         : filled;
       const name = stringAt(patched, 'metadata', 'name') ?? '';
       if (applications.has(name))
-        throw new Error(`ApplicationSet ${set.metadata.name} contains applications with duplicate name: ${name}`);
+        throw new Error(
+          `ApplicationSet ${set.metadata.name} contains applications with duplicate name: ${name}`,
+        );
       applications.set(name, {
         apiVersion: 'argoproj.io/v1alpha1',
         kind: 'Application',

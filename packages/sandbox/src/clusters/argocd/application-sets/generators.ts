@@ -15,7 +15,10 @@ function pathPattern(glob: string): RegExp {
   const source = glob
     .split('**')
     .map(part =>
-      part.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*').replaceAll('?', '[^/]'),
+      part
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '[^/]*')
+        .replaceAll('?', '[^/]'),
     )
     .join('.*');
   return new RegExp(`^${source}$`);
@@ -68,7 +71,11 @@ async function gitFiles(
 }
 
 const slug = (branch: string) =>
-  branch.toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, 50).replace(/^-+|-+$/g, '');
+  branch
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, '');
 
 /** @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Pull-Request/#template */
 const changeRequestParameters = (
@@ -142,7 +149,8 @@ export async function generate(
   source: GitSource,
 ): Promise<TemplateParameters[]> {
   const [kind, run] =
-    Object.entries(generators).find(([name]) => recordAt(generator, name)) ?? [];
+    Object.entries(generators).find(([name]) => recordAt(generator, name)) ??
+    [];
   const options = kind && recordAt(generator, kind);
   if (!run || !options)
     throw new Error(

@@ -41,7 +41,9 @@ export async function reconcileApplicationSet(
       ...application,
       metadata: { ...application.metadata, ownerReferences: [owner] },
     });
-  if (stringAt(set, 'spec', 'syncPolicy', 'applicationsSync') !== 'create-update')
+  if (
+    stringAt(set, 'spec', 'syncPolicy', 'applicationsSync') !== 'create-update'
+  )
     removeOthers(cluster, set, wanted);
   writeConditions(cluster, set, clock);
 }
@@ -73,8 +75,13 @@ function writeApplication(
     metadata: {
       ...live.metadata,
       labels: { ...live.metadata.labels, ...wanted.metadata.labels },
-      annotations: { ...live.metadata.annotations, ...wanted.metadata.annotations },
-      ...(wanted.metadata.finalizers && { finalizers: wanted.metadata.finalizers }),
+      annotations: {
+        ...live.metadata.annotations,
+        ...wanted.metadata.annotations,
+      },
+      ...(wanted.metadata.finalizers && {
+        finalizers: wanted.metadata.finalizers,
+      }),
       ownerReferences: wanted.metadata.ownerReferences,
     },
     spec: keepLive(wanted, live, pointers).spec,
@@ -140,7 +147,12 @@ function writeConditions(
   const set = get(cluster, metadata.name);
   if (!set) return;
   const before = listAt(set, 'status', 'conditions');
-  const condition = (type: string, status: string, reason: string, message: string) => {
+  const condition = (
+    type: string,
+    status: string,
+    reason: string,
+    message: string,
+  ) => {
     const old = before.find(one => stringAt(one, 'type') === type);
     return {
       type,
@@ -155,12 +167,25 @@ function writeConditions(
   };
   const [reason, message] = problem
     ? ['ApplicationGenerationFromParamsError', problem]
-    : ['ApplicationSetUpToDate', 'All applications have been generated successfully'];
+    : [
+        'ApplicationSetUpToDate',
+        'All applications have been generated successfully',
+      ];
   const status = {
     conditions: [
       condition('ErrorOccurred', problem ? 'True' : 'False', reason, message),
-      condition('ParametersGenerated', problem ? 'False' : 'True', reason, message),
-      condition('ResourcesUpToDate', problem ? 'False' : 'True', reason, message),
+      condition(
+        'ParametersGenerated',
+        problem ? 'False' : 'True',
+        reason,
+        message,
+      ),
+      condition(
+        'ResourcesUpToDate',
+        problem ? 'False' : 'True',
+        reason,
+        message,
+      ),
     ],
   };
   if (!isDeepStrictEqual(plain(set.status ?? {}), status))

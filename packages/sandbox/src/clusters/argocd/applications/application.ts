@@ -4,7 +4,10 @@ import type { KubernetesObject } from '../../state/clusterState';
 export interface KustomizeOverrides {
   readonly namespace?: string;
   readonly images?: readonly string[];
-  readonly patches?: readonly { readonly patch?: string; readonly target?: Readonly<Record<string, string>> }[];
+  readonly patches?: readonly {
+    readonly patch?: string;
+    readonly target?: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** Where the objects of an Application come from. */
@@ -47,7 +50,10 @@ export interface ApplicationSpec {
 
 /** What an operator asks for: a sync, of any revision. */
 export interface RequestedOperation {
-  readonly initiatedBy?: { readonly username?: string; readonly automated?: boolean };
+  readonly initiatedBy?: {
+    readonly username?: string;
+    readonly automated?: boolean;
+  };
   readonly sync?: {
     readonly revision?: string;
     readonly prune?: boolean;
@@ -88,7 +94,10 @@ export interface OperationState {
 /** Status of an Application; only what the sandbox reads again. */
 export interface ApplicationStatus {
   readonly sync?: { readonly status: string; readonly revision?: string };
-  readonly health?: { readonly status: string; readonly lastTransitionTime?: string };
+  readonly health?: {
+    readonly status: string;
+    readonly lastTransitionTime?: string;
+  };
   readonly operationState?: OperationState;
   readonly history?: readonly {
     readonly id: number;

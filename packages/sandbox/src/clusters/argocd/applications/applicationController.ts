@@ -21,7 +21,11 @@ import {
   type ComparedObject,
 } from './compare';
 import { applicationProblem, isHeldByWindow, objectProblem } from './project';
-import { generatePathsAnnotation, renderSource, type RenderParts } from './renderSource';
+import {
+  generatePathsAnnotation,
+  renderSource,
+  type RenderParts,
+} from './renderSource';
 import { startSync, type SyncRun } from './syncOperation';
 import { removeApplication } from './removal';
 import { createTrackingIndex } from './tracking';
@@ -163,15 +167,25 @@ export function startApplicationController(
 
   const fail = (application: Application, type: string, message: string) => {
     const at = timestampOf(clock.now());
-    const before = application.status?.conditions?.find(one => one.type === type);
+    const before = application.status?.conditions?.find(
+      one => one.type === type,
+    );
     writeStatus(application.metadata.name, {
-      sync: { ...comparedTo(application), status: 'Unknown', revision: application.status?.sync?.revision },
-      health: application.status?.health ?? { status: 'Unknown', lastTransitionTime: at },
+      sync: {
+        ...comparedTo(application),
+        status: 'Unknown',
+        revision: application.status?.sync?.revision,
+      },
+      health: application.status?.health ?? {
+        status: 'Unknown',
+        lastTransitionTime: at,
+      },
       conditions: [
         {
           type,
           message,
-          lastTransitionTime: before?.message === message ? before.lastTransitionTime : at,
+          lastTransitionTime:
+            before?.message === message ? before.lastTransitionTime : at,
         },
       ],
       reconciledAt: at,
@@ -189,7 +203,8 @@ export function startApplicationController(
     const cluster = destinations.get(clusterName);
     const index = indexes.get(clusterName);
     if (application.metadata.deletionTimestamp) {
-      if (removeApplication(home, cluster, index, application)) runtimes.delete(name);
+      if (removeApplication(home, cluster, index, application))
+        runtimes.delete(name);
       else refreshIn(name, STEP_MS);
       return;
     }
@@ -227,7 +242,9 @@ export function startApplicationController(
     const at = timestampOf(clock.now());
     const differs = compared.some(countsAsDifference);
     const forbidden = compared
-      .flatMap(({ desired }) => (desired ? (objectProblem(project, desired) ?? []) : []))
+      .flatMap(({ desired }) =>
+        desired ? (objectProblem(project, desired) ?? []) : [],
+      )
       .at(0);
     const shared = compared.find(({ sharedWith }) => sharedWith !== undefined);
     writeStatus(name, {
@@ -242,12 +259,15 @@ export function startApplicationController(
               },
             ]
           : []),
-        ...(forbidden ? [{ type: 'SyncError', message: forbidden, lastTransitionTime: at }] : []),
+        ...(forbidden
+          ? [{ type: 'SyncError', message: forbidden, lastTransitionTime: at }]
+          : []),
       ].map(condition => ({
         ...condition,
         lastTransitionTime:
-          now.status?.conditions?.find(({ message }) => message === condition.message)
-            ?.lastTransitionTime ?? at,
+          now.status?.conditions?.find(
+            ({ message }) => message === condition.message,
+          )?.lastTransitionTime ?? at,
       })),
     });
 
@@ -267,20 +287,30 @@ export function startApplicationController(
         const target =
           revision === head
             ? rendered
-            : await compareAt(application, await options.source.resolve(spec.source.repoURL, revision), cluster, index);
+            : await compareAt(
+                application,
+                await options.source.resolve(spec.source.repoURL, revision),
+                cluster,
+                index,
+              );
         begin(name, runtime, operation, revision, target, cluster, forbidden);
       }
     }
     if (runtime.run) advance(name, runtime, runtime.run);
     refreshIn(name, runtime.run ? STEP_MS : POLL_MS);
-    if (requested && !runtime.run && !runtime.retry) refreshIn(name, DEBOUNCE_MS);
+    if (requested && !runtime.run && !runtime.retry)
+      refreshIn(name, DEBOUNCE_MS);
   }
 
   async function compareAt(
     application: Application,
     commit: string,
     cluster: ClusterState,
-    index: { of(application: string): ReturnType<ReturnType<typeof createTrackingIndex>['of']> },
+    index: {
+      of(
+        application: string,
+      ): ReturnType<ReturnType<typeof createTrackingIndex>['of']>;
+    },
   ): Promise<Comparison> {
     const { metadata, spec } = application;
     const { objects, key } = await renderSource(
@@ -306,22 +336,31 @@ export function startApplicationController(
     { compared, key }: Comparison,
     runtime: Runtime,
   ): RequestedOperation | undefined {
-    const project = home.get(argocd.projects, application.spec.project, argocd.namespace);
+    const project = home.get(
+      argocd.projects,
+      application.spec.project,
+      argocd.namespace,
+    );
     const now = clock.now();
     if (isHeldByWindow(project, application, now)) return undefined;
     const decision = decideSync(application, {
       head,
       unchanged:
         key === runtime.syncedKey &&
-        application.metadata.annotations?.[generatePathsAnnotation] !== undefined,
+        application.metadata.annotations?.[generatePathsAnnotation] !==
+          undefined,
       differs,
       onlyPrunes: compared
         .filter(countsAsDifference)
         .every(({ desired }) => desired === undefined),
-      sinceHeal: runtime.healedAt === undefined ? undefined : now.getTime() - runtime.healedAt,
+      sinceHeal:
+        runtime.healedAt === undefined
+          ? undefined
+          : now.getTime() - runtime.healedAt,
     });
     if ('wait' in decision) {
-      if (decision.wait !== undefined) refreshIn(application.metadata.name, decision.wait);
+      if (decision.wait !== undefined)
+        refreshIn(application.metadata.name, decision.wait);
       return undefined;
     }
     if (decision.heals) runtime.healedAt = now.getTime();
@@ -343,7 +382,10 @@ export function startApplicationController(
       const { operation: _, ...rest } = application;
       home.update(argocd.applications, rest);
     }
-    const syncOptions = operation.sync?.syncOptions ?? application.spec.syncPolicy?.syncOptions ?? [];
+    const syncOptions =
+      operation.sync?.syncOptions ??
+      application.spec.syncPolicy?.syncOptions ??
+      [];
     const shared =
       syncOptions.includes('FailOnSharedResource=true') &&
       compared.find(({ sharedWith }) => sharedWith !== undefined);
@@ -354,8 +396,16 @@ export function startApplicationController(
         : undefined);
     runtime.run = {
       sync: refused
-        ? { step: () => ({ phase: 'Failed', message: refused }), results: () => [] }
-        : startSync(cluster, compared, syncOptions, operation.sync?.prune ?? false),
+        ? {
+            step: () => ({ phase: 'Failed', message: refused }),
+            results: () => [],
+          }
+        : startSync(
+            cluster,
+            compared,
+            syncOptions,
+            operation.sync?.prune ?? false,
+          ),
       operation,
       revision,
       startedAt: timestampOf(clock.now()),
@@ -372,12 +422,19 @@ export function startApplicationController(
     const at = timestampOf(clock.now());
     const delay =
       progress.phase === 'Failed'
-        ? retryDelay(run.operation.retry ?? application.spec.syncPolicy?.retry, run.retryCount)
+        ? retryDelay(
+            run.operation.retry ?? application.spec.syncPolicy?.retry,
+            run.retryCount,
+          )
         : undefined;
     const again =
       delay === undefined
         ? undefined
-        : { at: clock.now().getTime() + delay, count: run.retryCount + 1, operation: run.operation };
+        : {
+            at: clock.now().getTime() + delay,
+            count: run.retryCount + 1,
+            operation: run.operation,
+          };
     writeStatus(name, {
       operationState: operationStateOf(application, run, progress, again, at),
       ...(progress.phase === 'Succeeded' && {
@@ -399,7 +456,10 @@ export function startApplicationController(
     }
     if (resource.plural !== 'applications') return;
     if (type === 'DELETED') runtimes.delete(object.metadata.name);
-    else if (!previous || isOthersChange(asApplication(object), asApplication(previous)))
+    else if (
+      !previous ||
+      isOthersChange(asApplication(object), asApplication(previous))
+    )
       refreshIn(object.metadata.name, type === 'ADDED' ? 0 : DEBOUNCE_MS);
   });
 

@@ -5,7 +5,11 @@ import {
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { argocd } from '../resources';
 import type { KubernetesObject } from '../../state/clusterState';
-import type { Application, OperationState, RequestedOperation } from './application';
+import type {
+  Application,
+  OperationState,
+  RequestedOperation,
+} from './application';
 import { resourceStatus, type ComparedObject } from './compare';
 import type { SyncProgress, SyncRun } from './syncOperation';
 
@@ -26,9 +30,10 @@ const imagesOf = (live: KubernetesObject | undefined): string[] =>
     ['spec', 'template', 'spec'],
     ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
   ].flatMap(path =>
-    [...listAt(live, ...path, 'initContainers'), ...listAt(live, ...path, 'containers')].flatMap(
-      container => stringAt(container, 'image') ?? [],
-    ),
+    [
+      ...listAt(live, ...path, 'initContainers'),
+      ...listAt(live, ...path, 'containers'),
+    ].flatMap(container => stringAt(container, 'image') ?? []),
   );
 
 /** How a sync stands, as the status of an Application has it. */
@@ -73,12 +78,18 @@ export function comparison(
   const { status } = aggregateHealth(
     compared
       .filter(({ hook }) => !hook)
-      .map(({ desired, live }) => ({ ...(desired && { desired }), ...(live && { live }) })),
+      .map(({ desired, live }) => ({
+        ...(desired && { desired }),
+        ...(live && { live }),
+      })),
   );
   const before = application.status?.health;
   const images = compared.flatMap(({ live }) => imagesOf(live));
   return {
-    ...({ sourceType: 'Kustomize', controllerNamespace: argocd.namespace } as object),
+    ...({
+      sourceType: 'Kustomize',
+      controllerNamespace: argocd.namespace,
+    } as object),
     sync: {
       ...comparedTo(application),
       status: differs ? 'OutOfSync' : 'Synced',

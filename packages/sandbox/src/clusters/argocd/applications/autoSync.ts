@@ -1,5 +1,9 @@
 import { durationToMilliseconds } from '@golden-path/plugin-golden-path-common';
-import type { Application, RequestedOperation, RetryStrategy } from './application';
+import type {
+  Application,
+  RequestedOperation,
+  RetryStrategy,
+} from './application';
 
 /** Milliseconds between two corrections of the same commit. Argo CD waits five seconds. */
 const HEAL_MS = 2000;
@@ -60,7 +64,11 @@ export function retryDelay(
   tried: number,
 ): number | undefined {
   if (!retry || tried >= (retry.limit ?? 5)) return undefined;
-  const { duration = '5s', factor = 2, maxDuration = '3m' } = retry.backoff ?? {};
+  const {
+    duration = '5s',
+    factor = 2,
+    maxDuration = '3m',
+  } = retry.backoff ?? {};
   return Math.min(
     durationToMilliseconds(duration) * factor ** tried,
     durationToMilliseconds(maxDuration),

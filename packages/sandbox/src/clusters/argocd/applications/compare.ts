@@ -70,7 +70,12 @@ function isSame(
 
 /** Who owns fields, and since when, is no difference. */
 function contentOf({ metadata, ...rest }: KubernetesObject): string {
-  const { managedFields: _, resourceVersion: __, generation: ___, ...own } = metadata;
+  const {
+    managedFields: _,
+    resourceVersion: __,
+    generation: ___,
+    ...own
+  } = metadata;
   return JSON.stringify({ ...rest, metadata: own });
 }
 
@@ -83,8 +88,17 @@ export function compareObjects(
   index: readonly TrackedObject[],
 ): ComparedObject[] {
   const compared = objects.map((object): ComparedObject => {
-    const { resource, desired } = prepareObject(cluster, application, namespace, object);
-    const live = cluster.get(resource, desired.metadata.name, desired.metadata.namespace);
+    const { resource, desired } = prepareObject(
+      cluster,
+      application,
+      namespace,
+      object,
+    );
+    const live = cluster.get(
+      resource,
+      desired.metadata.name,
+      desired.metadata.namespace,
+    );
     const hook = isHookObject(desired);
     const owner = live && trackerOf(live);
     return {
@@ -96,7 +110,8 @@ export function compareObjects(
         hook || (live && isSame(cluster, resource, desired, live))
           ? 'Synced'
           : 'OutOfSync',
-      sharedWith: owner === undefined || owner === application ? undefined : owner,
+      sharedWith:
+        owner === undefined || owner === application ? undefined : owner,
     };
   });
   const wanted = new Set(
@@ -107,7 +122,16 @@ export function compareObjects(
     .flatMap(({ resource, name, namespace: own }): ComparedObject[] => {
       const live = cluster.get(resource, name, own);
       return live && !isHookObject(live)
-        ? [{ resource, live, desired: undefined, hook: false, status: 'OutOfSync', sharedWith: undefined }]
+        ? [
+            {
+              resource,
+              live,
+              desired: undefined,
+              hook: false,
+              status: 'OutOfSync',
+              sharedWith: undefined,
+            },
+          ]
         : [];
     });
   return [...compared, ...lost];
@@ -116,12 +140,14 @@ export function compareObjects(
 const keyOf = (
   resource: ResourceName,
   object: { name: string; namespace?: string | undefined } | undefined,
-) => `${resource.group}/${resource.plural}/${object?.namespace ?? ''}/${object?.name}`;
+) =>
+  `${resource.group}/${resource.plural}/${object?.namespace ?? ''}/${object?.name}`;
 
 /** An object as the status of its Application lists it. */
 export function resourceStatus(compared: ComparedObject): ResourceStatus {
   const object = compared.desired ?? compared.live;
-  if (!object) throw new Error('an object is neither in Git nor in the cluster');
+  if (!object)
+    throw new Error('an object is neither in Git nor in the cluster');
   const { group, version } = splitApiVersion(object.apiVersion);
   const health = compared.live
     ? assessHealth(compared.live)
@@ -149,6 +175,13 @@ export function resourceStatus(compared: ComparedObject): ResourceStatus {
 }
 
 /** Whether an object makes its Application OutOfSync. */
-export const countsAsDifference = ({ status, desired, live }: ComparedObject): boolean =>
+export const countsAsDifference = ({
+  status,
+  desired,
+  live,
+}: ComparedObject): boolean =>
   status === 'OutOfSync' &&
-  !hasOption(objectOptions(desired ?? (live as KubernetesObject)), 'Prune=false');
+  !hasOption(
+    objectOptions(desired ?? (live as KubernetesObject)),
+    'Prune=false',
+  );

@@ -17,7 +17,9 @@ export const isHookObject = (object: KubernetesObject): boolean =>
 
 /** Phase in which an object is applied. */
 export function phaseOf(object: KubernetesObject): SyncPhase | 'Skip' {
-  const types = (annotation(object, 'hook') ?? 'Sync').split(',').map(type => type.trim());
+  const types = (annotation(object, 'hook') ?? 'Sync')
+    .split(',')
+    .map(type => type.trim());
   return (
     syncPhases.find(phase => types.includes(phase)) ??
     (isHookObject(object) ? 'Skip' : 'Sync')

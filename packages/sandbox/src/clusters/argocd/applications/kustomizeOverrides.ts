@@ -1,4 +1,7 @@
-import { createFileTree, type FileTree } from '@golden-path/plugin-golden-path-common';
+import {
+  createFileTree,
+  type FileTree,
+} from '@golden-path/plugin-golden-path-common';
 import {
   isRecord,
   listAt,
@@ -34,7 +37,9 @@ export function applyOverrides(
   folder: string,
   { namespace, images = [], patches = [] }: KustomizeOverrides,
 ): FileTree {
-  const path = names.map(name => `${folder}/${name}`).find(one => tree.has(one));
+  const path = names
+    .map(name => `${folder}/${name}`)
+    .find(one => tree.has(one));
   const file = path && tree.get(path);
   if (!path || !file) throw new Error(`${folder}: no kustomization.yaml`);
   const before = parseYamlDocument(file.content, { field: path });
@@ -51,5 +56,7 @@ export function applyOverrides(
     ],
     patches: [...listAt(before, 'patches'), ...patches],
   };
-  return createFileTree([...tree, [path, stringifyYaml(edited)] as const]);
+  return createFileTree(
+    new Map([...tree, [path, { content: stringifyYaml(edited) }]]),
+  );
 }

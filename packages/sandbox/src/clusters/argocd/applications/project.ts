@@ -11,7 +11,10 @@ import type { Application } from './application';
 const matches = (pattern: string | undefined, text: string): boolean =>
   pattern !== undefined &&
   new RegExp(
-    `^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`,
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
   ).test(text);
 
 /**

@@ -17,12 +17,15 @@ export function removeApplication(
 ): boolean {
   const { finalizers = [], name } = application.metadata;
   if (!finalizers.includes(argocdResourcesFinalizer)) return true;
-  const left = (index?.of(name) ?? []).filter(({ resource, name: object, namespace }) => {
-    const live = cluster?.get(resource, object, namespace);
-    if (!live || hasOption(objectOptions(live), 'Delete=false')) return false;
-    if (!live.metadata.deletionTimestamp) cluster?.delete(resource, object, namespace);
-    return cluster?.get(resource, object, namespace) !== undefined;
-  });
+  const left = (index?.of(name) ?? []).filter(
+    ({ resource, name: object, namespace }) => {
+      const live = cluster?.get(resource, object, namespace);
+      if (!live || hasOption(objectOptions(live), 'Delete=false')) return false;
+      if (!live.metadata.deletionTimestamp)
+        cluster?.delete(resource, object, namespace);
+      return cluster?.get(resource, object, namespace) !== undefined;
+    },
+  );
   if (left.length > 0) return false;
   home.update(argocd.applications, {
     ...application,

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createFileTree } from '@golden-path/plugin-golden-path-common';
-import { prescan, type ManifestRenderer } from '@golden-path/plugin-golden-path-node';
+import {
+  prescan,
+  type ManifestRenderer,
+} from '@golden-path/plugin-golden-path-node';
 import {
   parseYamlDocuments,
   readObjects,
@@ -89,7 +92,9 @@ export async function renderSource(
         ? applyOverrides(plain, path, kustomize)
         : plain;
     const overlay = prescan(tree).overlays.find(one => one.path === path);
-    const refusal = overlay?.findings.find(({ severity }) => severity === 'error');
+    const refusal = overlay?.findings.find(
+      ({ severity }) => severity === 'error',
+    );
     if (overlay?.renderable === false)
       throw new Error(refusal?.message ?? `${path} can't be rendered`);
     const outcome = await renderer.render(tree, path);
@@ -101,7 +106,9 @@ export async function renderSource(
 
 /** @throws Error naming the document that is no object */
 export function objectsOf(text: string): KubernetesObject[] {
-  const { documents, errors } = parseYamlDocuments(text, { maxBytes: 16 * 1024 * 1024 });
+  const { documents, errors } = parseYamlDocuments(text, {
+    maxBytes: 16 * 1024 * 1024,
+  });
   const { objects, problems } = readObjects(documents);
   const [problem] = [...errors.map(({ message }) => message), ...problems];
   if (problem) throw new Error(problem);

@@ -1,4 +1,13 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { KubernetesObject } from '../../state/clusterState';
@@ -48,7 +57,8 @@ export function createRenderStore(directory?: string): RenderStore {
       known.delete(key);
       known.set(key, result);
       result.catch(() => known.delete(key));
-      for (const old of [...known.keys()].slice(0, -KEPT_IN_MEMORY)) known.delete(old);
+      for (const old of [...known.keys()].slice(0, -KEPT_IN_MEMORY))
+        known.delete(old);
       return result;
     },
   };
@@ -67,6 +77,8 @@ async function prepare(directory: string): Promise<void> {
   );
   files.sort((a, b) => b.at - a.at);
   await Promise.all(
-    files.slice(KEPT_ON_DISK).map(({ name }) => rm(join(directory, name), { force: true })),
+    files
+      .slice(KEPT_ON_DISK)
+      .map(({ name }) => rm(join(directory, name), { force: true })),
   );
 }

@@ -11,7 +11,14 @@ import type {
 import { argocdManager } from '../resources';
 import { hasOption, objectOptions } from './application';
 import type { ComparedObject } from './compare';
-import { deletesHook, phaseOf, rankOf, syncPhases, waveOf, type SyncPhase } from './hooks';
+import {
+  deletesHook,
+  phaseOf,
+  rankOf,
+  syncPhases,
+  waveOf,
+  type SyncPhase,
+} from './hooks';
 
 /** One object to apply, run or prune. */
 interface SyncTask {
@@ -45,18 +52,43 @@ function tasksOf(
   prune: boolean,
 ): SyncTask[] {
   const outOfSyncOnly = hasOption(options, 'ApplyOutOfSyncOnly=true');
-  const tasks = compared.flatMap(({ resource, desired, live, status, hook }): SyncTask[] => {
-    if (desired) {
-      const phase = phaseOf(desired);
-      if (phase === 'Skip') return [];
-      if (!hook && status === 'Synced' && outOfSyncOnly) return [];
-      const wave = waveOf(desired);
-      return [{ resource, object: desired, phase, wave, hook, prune: false, state: 'waiting', message: '' }];
-    }
-    if (!live || !prune || hasOption(objectOptions(live), 'Prune=false')) return [];
-    // With PruneLast=true, as all of ours have it, and else too: it can't be too late.
-    return [{ resource, object: live, phase: 'Sync', wave: Number.MAX_SAFE_INTEGER, hook: false, prune: true, state: 'waiting', message: '' }];
-  });
+  const tasks = compared.flatMap(
+    ({ resource, desired, live, status, hook }): SyncTask[] => {
+      if (desired) {
+        const phase = phaseOf(desired);
+        if (phase === 'Skip') return [];
+        if (!hook && status === 'Synced' && outOfSyncOnly) return [];
+        const wave = waveOf(desired);
+        return [
+          {
+            resource,
+            object: desired,
+            phase,
+            wave,
+            hook,
+            prune: false,
+            state: 'waiting',
+            message: '',
+          },
+        ];
+      }
+      if (!live || !prune || hasOption(objectOptions(live), 'Prune=false'))
+        return [];
+      // With PruneLast=true, as all of ours have it, and else too: it can't be too late.
+      return [
+        {
+          resource,
+          object: live,
+          phase: 'Sync',
+          wave: Number.MAX_SAFE_INTEGER,
+          hook: false,
+          prune: true,
+          state: 'waiting',
+          message: '',
+        },
+      ];
+    },
+  );
   return tasks.sort(
     (a, b) =>
       syncPhases.indexOf(a.phase) - syncPhases.indexOf(b.phase) ||
@@ -67,20 +99,30 @@ function tasksOf(
 }
 
 const nameOf = ({ object }: SyncTask) =>
-  [groupOf(object), object.kind, object.metadata.name].filter(Boolean).join('/');
+  [groupOf(object), object.kind, object.metadata.name]
+    .filter(Boolean)
+    .join('/');
 
-function perform(cluster: ClusterState, task: SyncTask): void {
+/** @returns the object as it is then; undefined when it was deleted */
+function perform(
+  cluster: ClusterState,
+  task: SyncTask,
+): KubernetesObject | undefined {
   const { resource, object } = task;
   const { name, namespace } = object.metadata;
   if (task.prune) {
     cluster.delete(resource, name, namespace);
     task.message = 'pruned';
-    return;
+    return undefined;
   }
   if (task.hook && deletesHook(object, 'BeforeHookCreation'))
     cluster.delete(resource, name, namespace);
-  cluster.apply(resource, object, { manager: argocdManager, force: true });
+  const applied = cluster.apply(resource, object, {
+    manager: argocdManager,
+    force: true,
+  });
   task.message = `${resource.plural}${resource.group ? `.${resource.group}` : ''}/${name} serverside-applied`;
+  return applied;
 }
 
 /** Whether a task that was applied has come to its end. */
@@ -93,7 +135,8 @@ function judge(cluster: ClusterState, task: SyncTask): SyncTask['state'] {
     return 'failed';
   }
   const health = assessHealth(live);
-  if (!health || ['Healthy', 'Suspended'].includes(health.status)) return 'done';
+  if (!health || ['Healthy', 'Suspended'].includes(health.status))
+    return 'done';
   if (health.status !== 'Degraded') return 'applied';
   task.message = health.message;
   return 'failed';
@@ -121,8 +164,12 @@ export function startSync(
     for (const task of wave) {
       if (task.state === 'waiting') {
         try {
-          perform(cluster, task);
-          task.state = waits || task.hook ? 'applied' : 'done';
+          const applied = perform(cluster, task);
+          // What has no health has nothing to wait for.
+          task.state =
+            applied && (task.hook || (waits && assessHealth(applied)))
+              ? 'applied'
+              : 'done';
         } catch (error) {
           task.state = 'failed';
           task.message = error instanceof Error ? error.message : String(error);
@@ -180,7 +227,12 @@ export function startSync(
             kind: task.object.kind,
             namespace: task.object.metadata.namespace ?? '',
             name: task.object.metadata.name,
-            status: task.state === 'failed' ? 'SyncFailed' : task.prune ? 'Pruned' : 'Synced',
+            status:
+              task.state === 'failed'
+                ? 'SyncFailed'
+                : task.prune
+                  ? 'Pruned'
+                  : 'Synced',
             message: task.message,
             hookPhase:
               task.state === 'failed'

@@ -54,26 +54,29 @@ export function createTrackingIndex(
   onChange: (application: string) => void,
 ): TrackingIndex {
   const byApplication = new Map<string, Map<string, TrackedObject>>();
-  const unsubscribe = cluster.subscribe(({ type, resource, object, previous }) => {
-    const key = `${resource.group}/${resource.plural}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
-    const before = previous && trackerOf(previous);
-    const now = trackerOf(object);
-    if (before && before !== now) {
-      byApplication.get(before)?.delete(key);
-      onChange(before);
-    }
-    if (!now) return;
-    const objects = byApplication.get(now) ?? new Map<string, TrackedObject>();
-    byApplication.set(now, objects);
-    if (type === 'DELETED') objects.delete(key);
-    else
-      objects.set(key, {
-        resource,
-        namespace: object.metadata.namespace,
-        name: object.metadata.name,
-      });
-    onChange(now);
-  });
+  const unsubscribe = cluster.subscribe(
+    ({ type, resource, object, previous }) => {
+      const key = `${resource.group}/${resource.plural}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+      const before = previous && trackerOf(previous);
+      const now = trackerOf(object);
+      if (before && before !== now) {
+        byApplication.get(before)?.delete(key);
+        onChange(before);
+      }
+      if (!now) return;
+      const objects =
+        byApplication.get(now) ?? new Map<string, TrackedObject>();
+      byApplication.set(now, objects);
+      if (type === 'DELETED') objects.delete(key);
+      else
+        objects.set(key, {
+          resource,
+          namespace: object.metadata.namespace,
+          name: object.metadata.name,
+        });
+      onChange(now);
+    },
+  );
   return {
     of: application => [...(byApplication.get(application)?.values() ?? [])],
     stop: unsubscribe,

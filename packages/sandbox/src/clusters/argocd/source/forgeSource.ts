@@ -44,9 +44,10 @@ export function createForgeSource(repositories: Repositories): GitSource {
       const key = `${path} ${commit}`;
       const known = lists.get(key);
       if (known) return known;
-      const list = listTree(path, commit, { recursive: true, trees: true }).then(
-        found => new Map(found.map(entry => [entry.path, entry])),
-      );
+      const list = listTree(path, commit, {
+        recursive: true,
+        trees: true,
+      }).then(found => new Map(found.map(entry => [entry.path, entry])));
       lists.set(key, list);
       list.catch(() => lists.delete(key));
       for (const old of [...lists.keys()].slice(0, -KEPT)) lists.delete(old);
@@ -64,7 +65,9 @@ export function createForgeSource(repositories: Repositories): GitSource {
     },
     changeRequests(owner, name) {
       const state = repositories.find(owner, name)?.state;
-      const names = new Map(state?.labels.map(({ id, name: label }) => [id, label]));
+      const names = new Map(
+        state?.labels.map(({ id, name: label }) => [id, label]),
+      );
       return Promise.resolve(
         (state?.pulls ?? [])
           .filter(pull => pull.state === 'open')

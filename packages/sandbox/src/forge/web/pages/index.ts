@@ -1,3 +1,4 @@
+export * from './clusters';
 export * from './commits';
 export * from './files';
 export * from './problem';

@@ -1,0 +1,61 @@
+import { InputError } from '@backstage/errors';
+import { BOT_LOGIN, developmentToken } from './forge';
+import { readPorts } from './ports';
+
+/** `npm run sandbox:fault -- <cluster> <fault>`: asks the running sandbox to break a cluster, or to heal it. */
+async function main([
+  cluster,
+  fault,
+  ...more
+]: readonly string[]): Promise<void> {
+  if (!cluster || !fault || more.length > 0)
+    throw new InputError(
+      'usage: npm run sandbox:fault -- <nonprod|prod> <down|slow|errors|expired-token|cut-watches|none>',
+    );
+  const { forge } = readPorts(process.env);
+  const response = await fetch(
+    `http://localhost:${forge}/-/clusters/${encodeURIComponent(cluster)}/fault`,
+    {
+      method: 'PUT',
+      headers: {
+        authorization: `token ${developmentToken(BOT_LOGIN)}`,
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
+      body: JSON.stringify({ fault }),
+    },
+  ).catch(() => {
+    throw new InputError(
+      `no sandbox answers on port ${forge}: start it with npm start`,
+    );
+  });
+  const text = await response.text();
+  if (!response.ok) throw new InputError(messageOf(text));
+  process.stdout.write(
+    fault === 'none'
+      ? `cluster     ${cluster} answers as it should\n`
+      : `cluster     ${cluster} has the fault ${fault}\n`,
+  );
+}
+
+/** Pages tell of problems in a heading. */
+function messageOf(text: string): string {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed && 'message' in parsed)
+      return String(parsed.message);
+  } catch {
+    // It is a page.
+  }
+  return text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`sandbox     ${reason}\n`);
+  process.exitCode = 1;
+});

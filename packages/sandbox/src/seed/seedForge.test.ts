@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFileTree } from '@golden-path/plugin-golden-path-common';
+import {
+  createKustomizeRenderer,
+  createVerifier,
+} from '@golden-path/plugin-golden-path-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createForgeSource } from '../clusters/argocd';
+import { gitText } from '../forge/git';
+import { openRepositories, type Repositories } from '../forge/state';
+import { readOrganisation } from '../forge';
+import { readPlatform, platformFiles } from '../platformFiles';
+import { ORGANISATION_FILE } from '../../testing/testForge';
+import { seedForge, seedServices, type SeedRecord } from '.';
+
+const slow = Boolean(process.env.GOLDEN_PATH_SLOW);
+const url = 'http://localhost:7010/platform/gitops-config';
+
+describe('the seed', () => {
+  let directory: string;
+  let repositories: Repositories;
+  let record: SeedRecord;
+  const now = new Date('2026-03-02T09:00:00Z');
+  const seed = async (folder: string) => {
+    const organisation = await readOrganisation(ORGANISATION_FILE);
+    const platform = await readPlatform('http://localhost:7010');
+    const opened = await openRepositories(join(directory, folder));
+    const result = await seedForge({
+      repositories: opened,
+      organisation,
+      platform,
+      platformFiles: platformFiles(platform, organisation),
+      directory: join(directory, folder),
+      now,
+    });
+    return { opened, result };
+  };
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'golden-path-seed-'));
+    ({ opened: repositories, result: record } = await seed('one'));
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+  const refs = async (from: Repositories) =>
+    Promise.all(
+      from
+        .list()
+        .map(async ({ path, state }) => [
+          `${state.owner}/${state.name}`,
+          await gitText(path, ['for-each-ref']),
+          state.pulls,
+        ]),
+    );
+
+  it('is the same from the same start, to the last commit and change request, and is made once', async () => {
+    const before = await refs(repositories);
+    const { opened } = await seed('two');
+    expect(await refs(opened)).toEqual(before);
+    expect(before).toHaveLength(seedServices.length + 1);
+    await seed('two');
+    expect(await refs(opened)).toEqual(before);
+  });
+
+  it('leaves the name of the service free that people scaffold', () => {
+    expect(repositories.list().map(({ state }) => state.name)).not.toContain(
+      'refunds-api',
+    );
+  });
+
+  it('pins releases that are commits of the service, and has a history that git and the forge agree on', async () => {
+    const config = repositories.find('platform', 'gitops-config');
+    if (!config) throw new Error('no config repository');
+    const fsck = await gitText(config.path, [
+      'fsck',
+      '--strict',
+      '--no-dangling',
+    ]);
+    expect(fsck).toBe('');
+    const { pulls } = config.state;
+    const merged = pulls.filter(pull => pull.merged);
+    expect(merged.length).toBeGreaterThan(60);
+    expect(pulls.filter(pull => pull.state === 'open')).toHaveLength(1);
+    expect(await gitText(config.path, ['rev-parse', 'main'])).toBe(
+      merged.at(-1)?.merged?.commit,
+    );
+    const tags = await gitText(config.path, [
+      'grep',
+      '-hoE',
+      'sha-[0-9a-f]{40}',
+      'main',
+      '--',
+      'apps/payments-api',
+    ]);
+    const service = repositories.find('payments', 'payments-api');
+    for (const tag of new Set(tags.split('\n')))
+      expect(
+        await gitText(service?.path ?? '', ['cat-file', '-t', tag.slice(4)]),
+      ).toBe('commit');
+    expect(record.held['accounts-api-production']).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  it.skipIf(!slow)(
+    'has overlays without an error (GOLDEN_PATH_SLOW)',
+    { timeout: 300_000 },
+    async () => {
+      const source = createForgeSource(repositories);
+      const commit = await source.resolve(url, 'main');
+      const entries = await source.entries(url, commit);
+      const verifier = createVerifier({ renderer: createKustomizeRenderer() });
+      const platform = await readPlatform('http://localhost:7010');
+      for (const { name } of seedServices) {
+        const files = [...entries.values()].filter(
+          ({ path, type }) =>
+            type === 'blob' && path.startsWith(`apps/${name}/`),
+        );
+        const contents = await source.read(
+          url,
+          files.map(({ sha }) => sha),
+        );
+        const report = await verifier.verify(
+          createFileTree(
+            files.map(({ path, sha }) => [path, contents.get(sha) ?? '']),
+          ),
+          { organisation: platform },
+        );
+        const errors = report.findings
+          .filter(({ severity }) => severity === 'error')
+          .map(({ file, message }) => `${file}: ${message}`);
+        expect({ name, status: report.status, errors }).toEqual({
+          name,
+          status: 'verified',
+          errors: [],
+        });
+      }
+    },
+  );
+});
