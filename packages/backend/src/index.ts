@@ -1,9 +1,11 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { productionConfiguration } from '@golden-path/plugin-golden-path-backend';
+import { prometheusEndpoint } from './prometheusEndpoint';
 
 const backend = createBackend();
 
 backend.add(productionConfiguration);
+backend.add(prometheusEndpoint);
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@golden-path/plugin-auth-backend-module-demo'));
@@ -24,6 +26,8 @@ backend.add(
   import('@golden-path/plugin-scaffolder-backend-module-golden-path'),
 );
 backend.add(import('@golden-path/plugin-golden-path-backend'));
+backend.add(import('@golden-path/plugin-delivery-backend'));
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));

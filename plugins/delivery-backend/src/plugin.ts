@@ -80,7 +80,7 @@ export const deliveryPlugin = createBackendPlugin({
         for (const { message } of notices) logger.warn(message);
         const keys = deriveKeys(config);
         if (!keys.shared)
-          logger.warn(
+          logger.info(
             'delivery.secret is missing, so that this replica made up its own keys; set it where there are several replicas',
           );
 
