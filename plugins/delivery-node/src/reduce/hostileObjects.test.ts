@@ -29,6 +29,17 @@ describe('what a hostile cluster sends', () => {
       ).toEqual({ kept: false, why: 'malformed' });
   });
 
+  it('an object of a hundred thousand levels or a hundred thousand entries is reduced without its fields', () => {
+    const deep = JSON.parse(
+      `${'{"a":['.repeat(100_000)}${']}'.repeat(100_000)}`,
+    ) as object;
+    const wide = { a: Array.from({ length: 100_000 }, () => 'x') };
+    for (const spec of [deep, wide])
+      expect(
+        reduce('apps/v1', 'Deployment', { spec, status: spec }),
+      ).toMatchObject({ facts: { type: 'workload' }, spec: undefined });
+  });
+
   it('tokens in messages are left out', () => {
     const token = `ghp_${'a'.repeat(36)}`;
     const { facts } = reduce('v1', 'Event', {

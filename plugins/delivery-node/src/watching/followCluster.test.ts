@@ -14,7 +14,7 @@ import {
 import { createFakeTiming } from './testing/fakeTiming';
 import { definitionOf, reduceContext } from './testing/followPods';
 import { createMemorySink } from './testing/memorySink';
-import type { WatchedKind } from './watchedKinds';
+import { kindsOf, watchedKinds, type WatchedKind } from './watchedKinds';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -95,6 +95,24 @@ async function follow(answer: Answer, before?: () => Promise<void>) {
   );
   return { server, timing, sink, done, stopping };
 }
+
+describe('the kinds of a cluster', () => {
+  it('are the usual ones and its own, and never Secrets or ConfigMaps of ours', () => {
+    const own = { group: 'acme.io', version: 'v1', plural: 'databases' };
+    const kinds = kindsOf({
+      customResources: [
+        own,
+        { group: '', version: 'v1', plural: 'secrets' },
+        { group: 'apps', version: 'v1', plural: 'deployments' },
+      ],
+    });
+    expect(kinds.slice(watchedKinds.length)).toEqual([
+      { group: 'acme.io', versions: ['v1'], plural: 'databases' },
+    ]);
+    for (const { plural } of watchedKinds)
+      expect(['secrets', 'configmaps']).not.toContain(plural);
+  });
+});
 
 describe('following a cluster', () => {
   it('follows what discovery tells, in the version it has, and finds kinds that are installed later', async () => {

@@ -3,7 +3,7 @@ import type { KnownObjects, ObjectList } from './knownObjects';
 import type { ObjectSink } from './objectSink';
 import type { ReflectOptions } from './reflectOptions';
 import { PageTooLarge, type ListPage } from './resourceReader';
-import { resourceId } from './resources';
+import { apiVersionOf, isOfResource, resourceId } from './resources';
 import { SinkFailure } from './sinkFailure';
 import type { StatusReport } from './statusReport';
 import { uidOf, versionOf } from './watchEvent';
@@ -100,12 +100,7 @@ export function listPages(options: ListOptions): PagedList {
 function complete(item: unknown, { resource }: ListOptions): unknown {
   if (typeof item !== 'object' || item === null || Array.isArray(item))
     return item;
-  const { group, version, kind } = resource;
-  return {
-    apiVersion: group === '' ? version : `${group}/${version}`,
-    kind,
-    ...item,
-  };
+  return { apiVersion: apiVersionOf(resource), kind: resource.kind, ...item };
 }
 
 function reducePage(
@@ -118,7 +113,10 @@ function reducePage(
     const reduction = options.reduce(object, options.resource);
     const uid = uidOf(item);
     const version = versionOf(item);
-    const readable = uid !== undefined && version !== undefined;
+    const readable =
+      uid !== undefined &&
+      version !== undefined &&
+      isOfResource(object, options.resource);
     if (!readable || (!reduction.kept && reduction.why === 'malformed')) {
       options.report.dropped.malformed += 1;
       return [];

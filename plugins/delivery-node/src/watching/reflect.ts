@@ -4,7 +4,7 @@ import { createChangeQueue } from './changeQueue';
 import { createKnownObjects } from './knownObjects';
 import { listPages } from './listPages';
 import type { ReflectOptions } from './reflectOptions';
-import { resourceId } from './resources';
+import { isOfResource, resourceId } from './resources';
 import { createSerial } from './serial';
 import { SinkFailure } from './sinkFailure';
 import { createStatusReport } from './statusReport';
@@ -55,7 +55,9 @@ export async function reflect(options: ReflectOptions): Promise<void> {
     if (next.type === 'dropped') return drop(next.why);
     const uid = uidOf(next.object);
     const at = versionOf(next.object);
-    if (uid === undefined || at === undefined) return drop('malformed');
+    const ours = isOfResource(next.object, resource);
+    if (uid === undefined || at === undefined || !ours)
+      return drop('malformed');
     version = at;
     if (next.type === 'remove') {
       if (known.remove(uid, at)) put(uid);

@@ -138,6 +138,48 @@ describe('a server that isn’t the cluster', () => {
   });
 });
 
+describe('a server that plays for time', () => {
+  it('is given up when a page trickles for minutes, however steadily', async () => {
+    const cluster = await start((_, response) => {
+      response.writeHead(200);
+      response.write('{');
+      const trickle = () => {
+        if (!response.destroyed)
+          response.write(' ', () => setImmediate(trickle));
+      };
+      trickle();
+    });
+    const { timing, status: last } = follow(cluster);
+    await timing.until(() => last()?.state === 'failing', 500);
+    expect(last()?.message).toBe(
+      'The answer for v1/pods takes longer than 120 s.',
+    );
+  });
+
+  it('and sends objects of another kind has them counted and left out', async () => {
+    const application = {
+      ...pod('fake'),
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+    };
+    const cluster = await start((_, response, url) => {
+      if (!url.searchParams.has('watch'))
+        return send(response, 200, list([pod('a'), application]));
+      response.writeHead(200);
+      response.write(
+        `${JSON.stringify({ type: 'ADDED', object: application })}\n`,
+      );
+      response.write(podEvent('ADDED', 'b', '101'));
+    });
+    const { timing, names, status: last } = follow(cluster);
+    await timing.until(() => names().join() === 'a,b');
+    await timing.until(
+      () => /^[2-9] malformed left out\.$/.test(last()?.message ?? ''),
+      1_000,
+    );
+  });
+});
+
 describe('a sink', () => {
   it('that lost its lease ends the watch for good', async () => {
     const lost = Object.assign(new Error('lost'), { name: 'LeaseLostError' });

@@ -4,6 +4,7 @@ import {
   stringAt,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import type { ClusterConnection } from '../clusters';
+import pLimit from 'p-limit';
 import { collectionPath, resourceId, type ListedResource } from './resources';
 import { readLines } from './lines';
 import { guardSilence } from './silence';
@@ -92,7 +93,32 @@ export function createResourceReader(
     }
   }
 
+  const oneOfFew = pLimit(numbers.parallelPages);
+
+  /** Reads a whole answer within limits of size and time. */
   async function json(path: string, name: string, signal: AbortSignal) {
+    const over = new AbortController();
+    let late = false;
+    const both = AbortSignal.any([signal, over.signal]);
+    void timing.sleep(numbers.pageTime, both).then(() => {
+      late = !both.aborted;
+      over.abort();
+    });
+    try {
+      return await readJson(path, name, both);
+    } catch (error) {
+      throw late
+        ? new WatchFailure(
+            'failing',
+            `The answer for ${name} takes longer than ${numbers.pageTime / 1_000} s.`,
+          )
+        : error;
+    } finally {
+      over.abort();
+    }
+  }
+
+  async function readJson(path: string, name: string, signal: AbortSignal) {
     const parts: Uint8Array[] = [];
     let length = 0;
     for await (const chunk of body(path, name, signal)) {
@@ -109,14 +135,14 @@ export function createResourceReader(
 
   return {
     renew: () => connection.renew(),
-    discover: (path, signal) => json(path, 'discovery', signal),
+    discover: (path, signal) => oneOfFew(() => json(path, 'discovery', signal)),
     async list(resource, { limit, next, signal }) {
       const name = resourceId(resource);
-      const page = await json(
-        collectionPath(resource, { limit: `${limit}`, continue: next }),
-        name,
-        signal,
-      );
+      const path = collectionPath(resource, {
+        limit: `${limit}`,
+        continue: next,
+      });
+      const page = await oneOfFew(() => json(path, name, signal));
       const version = versionOf(page);
       if (version === undefined)
         throw new WatchFailure(

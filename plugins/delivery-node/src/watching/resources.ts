@@ -1,3 +1,4 @@
+import { stringAt } from '@golden-path/plugin-kubernetes-objects-common';
 import type { WatchedResource } from './objectSink';
 
 /** A resource with what narrows its list. */
@@ -8,6 +9,17 @@ export interface ListedResource extends WatchedResource {
 /** `group/version/plural`, `v1/pods` for the core group. */
 export const resourceId = ({ group, version, plural }: WatchedResource) =>
   `${group === '' ? '' : `${group}/`}${version}/${plural}`;
+
+/** What objects of a resource have as their `apiVersion`. */
+export const apiVersionOf = ({ group, version }: WatchedResource) =>
+  group === '' ? version : `${group}/${version}`;
+
+/**
+ * Whether an object is of a resource. A server could send an object of another kind where this one is believed less.
+ */
+export const isOfResource = (object: unknown, resource: WatchedResource) =>
+  stringAt(object, 'kind') === resource.kind &&
+  stringAt(object, 'apiVersion') === apiVersionOf(resource);
 
 /** Path of a group and version in the API. */
 export const groupPath = (group: string, version: string) =>

@@ -45,7 +45,11 @@ export const watchNumbers = {
 
   lineBytes: limits.watchLineBytes,
   /** An answer that is larger is asked for again in smaller pages. */
-  pageBytes: 64 * MiB,
+  pageBytes: 32 * MiB,
+  /** A page that takes longer is given up, however steadily it trickles. */
+  pageTime: 2 * minute,
+  /** Pages of one cluster that are read at once, which bounds the memory that a cluster can take. */
+  parallelPages: 4,
   /** Enough for the largest budget in pages of a tenth. */
   pages: 2_000,
   /** Deletions that are remembered until the next list, against events that come late. */

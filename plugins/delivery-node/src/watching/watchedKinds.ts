@@ -1,3 +1,5 @@
+import type { ClusterDefinition } from '../clusters';
+
 /** A kind to follow in every cluster that has it. */
 export interface WatchedKind {
   /** Empty for the core group. */
@@ -63,3 +65,18 @@ export const watchedKinds: readonly WatchedKind[] = [
     plural: 'helmreleases',
   },
 ];
+
+/** {@link watchedKinds}, and the custom ones of a cluster's configuration; of those that are both, the usual. */
+export function kindsOf({
+  customResources,
+}: Pick<ClusterDefinition, 'customResources'>): readonly WatchedKind[] {
+  const kinds = [...watchedKinds];
+  for (const { group, version, plural } of customResources) {
+    const known = kinds.some(
+      kind => kind.group === group && kind.plural === plural,
+    );
+    const secret = group === '' && plural === 'secrets';
+    if (!known && !secret) kinds.push({ group, versions: [version], plural });
+  }
+  return kinds;
+}
