@@ -67,7 +67,7 @@ function judge(
 
 /** Undefined when the status was there before we looked. */
 const sinceOf = ({ before, now }: EnvironmentInputs, status: HealthStatus) =>
-  before === undefined || before.status === status
+  before?.status === undefined || before.status === status
     ? before?.since
     : new Date(now).toISOString();
 

@@ -19,7 +19,7 @@ export function marksOf(
   const release = presentRelease(state);
   const change = desired.known ? desired.value.change : undefined;
   return {
-    health: health.known ? health.value.status : before?.health,
+    health: healthOf(health) ?? before?.health,
     healthSince: health.known ? health.value.since : before?.healthSince,
     release: release ? shortRelease(release) : before?.release,
     sync: synced.known ? synced.value.status : before?.sync,
@@ -28,6 +28,14 @@ export function marksOf(
     desiredCommit: change ? change.commit : before?.desiredCommit,
     desiredSince: change ? desiredSince : before?.desiredSince,
   };
+}
+
+const notDeployed = 'Not deployed';
+
+/** Undefined while it can't be read. */
+function healthOf(health: EnvironmentState['health']): string | undefined {
+  if (health.known) return health.value.status;
+  return health.why === 'unreadable' ? undefined : notDeployed;
 }
 
 /** In two words; undefined while a change under way hides it, or nothing is known. */
@@ -52,8 +60,9 @@ export function historyOf(
     const from = before[kind];
     const to = marks[kind];
     if (to === undefined || from === to) return [];
-    // That there was no drift before anything was known is no news.
-    if (kind === 'drift' && from === undefined && to !== 'Drift') return [];
+    // What is read for the first time is no news, but for a first release where nothing was.
+    const isFirst = kind === 'release' && before.health === notDeployed;
+    if (from === undefined && !isFirst) return [];
     return [
       { kind, from, to, change: kind === 'release' ? change : undefined },
     ];

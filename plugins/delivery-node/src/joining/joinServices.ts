@@ -91,7 +91,10 @@ export function joinServices(
   const changed: ChangedEnvironment[] = [];
   const removed: EnvironmentKey[] = [];
   const dependent: EnvironmentKey[] = [];
-  for (const key of [...keys].sort((one, other) => order(one) - order(other))) {
+  const inOrder = keys
+    .map(({ service, environment }) => ({ service, environment }))
+    .sort((one, other) => order(one) - order(other));
+  for (const key of inOrder) {
     const before = stored.get(keyText(key));
     if (!exists(key, rows, settings)) {
       removed.push(key);

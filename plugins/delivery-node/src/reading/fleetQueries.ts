@@ -24,7 +24,9 @@ const places = (values: readonly unknown[]) =>
 
 /** True for environments whose cluster is not live. */
 const isStale = (clusters: readonly string[]) =>
-  `(e.cluster is not null and e.cluster in (${places(clusters)}))`;
+  clusters.length === 0
+    ? '(1 = 0)'
+    : `(e.cluster is not null and e.cluster in (${places(clusters)}))`;
 
 /** Services with what decides their place; each row has `ref`, `worst`, `in_last`, and the columns that are sorted by. */
 export function fleetServices(knex: Knex, filter: FleetFilter) {

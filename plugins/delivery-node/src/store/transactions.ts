@@ -16,6 +16,16 @@ export function isPassingError(error: unknown): boolean {
   return passingPostgres.test(code) || passingSqlite.test(code);
 }
 
+/** What the driver says, without the statement and its values that knex puts before it: they are long, and nothing for a log. */
+function withoutStatement(error: unknown): unknown {
+  if (error instanceof Error && 'code' in error)
+    error.message = error.message
+      .slice(error.message.lastIndexOf(' - ') + 1)
+      .replace(/^- /, '')
+      .slice(0, 500);
+  return error;
+}
+
 /** The database of the delivery plugin: tables `delivery_*`, transactions that are tried again, one clock. */
 export interface DeliveryDatabase {
   readonly knex: Knex;
@@ -46,7 +56,8 @@ export function createDeliveryDatabase(
       try {
         return await knex.transaction(work);
       } catch (error) {
-        if (tried === tries || !isPassingError(error)) throw error;
+        if (tried === tries || !isPassingError(error))
+          throw withoutStatement(error);
         await sleep(random() * Math.min(1_000, 20 * 2 ** tried));
       }
     }
