@@ -1,4 +1,8 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  type RootLoggerService,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -26,11 +30,33 @@ export const serviceEntity = (name: string) => ({
   relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
 });
 
+function collectLogs(lines: string[]) {
+  const add = (message: string, meta?: unknown) => {
+    lines.push(
+      `${message} ${meta === undefined ? '' : String(meta)} ${JSON.stringify(meta) ?? ''}`,
+    );
+  };
+  const logger: RootLoggerService = {
+    debug: add,
+    info: add,
+    warn: add,
+    error: add,
+    child: () => logger,
+  };
+  return createServiceFactory({
+    service: coreServices.rootLogger,
+    deps: {},
+    factory: () => logger,
+  });
+}
+
 /** The whole plugin on SQLite, a forge, and a catalog with these entities. */
 export const bootDelivery = (options: {
   forge: TestForge;
   entities: object[];
   config?: JsonObject;
+  /** Collects what is logged, at every level. */
+  logged?: string[];
 }) =>
   startTestBackend({
     features: [
@@ -45,6 +71,7 @@ export const bootDelivery = (options: {
           ...options.config,
         },
       }),
+      ...(options.logged ? [collectLogs(options.logged)] : []),
       mockServices.database.factory(),
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
