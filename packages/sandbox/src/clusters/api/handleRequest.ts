@@ -10,6 +10,7 @@ import type { FaultAnswer } from '../faults';
 import {
   StatusError,
   forbidden,
+  isStatusError,
   unknownResource,
   type ResourceName,
 } from '../state';
@@ -35,6 +36,8 @@ export async function handleRequest(
     tokens: ClusterTokens;
     /** @throws StatusError for requests that come from elsewhere. */
     guard: (request: IncomingMessage) => void;
+    /** Told of what the server itself got wrong. */
+    onError: (message: string) => void;
   },
   request: IncomingMessage,
   response: ServerResponse,
@@ -53,6 +56,13 @@ export async function handleRequest(
       (await answerFor(context, options.tokens, request, response, info));
     if (answer) send(response, answer);
   } catch (error) {
+    if (!isStatusError(error) && !request.destroyed) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const path = request.url?.split('?', 1).join('');
+      options.onError(
+        `cluster     ${context.state.name} ${request.method} ${path}: ${reason}`,
+      );
+    }
     if (response.headersSent) response.destroy();
     else send(response, failureAnswer(error));
   }
@@ -62,18 +72,19 @@ async function obeyFaults(
   { faults }: ApiContext,
   info: RequestInfo,
 ): Promise<Answer | 'reset' | undefined> {
-  if (faults.mode === 'slow') {
-    await new Promise(resolve => {
-      setTimeout(resolve, faults.settings.latency).unref();
-    });
-  }
   const found = faults.answerFor({
     verb: info.verb,
     resource: info.resource?.plural,
     path: info.path,
   });
   if (!found) return undefined;
-  return found.respond === 'reset' ? 'reset' : injected(found, found.respond);
+  const { delay = 0, respond } = found;
+  if (delay > 0) {
+    await new Promise(resolve => {
+      setTimeout(resolve, delay).unref();
+    });
+  }
+  return typeof respond === 'number' ? injected(found, respond) : respond;
 }
 
 const reasons = new Map([

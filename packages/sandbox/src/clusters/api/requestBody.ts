@@ -68,7 +68,7 @@ export function unsupportedMediaType(accepted: readonly string[]): StatusError {
   return new StatusError(
     415,
     'UnsupportedMediaType',
-    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
+    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')} (some commands of kubectl send Protobuf; those that take a file with -f send JSON)`,
   );
 }
 

@@ -35,6 +35,8 @@ export interface ClusterServerOptions {
   bookmarkInterval?: number;
   /** What containers have written. Default: a few lines made from the pod's status. */
   podLog?: PodLog;
+  /** Told of what the server itself got wrong, never of what a client did. Default: standard error. */
+  onError?: (message: string) => void;
   clock?: () => Date;
 }
 
@@ -106,9 +108,11 @@ export async function startClusterServer(
     podLog: options.podLog ?? describedLog,
     bookmarkInterval: options.bookmarkInterval ?? 15_000,
   };
+  const onError =
+    options.onError ?? (message => process.stderr.write(`${message}\n`));
   const guard = (request: IncomingMessage) => requireOwn(request, port);
   server.on('request', (request, response) => {
-    void handleRequest(context, { tokens, guard }, request, response);
+    void handleRequest(context, { tokens, guard, onError }, request, response);
   });
 
   return {

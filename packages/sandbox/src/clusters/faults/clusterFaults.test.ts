@@ -108,6 +108,10 @@ describe('the fault switch', () => {
     });
     expect((await cluster.ask('GET', '/version')).status).toBe(302);
     expect((await cluster.ask('GET', '/version')).status).toBe(200);
+    faults.next({ resource: 'configmaps' }, { delay: 30 });
+    const begin = performance.now();
+    expect((await cluster.ask('GET', path)).status).toBe(200);
+    expect(performance.now() - begin).toBeGreaterThan(25);
     faults.next({ verb: 'create' }, { respond: 'reset' });
     await expect(cluster.ask('POST', path, { body: {} })).rejects.toThrow();
   });

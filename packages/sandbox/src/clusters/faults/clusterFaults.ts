@@ -33,10 +33,15 @@ const defaultSettings: FaultSettings = {
   watchLife: 2_000,
 };
 
-/** What one request gets instead of its answer. */
+/** What one request gets instead of its answer, or before it. */
 export interface FaultAnswer {
-  /** An HTTP status with a Kubernetes `Status` as its body; `reset` breaks the connection. */
-  respond: number | 'reset';
+  /** Milliseconds to wait first. */
+  delay?: number;
+  /**
+   * An HTTP status with a Kubernetes `Status` as its body; `reset` breaks the connection. The right answer when
+   * undefined.
+   */
+  respond?: number | 'reset';
   headers?: Readonly<Record<string, string>>;
   /** Replaces the body. */
   body?: string;
@@ -107,6 +112,7 @@ export function createClusterFaults(): ClusterFaults {
 
   const ofMode = (): FaultAnswer | undefined => {
     if (mode === 'down') return { respond: 'reset' };
+    if (mode === 'slow') return { delay: settings.latency };
     if (mode === 'expired-token') return { respond: 401 };
     if (mode !== 'errors') return undefined;
     turn += 1;

@@ -1,6 +1,6 @@
 import type { ClusterEvent, KubernetesObject } from './clusterState';
 import { createEventHistory, type HistoryLimits } from './eventHistory';
-import { deepFreeze } from './freeze';
+import { deepFreeze } from './plainData';
 import type { ObjectStore } from './objectStore';
 import type { ServedKind } from './servedKinds';
 import { badRequest } from './statusError';

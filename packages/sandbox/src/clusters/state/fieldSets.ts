@@ -1,5 +1,4 @@
 import { isRecord } from '@golden-path/plugin-kubernetes-objects-common';
-import type { KubernetesObject } from './clusterState';
 import { itemKey, listMergeAt } from './mergeKeys';
 import type { ServedKind } from './servedKinds';
 
@@ -57,7 +56,7 @@ const serverFields = new Set(
  */
 export function leavesOf(
   kind: ServedKind,
-  object: KubernetesObject,
+  object: object,
 ): Map<FieldPathText, unknown> {
   const leaves = new Map<FieldPathText, unknown>();
 

@@ -27,7 +27,10 @@ export interface ManagedSet extends Writer {
 
 /** Reads `metadata.managedFields`; what isn't an entry is left out. */
 export function managedSetsOf(object: KubernetesObject): ManagedSet[] {
-  const entries = object.metadata.managedFields;
+  return readManagedFields(object.metadata.managedFields);
+}
+
+function readManagedFields(entries: unknown): ManagedSet[] {
   return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
     if (!isRecord(entry) || typeof entry.manager !== 'string') return [];
     return [
@@ -70,43 +73,74 @@ export function isSameWriter(a: Writer, b: Writer): boolean {
 }
 
 /**
- * Ownership after an ordinary write: the writer owns what it changed or added, nobody owns what it changed or removed.
+ * `metadata.managedFields` after an ordinary write: the writer owns what it changed or added, nobody owns what it
+ * changed or removed.
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
-export function setsAfterUpdate(
+export function managedAfterUpdate(
   kind: ServedKind,
   before: KubernetesObject | undefined,
   after: KubernetesObject,
   writer: Writer,
   time: string,
-): ManagedSet[] {
-  const was = before ? leavesOf(kind, before) : new Map<string, unknown>();
-  const is = leavesOf(kind, after);
-  const changed = new Set(
-    [...is.keys()].filter(
-      path => !was.has(path) || !isDeepStrictEqual(was.get(path), is.get(path)),
-    ),
+): unknown[] {
+  const roots = changedRoots(before, after);
+  const was = leavesOf(kind, partsOf(before, roots));
+  const is = leavesOf(kind, partsOf(after, roots));
+  const changed = [...is.keys()].filter(
+    path => !was.has(path) || !isDeepStrictEqual(was.get(path), is.get(path)),
   );
-  const sets = managedSetsOf(after).map(set => ({
-    ...set,
-    paths: new Set(
-      [...set.paths].filter(
-        path =>
-          is.has(path) && (!changed.has(path) || isSameWriter(set, writer)),
-      ),
-    ),
-  }));
-  if (changed.size === 0) return sets;
-  const own = sets.find(set => isSameWriter(set, writer));
-  const { apiVersion } = after;
-  return [
-    ...sets.filter(set => set !== own),
-    {
-      ...writer,
-      apiVersion,
-      time,
-      paths: new Set([...(own?.paths ?? []), ...changed]),
-    },
-  ];
+  const lost = new Set([...was.keys()].filter(path => !is.has(path)));
+  for (const path of changed) lost.add(path);
+
+  const entries = (after.metadata.managedFields ?? []) as unknown[];
+  let own: ManagedSet = {
+    ...writer,
+    apiVersion: after.apiVersion,
+    time,
+    paths: new Set(),
+  };
+  const others = entries.flatMap(entry => {
+    if (!touches(entry, roots) && !isEntryOf(entry, writer)) return [entry];
+    const [set] = readManagedFields([entry]);
+    if (!set) return [];
+    const paths = new Set([...set.paths].filter(path => !lost.has(path)));
+    const isOwn = isSameWriter(set, writer);
+    if (isOwn && changed.length > 0) {
+      own = { ...own, paths };
+      return [];
+    }
+    const kept = paths.size === set.paths.size ? [entry] : undefined;
+    return kept ?? toManagedFields([{ ...set, paths }]);
+  });
+  for (const path of changed) own.paths.add(path);
+  return [...others, ...toManagedFields([own])];
+}
+
+/** Top-level fields that a write changes; everything below the others stays whose it is. */
+function changedRoots(
+  before: KubernetesObject | undefined,
+  after: KubernetesObject,
+): string[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
+  return [...names].filter(
+    name => !isDeepStrictEqual(before?.[name], after[name]),
+  );
+}
+
+function partsOf(
+  object: KubernetesObject | undefined,
+  names: readonly string[],
+): object {
+  return Object.fromEntries(names.map(name => [name, object?.[name]]));
+}
+
+function touches(entry: unknown, roots: readonly string[]): boolean {
+  const fields = isRecord(entry) ? entry.fieldsV1 : undefined;
+  return isRecord(fields) && roots.some(root => `f:${root}` in fields);
+}
+
+function isEntryOf(entry: unknown, writer: Writer): boolean {
+  return isRecord(entry) && entry.manager === writer.manager;
 }

@@ -7,9 +7,13 @@ import type {
   WriteOptions,
 } from './clusterState';
 import { setDefaults } from './defaults';
-import { deepFreeze } from './freeze';
+import { deepFreeze } from './plainData';
 import type { KindRegistry } from './kindRegistry';
-import { setsAfterUpdate, toManagedFields, type Writer } from './managedFields';
+import {
+  managedAfterUpdate,
+  toManagedFields,
+  type Writer,
+} from './managedFields';
 import type { ObjectStore } from './objectStore';
 import { asNew, asNext, readInput, specOf } from './prepare';
 import type { Removal } from './removal';
@@ -92,9 +96,7 @@ export function createObjectWrites(options: ObjectWritesOptions) {
       const kind = kinds.require(resource);
       const writer: Writer = { manager, operation: 'Update' };
       const ownership: Ownership = created =>
-        toManagedFields(
-          setsAfterUpdate(kind, undefined, created, writer, time()),
-        );
+        managedAfterUpdate(kind, undefined, created, writer, time());
       return insert(kind, readInput(kind, resource, input), ownership, dryRun);
     },
 
@@ -116,7 +118,7 @@ export function createObjectWrites(options: ObjectWritesOptions) {
           kind.statusSubresource && { subresource: 'status' }),
       };
       const ownership: Ownership = next =>
-        toManagedFields(setsAfterUpdate(kind, before, next, writer, time()));
+        managedAfterUpdate(kind, before, next, writer, time());
       const next = asNext(kind, before, object, part);
       return replace(kind, before, next, ownership, dryRun);
     },

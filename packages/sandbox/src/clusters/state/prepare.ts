@@ -3,6 +3,7 @@ import type { KubernetesObject, ResourceName } from './clusterState';
 import { initialStatus } from './defaults';
 import { apiVersionOf } from './kindRegistry';
 import type { ServedKind } from './servedKinds';
+import { copyPlain } from './plainData';
 import { badRequest } from './statusError';
 
 /** Metadata that only the server writes. */
@@ -26,7 +27,7 @@ export function readInput(
   resource: ResourceName,
   input: KubernetesObject,
 ): KubernetesObject {
-  const object = structuredClone(input);
+  const object = ownMetadata(copyPlain(input));
   const apiVersion = apiVersionOf(resource);
   if (object.apiVersion !== apiVersion || object.kind !== kind.kind) {
     throw badRequest(
@@ -53,6 +54,18 @@ export function readInput(
   }
   if (!kind.namespaced) delete metadata.namespace;
   return object;
+}
+
+/** An object whose own fields, and those of its metadata, can be set; what lies deeper may be shared. */
+function ownMetadata<T extends { metadata?: unknown }>(
+  object: T,
+): KubernetesObject {
+  const { metadata } = object;
+  const isRecord = typeof metadata === 'object' && metadata !== null;
+  return {
+    ...object,
+    ...(isRecord && { metadata: { ...metadata } }),
+  } as unknown as KubernetesObject;
 }
 
 /** Five characters that make no words, as Kubernetes chooses them. */
@@ -96,11 +109,11 @@ export function asNext(
   part: 'main' | 'status',
 ): KubernetesObject {
   if (part === 'status') {
-    const { status: _, ...rest } = structuredClone(live);
-    return {
+    const { status: _, ...rest } = live;
+    return ownMetadata({
       ...rest,
       ...(object.status !== undefined && { status: object.status }),
-    };
+    });
   }
   const { managedFields = live.metadata.managedFields, ...metadata } =
     object.metadata;
@@ -112,15 +125,15 @@ export function asNext(
   );
   const next: KubernetesObject = {
     ...object,
-    metadata: structuredClone({
+    metadata: {
       ...metadata,
       ...kept,
       ...(managedFields !== undefined && { managedFields }),
-    }) as KubernetesObject['metadata'],
+    } as KubernetesObject['metadata'],
   };
   if (kind.statusSubresource) {
     delete next.status;
-    if (live.status !== undefined) next.status = structuredClone(live.status);
+    if (live.status !== undefined) next.status = live.status;
   }
   return next;
 }

@@ -41,7 +41,8 @@ export function applyObject(
 ): Applied {
   const { writer, force, time } = options;
   const wanted = leavesOf(kind, applied);
-  const current = live ? leavesOf(kind, live) : new Map<string, unknown>();
+  // Other fields of the live object can't be in the way.
+  const current = leavesOf(kind, partsOf(live, Object.keys(applied)));
   const sets = live ? managedSetsOf(live) : [];
   const own = sets.find(set => isSameWriter(set, writer));
   const others = sets.filter(set => set !== own);
@@ -64,8 +65,10 @@ export function applyObject(
     path => !wanted.has(path) && !ownedByOthers.has(path),
   );
 
-  const object = structuredClone(
-    mergeRecord(kind, live ?? {}, applied, []),
+  const merged = mergeRecord(kind, live ?? {}, applied, []);
+  // Nothing is changed in place but what a removal needs.
+  const object = (
+    dropped.length > 0 ? structuredClone(merged) : merged
   ) as KubernetesObject;
   const claimed = [...ownedByOthers, ...wanted.keys()];
   const paths = dropped.map(segmentsOf);
@@ -92,6 +95,16 @@ export function applyObject(
       },
     ],
   };
+}
+
+function partsOf(
+  object: KubernetesObject | undefined,
+  names: readonly string[],
+): Fields {
+  const parts = names.flatMap(name =>
+    object?.[name] === undefined ? [] : [[name, object[name]] as const],
+  );
+  return Object.fromEntries(parts);
 }
 
 function applyConflict(
