@@ -199,6 +199,32 @@ describe('writes', () => {
   });
 });
 
+describe('what is stored', () => {
+  it('is a copy that nobody can change, without fields that are undefined', () => {
+    const { state } = shop();
+    const given = object('ConfigMap', 'a', {
+      metadata: { labels: { tier: 'web' }, finalizers: undefined },
+      data: { list: [{ deep: 'x' }] },
+    });
+    const stored = state.create(configMaps, given);
+    (given.data as { list: { deep: string }[] }).list[0] = { deep: 'y' };
+    expect(stored.data).toEqual({ list: [{ deep: 'x' }] });
+    expect(Object.keys(stored.metadata)).not.toContain('finalizers');
+    const changed = { ...stored, data: { list: [{ deep: 'z' }] } };
+    const updated = state.update(configMaps, changed);
+    changed.data.list.push({ deep: 'later' });
+    expect(updated.data).toEqual({ list: [{ deep: 'z' }] });
+    for (const value of [
+      stored,
+      stored.metadata,
+      updated.data,
+      (updated.data as { list: object[] }).list[0],
+    ]) {
+      expect(Object.isFrozen(value)).toBe(true);
+    }
+  });
+});
+
 describe('selection', () => {
   it('understands equality, sets and fields', () => {
     const { state } = shop();
