@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { RequestOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -160,6 +161,22 @@ describe('clusters of the configuration', () => {
     await writeFile(file, kubeconfig('second'));
     const credentials = await loadCredentials(first);
     expect(credentials.getCurrentUser()?.token).toBe('second');
+  });
+
+  it('without a token are asked with that of the portal’s own pod, which is checked against the authority beside it', async () => {
+    await writeFile(join(folder, 'token'), 'mounted');
+    await writeFile(join(folder, 'ca.crt'), 'authority');
+    const { clusters } = await read([
+      { ...nonprod, serviceAccountToken: undefined, caFile: undefined },
+    ]);
+    const [first] = clusters;
+    if (!first) throw new Error('no cluster');
+    const options: RequestOptions = {};
+    await (await loadCredentials(first, folder)).applyToHTTPSOptions(options);
+    expect(options).toMatchObject({
+      headers: { Authorization: 'Bearer mounted' },
+      ca: Buffer.from('authority'),
+    });
   });
 
   it('of a kubeconfig file that can’t be read stop the start-up, naming the key', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   list,
   pod,
@@ -13,6 +13,7 @@ import { followPods } from './testing/followPods';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const close of closing.splice(0).reverse()) await close();
 });
 
@@ -105,6 +106,7 @@ describe('a server that isn’t the cluster', () => {
     const cluster = await start(healthy);
     const { timing, status: last, names } = follow(cluster);
     await timing.until(() => names().length === 1);
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     await cluster.changeCertificate();
     const asked = cluster.requests.length;
     await timing.until(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { line, list, pod, podEvent, send, status } from './testing/fakeCluster';
-import { follow, lists, serve, watches } from './testing/followServer';
+import { follow, isWatch, lists, serve, watches } from './testing/followServer';
 
 describe('a watch', () => {
   it('asks for pages of 500, bookmarks and an end between 5 and 10 minutes, and follows what changes', async () => {
@@ -52,8 +52,8 @@ describe('a watch', () => {
     expect(sink.statuses.some(({ state }) => state === 'failing')).toBe(false);
   });
 
-  it('fault half-open TCP: is taken for dead after 60 s of silence, and goes on without a list', async () => {
-    const { cluster, timing, names } = await follow(
+  it('fault half-open TCP: is opened again within 60 s of silence, without a list and without a flicker', async () => {
+    const { cluster, timing, names, sink } = await follow(
       serve((_, response) => {
         if (watches(cluster).length === 2)
           response.write(podEvent('ADDED', 'late', '101'));
@@ -62,8 +62,32 @@ describe('a watch', () => {
     await timing.until(() => watches(cluster).length === 1);
     const before = timing.now();
     await timing.until(() => names().includes('late'), 1_000);
-    expect(timing.now() - before).toBeGreaterThanOrEqual(60_000);
-    expect(timing.now() - before).toBeLessThan(65_000);
+    expect(timing.now() - before).toBeGreaterThanOrEqual(49_000);
+    expect(timing.now() - before).toBeLessThan(60_000);
+    expect(lists(cluster)).toHaveLength(1);
+    expect(new Set(sink.statuses.map(({ state }) => state))).toEqual(
+      new Set(['live']),
+    );
+  });
+
+  it('fault half-open TCP: of a server that accepts connections and says nothing is told as a failure', async () => {
+    const {
+      cluster,
+      timing,
+      names,
+      status: last,
+    } = await follow((request, response, url) => {
+      if (watches(cluster).length === 0 || isWatch(url) === false)
+        return serve(() => {})(request, response, url);
+      if (watches(cluster).length === 1) return response.writeHead(200).end();
+      return undefined;
+    });
+    await timing.until(() => names().length === 1);
+    await timing.until(
+      () => last()?.message?.startsWith('Nothing arrived for 50 s') === true,
+      1_000,
+    );
+    expect(last()?.state).toBe('failing');
     expect(lists(cluster)).toHaveLength(1);
   });
 

@@ -7,7 +7,7 @@ import type { ClusterConnection } from '../clusters';
 import pLimit from 'p-limit';
 import { collectionPath, resourceId, type ListedResource } from './resources';
 import { readLines } from './lines';
-import { guardSilence } from './silence';
+import { guardSilence, Silence } from './silence';
 import type { Timing } from './timing';
 import { failureOfError, failureOfStatus, WatchFailure } from './watchFailure';
 import {
@@ -34,7 +34,7 @@ export interface ResourceReader {
     resource: ListedResource,
     options: { limit: number; next: string | undefined; signal: AbortSignal },
   ): Promise<ListPage>;
-  /** The signals of a watch as they arrive, first an empty batch once the server has accepted. Ends when it ends. */
+  /** The signals of a watch as they arrive, first an empty batch once the server has accepted. Ends when it ends, or when nothing comes any more. */
   watch(
     resource: ListedResource,
     options: { version: string; timeout: number; signal: AbortSignal },
@@ -163,8 +163,16 @@ export function createResourceReader(
         timeoutSeconds: `${Math.round(timeout / 1_000)}`,
       });
       const bytes = body(path, resourceId(resource), signal);
-      for await (const lines of readLines(bytes, numbers.lineBytes))
-        yield lines.map(readSignal);
+      let accepted = false;
+      try {
+        for await (const lines of readLines(bytes, numbers.lineBytes)) {
+          accepted = true;
+          yield lines.map(readSignal);
+        }
+      } catch (error) {
+        // A kind may just be quiet. Whether the server is there shows when the watch is opened again.
+        if (!accepted || !(error instanceof Silence)) throw error;
+      }
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { Timing } from './timing';
 import { WatchFailure } from './watchFailure';
 
+/** Nothing arrived on a connection for too long. */
+export class Silence extends WatchFailure {}
+
 /** Ends a connection on which nothing arrives any more. */
 export interface SilenceGuard {
   /** Aborted on silence, and when the signal it was made with is. */
@@ -10,7 +13,7 @@ export interface SilenceGuard {
   /** Nobody reads for now; until something is heard again, silence doesn't count. */
   pause(): void;
   /** The failure to report instead of an abort that silence caused. */
-  failure(): WatchFailure | undefined;
+  failure(): Silence | undefined;
   stop(): void;
 }
 
@@ -49,7 +52,7 @@ export function guardSilence(
     },
     failure: () =>
       silent.signal.aborted
-        ? new WatchFailure(
+        ? new Silence(
             'failing',
             `Nothing arrived for ${Math.round(most / 1_000)} s; the connection is taken for dead.`,
           )
