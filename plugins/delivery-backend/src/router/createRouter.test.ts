@@ -158,7 +158,7 @@ describe('the routes below /api/delivery', () => {
     ['Q3', 'owner[a]=1'],
     ['Q3', 'text[]=1'],
   ])(
-    '%s: the query %s is refused, and names the parameter',
+    'Q1–Q3: %s, the query %s is refused, and names the parameter',
     async (_, query) => {
       const { status, body } = await ask(`/fleet?${query}`);
       expect([query, status]).toEqual([query, 400]);
