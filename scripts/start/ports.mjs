@@ -5,6 +5,8 @@ export const portVariables = {
   sandbox: { variable: 'GOLDEN_PATH_FORGE_PORT', port: 7010 },
   backend: { variable: 'GOLDEN_PATH_BACKEND_PORT', port: 7007 },
   portal: { variable: 'GOLDEN_PATH_PORTAL_PORT', port: 3000 },
+  nonprod: { variable: 'GOLDEN_PATH_NONPROD_PORT', port: 7021 },
+  prod: { variable: 'GOLDEN_PATH_PROD_PORT', port: 7022 },
 };
 
 /**
@@ -41,6 +43,7 @@ export function readPorts(environment) {
  */
 export function settingsOf({ sandbox, backend, portal }) {
   const settings = {};
+  const variables = {};
   if (portal !== portVariables.portal.port) {
     settings.app_baseUrl = `http://localhost:${portal}`;
     settings.backend_cors_origin = `http://localhost:${portal}`;
@@ -51,6 +54,7 @@ export function settingsOf({ sandbox, backend, portal }) {
   }
   if (sandbox !== portVariables.sandbox.port) {
     const forge = `http://localhost:${sandbox}`;
+    variables.GOLDEN_PATH_FORGE_URL = forge;
     settings.backend_reading_allow = [{ host: `localhost:${sandbox}` }];
     settings.integrations_gitea = [
       {
@@ -63,12 +67,15 @@ export function settingsOf({ sandbox, backend, portal }) {
     settings.goldenPath_configRepository_url = `${forge}/platform/gitops-config`;
     settings.goldenPath_serviceRepositories_url = `${forge}/{owner}/{service}`;
   }
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [
-      `APP_CONFIG_${key}`,
-      JSON.stringify(value),
-    ]),
-  );
+  return {
+    ...variables,
+    ...Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [
+        `APP_CONFIG_${key}`,
+        JSON.stringify(value),
+      ]),
+    ),
+  };
 }
 
 /** What to say of each port that another program has; empty when all can be used. */

@@ -11,6 +11,8 @@ describe('the ports of npm start', () => {
       sandbox: 7010,
       backend: 7007,
       portal: 3000,
+      nonprod: 7021,
+      prod: 7022,
     });
     for (const [variable, value] of [
       ['GOLDEN_PATH_PORTAL_PORT', 'x'],
@@ -35,6 +37,7 @@ describe('the ports of npm start', () => {
     const text = Object.values(settings).join('\n');
     expect(text).not.toMatch(/3000|7007|7010/);
     expect(settings).toMatchObject({
+      GOLDEN_PATH_FORGE_URL: 'http://localhost:7002',
       APP_CONFIG_app_baseUrl: '"http://localhost:3001"',
       APP_CONFIG_backend_listen_port: '7001',
       APP_CONFIG_goldenPath_configRepository_url:

@@ -15,12 +15,18 @@ describe('the commands', () => {
   });
   afterAll(() => rm(parent, { recursive: true, force: true }));
 
-  const start = (script: string, directory: string, environment = {}) =>
+  const start = (
+    script: string,
+    directory: string,
+    environment = {},
+    args: readonly string[] = [],
+  ) =>
     spawn(
       process.execPath,
       [
         join(repositoryRoot(), 'node_modules/tsx/dist/cli.mjs'),
         join(__dirname, script),
+        ...args,
       ],
       {
         stdio: 'pipe',
@@ -28,6 +34,8 @@ describe('the commands', () => {
           PATH: process.env.PATH,
           GOLDEN_PATH_SANDBOX_DIR: directory,
           GOLDEN_PATH_FORGE_PORT: '0',
+          GOLDEN_PATH_NONPROD_PORT: '0',
+          GOLDEN_PATH_PROD_PORT: '0',
           ...environment,
         },
       },
@@ -42,41 +50,79 @@ describe('the commands', () => {
     return { code: child.exitCode, out, err };
   };
 
-  it('start says where the forge is in one line and ends on Ctrl-C; reset deletes what it made', async () => {
-    const directory = join(parent, 'state');
-    // `npm start` has made these before the forge is up.
-    await mkdir(join(directory, 'logs'), { recursive: true });
-    const child = start('main.ts', directory);
-    const [line] = await once(child.stdout, 'data');
-    expect(String(line)).toMatch(/^forge {7}http:\/\/localhost:\d+\n$/);
-    const url = String(line).trim().split(/ +/)[1];
-    const response = await fetch(`${url}/api/v1/repos/platform/gitops-config`);
-    expect(response.status).toBe(200);
-    child.kill('SIGINT');
-    const [code] = await once(child, 'close');
-    expect(code).toBe(0);
-    expect(existsSync(join(directory, MARKER_FILE))).toBe(true);
+  it(
+    'start says where forge and clusters are in a line each and ends on Ctrl-C; a fault can be switched; reset deletes what it made',
+    { timeout: 120_000 },
+    async () => {
+      const directory = join(parent, 'state');
+      // `npm start` has made these before the forge is up.
+      await mkdir(join(directory, 'logs'), { recursive: true });
+      const child = start('main.ts', directory);
+      let said = '';
+      while (!said.includes('prod     https'))
+        said += String((await once(child.stdout, 'data'))[0]);
+      expect(said).toMatch(
+        /^forge {7}http:\/\/localhost:\d+\ncluster {5}nonprod {2}https:\/\/127\.0\.0\.1:\d+\ncluster {5}prod {5}https:\/\/127\.0\.0\.1:\d+\n$/,
+      );
+      const [forge = '', nonprod = ''] = said
+        .split('\n')
+        .map(line => line.split(/ +/).at(-1) ?? '');
+      const response = await fetch(
+        `${forge}/api/v1/repos/platform/gitops-config`,
+      );
+      expect(response.status).toBe(200);
 
-    const reset = await finish('reset.ts', directory);
-    expect(reset).toMatchObject({ code: 0, err: '' });
-    expect(existsSync(directory)).toBe(false);
-    expect((await finish('reset.ts', directory)).out).toMatch(/not exist/);
-  });
+      const port = { GOLDEN_PATH_FORGE_PORT: new URL(forge).port };
+      const fault = (...args: string[]) =>
+        finish('fault.ts', directory, port, args);
+      expect(await fault('nonprod', 'down')).toMatchObject({
+        code: 0,
+        out: 'cluster     nonprod has the fault down\n',
+      });
+      await expect(fetch(`${nonprod}/version`)).rejects.toThrow();
+      expect((await fault('nonprod', 'tired')).err).toMatch(
+        /fault is "tired": accepted are none, down, slow/,
+      );
+      expect((await fault('moon', 'down')).err).toMatch(
+        /cluster is "moon": accepted are nonprod, prod/,
+      );
+      expect((await fault('nonprod', 'none')).code).toBe(0);
+      const unsigned = await fetch(`${forge}/-/clusters/nonprod/fault`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: '{"fault":"down"}',
+      });
+      expect(unsigned.status).toBe(401);
+      child.kill('SIGINT');
+      const [code] = await once(child, 'close');
+      expect(code).toBe(0);
+      expect(existsSync(join(directory, MARKER_FILE))).toBe(true);
 
-  it('neither takes nor deletes a directory of somebody else', async () => {
-    const directory = join(parent, 'precious');
-    await mkdir(directory);
-    await writeFile(join(directory, 'thesis.txt'), 'x');
-    const reset = await finish('reset.ts', directory);
-    expect(reset).toMatchObject({ code: 1, out: '' });
-    expect(reset.err).toContain('it is not a sandbox, nothing was deleted');
-    const started = await finish('main.ts', directory);
-    expect(started).toMatchObject({ code: 1, out: '' });
-    expect(started.err).toMatch(/did not start: .* holds other files/);
-    expect(await readdir(directory)).toEqual(['thesis.txt']);
-  });
+      const reset = await finish('reset.ts', directory);
+      expect(reset).toMatchObject({ code: 0, err: '' });
+      expect(existsSync(directory)).toBe(false);
+      expect((await finish('reset.ts', directory)).out).toMatch(/not exist/);
+    },
+  );
 
-  it('S4: start refuses production', async () => {
+  it(
+    'neither takes nor deletes a directory of somebody else',
+    { timeout: 60_000 },
+    async () => {
+      const directory = join(parent, 'precious');
+      await mkdir(directory);
+      await writeFile(join(directory, 'thesis.txt'), 'x');
+      const reset = await finish('reset.ts', directory);
+      expect(reset).toMatchObject({ code: 1, out: '' });
+      expect(reset.err).toContain('it is not a sandbox, nothing was deleted');
+      const started = await finish('main.ts', directory);
+      expect(started).toMatchObject({ code: 1, out: '' });
+      expect(started.err).toMatch(/did not start: .* holds other files/);
+      expect(await readdir(directory)).toEqual(['thesis.txt']);
+    },
+  );
+
+  it('S4: start refuses production', { timeout: 60_000 }, async () => {
     const directory = join(parent, 'production');
     const started = await finish('main.ts', directory, {
       NODE_ENV: 'production',

@@ -13,17 +13,16 @@ async function main(): Promise<void> {
     `http://localhost:${ports.forge || 7010}`,
   );
   const onError = (message: string) => process.stderr.write(`${message}\n`);
-  let clusters: RunningClusters | undefined;
-  let record: SeedRecord | undefined;
+  const running: { clusters?: RunningClusters; seed?: SeedRecord } = {};
   const forge = await startForge({
     port: ports.forge,
     directory,
     organisationFile:
       process.env.GOLDEN_PATH_ORGANISATION_FILE ??
       join(repositoryRoot(), 'examples', 'organisation', 'org.yaml'),
-    clusters: () => clusters?.switches ?? [],
+    clusters: () => running.clusters?.switches ?? [],
     prepare: async ({ organisation, repositories }) => {
-      record = await seedForge({
+      running.seed = await seedForge({
         repositories,
         organisation,
         platform,
@@ -37,20 +36,21 @@ async function main(): Promise<void> {
   process.stdout.write(`forge       ${forge.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      Promise.all([forge.close(), clusters?.close()]).then(
+      Promise.all([forge.close(), running.clusters?.close()]).then(
         () => process.exit(0),
         () => process.exit(1),
       );
     });
   }
-  clusters = await startClusters({
+  const clusters = await startClusters({
     forge,
     directory,
     platform,
     ports: { nonprod: ports.nonprod, prod: ports.prod },
-    held: record?.held ?? {},
+    held: running.seed?.held ?? {},
     onError,
   });
+  running.clusters = clusters;
   for (const { name, url } of clusters.servers)
     process.stdout.write(`cluster     ${name.padEnd(8)} ${url}\n`);
 }

@@ -30,7 +30,13 @@ const pushedAgain: Readonly<
 
 const LOOK_MS = 1000;
 
-type Spec = Record<string, any>;
+/** The parts of a pod template and a pod that people change here. */
+interface PodSpec {
+  containers: {
+    image: string;
+    resources?: { limits?: Record<string, string> };
+  }[];
+}
 
 /**
  * Lets the people of the demo organisation do what they did: hold an Application, turn its corrections off and edit its
@@ -107,8 +113,13 @@ function editByHand(cluster: ClusterState, namespace: string): void {
   const [deployment] = cluster.list(resources.deployments, { namespace }).items;
   if (!deployment) return;
   const edited = structuredClone(deployment);
-  const container = (edited.spec as Spec).template.spec.containers[0];
-  container.resources.limits.memory = '768Mi';
+  const { template } = edited.spec as { template: { spec: PodSpec } };
+  const [container] = template.spec.containers;
+  if (!container) return;
+  container.resources = {
+    ...container.resources,
+    limits: { ...container.resources?.limits, memory: '768Mi' },
+  };
   cluster.update(resources.deployments, edited, { manager: 'kubectl-edit' });
 }
 
@@ -121,8 +132,7 @@ function pushAgain(
 ): void {
   const pods = cluster.list(resources.pods, { namespace }).items;
   const [pod] = pods;
-  const containers = (pod?.spec as Spec | undefined)?.containers as
-    { image: string }[] | undefined;
+  const containers = (pod?.spec as PodSpec | undefined)?.containers;
   const named = containers?.find(one =>
     one.image.endsWith(`${image.repository}:${image.tag}`),
   )?.image;

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  fillPattern,
   parseBlueprint,
   type Organisation as PlatformOrganisation,
 } from '@golden-path/plugin-golden-path-common';
 import { generate, loadTemplates } from '@golden-path/plugin-golden-path-node';
+import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
 import { z } from 'zod';
 import { emptyState, newProtection } from '../forge/operations';
 import type { Organisation } from '../forge/organisation';
@@ -150,7 +152,7 @@ async function seedService(
 async function seedConfig(
   generated: readonly GeneratedSeed[],
   start: Date,
-  { repositories, organisation, platformFiles }: SeedOptions,
+  { repositories, organisation, platform, platformFiles }: SeedOptions,
 ): Promise<SeedRecord['held']> {
   const {
     owner,
@@ -162,7 +164,7 @@ async function seedConfig(
   } = configRepositorySeed(organisation, platformFiles);
   const { commits, requests } = configHistory(
     generated,
-    files,
+    { ...files, 'catalog/services.yaml': catalogLocation(generated, platform) },
     organisation,
     start,
   );
@@ -211,6 +213,24 @@ async function seedConfig(
   );
   const before = commits.find(({ id }) => id === mergeCommit(last))?.parent;
   return before ? { [heldApplication.name]: hashes.get(before) ?? '' } : {};
+}
+
+/** Names the catalog entry of each service, as registering them by hand would. */
+function catalogLocation(
+  generated: readonly GeneratedSeed[],
+  { serviceRepositories }: PlatformOrganisation,
+): string {
+  return stringifyYaml({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Location',
+    metadata: { name: 'services', description: 'Every service of Acme.' },
+    spec: {
+      targets: generated.map(
+        ({ service }) =>
+          `${fillPattern(serviceRepositories.url, { owner: service.team, service: service.name })}/src/branch/main/catalog-info.yaml`,
+      ),
+    },
+  });
 }
 
 /** Creates a repository whose state is known only after its commits are written. */

@@ -39,14 +39,15 @@ export interface ImageRegistry {
 export const digestOfPush = (repository: string, tag: string, push = 1) =>
   `sha256:${createHash('sha256').update(`${repository}:${tag}#${push}`).digest('hex')}`;
 
-const parts = /^([^@]+?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
+const parts = /^([^@\s]+?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
 
 /** CI tags with the hash of a commit; such a tag exists only once it was pushed. */
 const writtenByCi = /^sha-[0-9a-f]{7,40}$/;
 
 /**
  * A registry that holds what was pushed to it. Every other tag exists, too, so that people can try any, with two
- * exceptions: tags in the form that CI gives, and tags that end in `missing`.
+ * exceptions: tags in the form that CI gives, and tags that end in `missing`. A digest that nobody pushed exists only in
+ * repositories that nobody pushes to, such as those of databases.
  */
 export function createImageRegistry(
   images: readonly PushedImage[] = [],
@@ -90,7 +91,15 @@ export function createImageRegistry(
           message: `couldn't parse image name "${image}": invalid reference format`,
         };
       const pinned = digest && byDigest.get(`${repository}@${digest}`);
-      const found = pinned ? digest : !digest && digestOf(repository, tag);
+      const isOurs = [...byTag.values()].some(
+        one => one.repository === repository,
+      );
+      const found =
+        digest === undefined
+          ? digestOf(repository, tag)
+          : pinned || !isOurs
+            ? digest
+            : undefined;
       if (!found)
         return {
           status: 'failed',

@@ -3,6 +3,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { resources } from './resources';
 import { createTestCluster, shop } from './testing';
 
+interface SeenContainer {
+  readonly image: string;
+  readonly imageID: string;
+  readonly ready: boolean;
+  readonly state: { readonly waiting?: { readonly reason: string } };
+  readonly lastState: { readonly terminated?: { readonly exitCode: number } };
+}
+
 type TestCluster = ReturnType<typeof createTestCluster>;
 
 describe('a Deployment', () => {
@@ -19,7 +27,7 @@ describe('a Deployment', () => {
   const containers = () =>
     pods().map(
       pod =>
-        (pod.status as { containerStatuses?: Record<string, any>[] })
+        (pod.status as { containerStatuses?: SeenContainer[] })
           .containerStatuses?.[0],
     );
   const warnings = () =>

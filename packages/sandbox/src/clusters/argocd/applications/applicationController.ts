@@ -1,37 +1,34 @@
-import { isDeepStrictEqual } from 'node:util';
 import { timestampOf, type Clock } from '../../controllers';
 import type { ClusterState } from '../../state/clusterState';
 import { argocd } from '../resources';
 import {
   asApplication,
   type Application,
-  type ApplicationStatus,
   type RequestedOperation,
 } from './application';
 import {
-  comparedTo,
   comparison,
+  conditionsOf,
   operationStateOf,
+  refusalOf,
   withDeployment,
 } from './applicationStatus';
+import { createRefreshQueue, DEBOUNCE_MS } from './refreshQueue';
+import { createStatusWriter } from './statusWriter';
 import { decideSync, retryDelay } from './autoSync';
+import { countsAsDifference } from './compare';
 import {
-  compareObjects,
-  countsAsDifference,
-  type ComparedObject,
-} from './compare';
+  compareSource,
+  isOthersChange,
+  type Comparison,
+} from './compareSource';
 import { applicationProblem, isHeldByWindow, objectProblem } from './project';
-import {
-  generatePathsAnnotation,
-  renderSource,
-  type RenderParts,
-} from './renderSource';
+import { generatePathsAnnotation, type RenderParts } from './renderSource';
 import { startSync, type SyncRun } from './syncOperation';
 import { removeApplication } from './removal';
 import { createTrackingIndex } from './tracking';
 
-/** Milliseconds between a change and the comparison that it causes, and between steps of a sync. */
-const DEBOUNCE_MS = 150;
+/** Milliseconds between steps of a sync. */
 const STEP_MS = 500;
 /** Comparisons without a cause; everything is told in process. */
 const POLL_MS = 180_000;
@@ -63,16 +60,7 @@ interface Run {
   retryCount: number;
 }
 
-/** Objects of a source beside those of the cluster, with the key of the source. */
-interface Comparison {
-  readonly compared: readonly ComparedObject[];
-  readonly key: string;
-}
-
 interface Runtime {
-  timer?: { at: number; cancel: () => void };
-  busy: boolean;
-  again: boolean;
   run?: Run;
   /** A failed sync that is tried again. Milliseconds since 1970. */
   retry?: { at: number; count: number; operation: RequestedOperation };
@@ -87,53 +75,16 @@ export function startApplicationController(
 ): ApplicationController {
   const { home, destinations, clock } = options;
   const runtimes = new Map<string, Runtime>();
-  const working = new Set<Promise<void>>();
-  let stopped = false;
-
-  const runtimeOf = (name: string): Runtime => {
-    const known = runtimes.get(name) ?? { busy: false, again: false };
-    runtimes.set(name, known);
-    return known;
-  };
-
-  const refreshIn = (name: string, milliseconds: number) => {
-    if (stopped) return;
-    const runtime = runtimeOf(name);
-    const at = clock.now().getTime() + milliseconds;
-    if (runtime.timer && runtime.timer.at <= at) return;
-    runtime.timer?.cancel();
-    runtime.timer = {
-      at,
-      cancel: clock.after(milliseconds, () => {
-        runtime.timer = undefined;
-        refresh(name);
-      }),
-    };
-  };
-
-  const refresh = (name: string) => {
-    const runtime = runtimeOf(name);
-    if (runtime.busy) {
-      runtime.again = true;
-      return;
-    }
-    runtime.busy = true;
-    const work = reconcile(name, runtime)
-      .catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        options.onError(`argocd: application ${name}: ${reason}`);
-        refreshIn(name, STEP_MS * 4);
-      })
-      .finally(() => {
-        runtime.busy = false;
-        working.delete(work);
-        if (runtime.again) {
-          runtime.again = false;
-          refreshIn(name, DEBOUNCE_MS);
-        }
-      });
-    working.add(work);
-  };
+  const queue = createRefreshQueue(clock, async name => {
+    const runtime = runtimes.get(name) ?? {};
+    runtimes.set(name, runtime);
+    await reconcile(name, runtime).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      options.onError(`argocd: application ${name}: ${reason}`);
+      queue.refreshIn(name, STEP_MS * 4);
+    });
+  });
+  const { refreshIn } = queue;
 
   const indexes = new Map(
     [...destinations].map(([name, cluster]) => [
@@ -145,52 +96,7 @@ export function startApplicationController(
     ]),
   );
 
-  const current = (name: string): Application | undefined => {
-    const found = home.get(argocd.applications, name, argocd.namespace);
-    return found && asApplication(found);
-  };
-
-  const writeStatus = (name: string, change: Partial<ApplicationStatus>) => {
-    const application = current(name);
-    if (!application) return;
-    const before = application.status ?? {};
-    const after = { ...before, ...change };
-    const { reconciledAt: _, ...old } = before;
-    const { reconciledAt: __, ...fresh } = after;
-    const plain = JSON.parse(JSON.stringify(fresh)) as unknown;
-    if (before.reconciledAt && isDeepStrictEqual(old, plain)) return;
-    home.updateStatus(argocd.applications, {
-      ...application,
-      status: JSON.parse(JSON.stringify(after)),
-    });
-  };
-
-  const fail = (application: Application, type: string, message: string) => {
-    const at = timestampOf(clock.now());
-    const before = application.status?.conditions?.find(
-      one => one.type === type,
-    );
-    writeStatus(application.metadata.name, {
-      sync: {
-        ...comparedTo(application),
-        status: 'Unknown',
-        revision: application.status?.sync?.revision,
-      },
-      health: application.status?.health ?? {
-        status: 'Unknown',
-        lastTransitionTime: at,
-      },
-      conditions: [
-        {
-          type,
-          message,
-          lastTransitionTime:
-            before?.message === message ? before.lastTransitionTime : at,
-        },
-      ],
-      reconciledAt: at,
-    });
-  };
+  const { current, write: writeStatus, fail } = createStatusWriter(home, clock);
 
   async function reconcile(name: string, runtime: Runtime): Promise<void> {
     const application = current(name);
@@ -226,7 +132,13 @@ export function startApplicationController(
         spec.source.repoURL,
         spec.source.targetRevision ?? 'HEAD',
       );
-      rendered = await compareAt(application, head, cluster, index);
+      rendered = await compareSource(
+        application,
+        head,
+        cluster,
+        index,
+        options,
+      );
     } catch (error) {
       fail(
         application,
@@ -246,29 +158,9 @@ export function startApplicationController(
         desired ? (objectProblem(project, desired) ?? []) : [],
       )
       .at(0);
-    const shared = compared.find(({ sharedWith }) => sharedWith !== undefined);
     writeStatus(name, {
       ...comparison(now, compared, head, differs, at),
-      conditions: [
-        ...(shared?.desired
-          ? [
-              {
-                type: 'SharedResourceWarning',
-                message: `${shared.desired.kind}/${shared.desired.metadata.name} is part of applications ${name} and ${shared.sharedWith}`,
-                lastTransitionTime: at,
-              },
-            ]
-          : []),
-        ...(forbidden
-          ? [{ type: 'SyncError', message: forbidden, lastTransitionTime: at }]
-          : []),
-      ].map(condition => ({
-        ...condition,
-        lastTransitionTime:
-          now.status?.conditions?.find(
-            ({ message }) => message === condition.message,
-          )?.lastTransitionTime ?? at,
-      })),
+      conditions: conditionsOf(now, compared, forbidden, at),
     });
 
     if (!runtime.run) {
@@ -287,11 +179,12 @@ export function startApplicationController(
         const target =
           revision === head
             ? rendered
-            : await compareAt(
+            : await compareSource(
                 application,
                 await options.source.resolve(spec.source.repoURL, revision),
                 cluster,
                 index,
+                options,
               );
         begin(name, runtime, operation, revision, target, cluster, forbidden);
       }
@@ -300,33 +193,6 @@ export function startApplicationController(
     refreshIn(name, runtime.run ? STEP_MS : POLL_MS);
     if (requested && !runtime.run && !runtime.retry)
       refreshIn(name, DEBOUNCE_MS);
-  }
-
-  async function compareAt(
-    application: Application,
-    commit: string,
-    cluster: ClusterState,
-    index: {
-      of(
-        application: string,
-      ): ReturnType<ReturnType<typeof createTrackingIndex>['of']>;
-    },
-  ): Promise<Comparison> {
-    const { metadata, spec } = application;
-    const { objects, key } = await renderSource(
-      spec.source,
-      commit,
-      metadata.annotations?.[generatePathsAnnotation],
-      options,
-    );
-    const compared = compareObjects(
-      cluster,
-      metadata.name,
-      spec.destination.namespace,
-      objects,
-      index.of(metadata.name),
-    );
-    return { compared, key };
   }
 
   function decide(
@@ -386,14 +252,7 @@ export function startApplicationController(
       operation.sync?.syncOptions ??
       application.spec.syncPolicy?.syncOptions ??
       [];
-    const shared =
-      syncOptions.includes('FailOnSharedResource=true') &&
-      compared.find(({ sharedWith }) => sharedWith !== undefined);
-    const refused =
-      forbidden ??
-      (shared && shared.desired
-        ? `Shared resource found: ${shared.desired.kind}/${shared.desired.metadata.name} is part of applications ${name} and ${shared.sharedWith}`
-        : undefined);
+    const refused = forbidden ?? refusalOf(name, compared, syncOptions);
     runtime.run = {
       sync: refused
         ? {
@@ -474,22 +333,11 @@ export function startApplicationController(
 
   return {
     refreshAll,
-    async idle() {
-      while (working.size > 0) await Promise.all(working);
-    },
+    idle: queue.idle,
     stop() {
-      stopped = true;
+      queue.stop();
       unsubscribe();
       for (const index of indexes.values()) index.stop();
-      for (const { timer } of runtimes.values()) timer?.cancel();
     },
   };
 }
-
-/** Changes of the status are our own. */
-const isOthersChange = (now: Application, before: Application): boolean =>
-  !isDeepStrictEqual(now.spec, before.spec) ||
-  !isDeepStrictEqual(now.operation, before.operation) ||
-  now.metadata.deletionTimestamp !== before.metadata.deletionTimestamp ||
-  now.metadata.annotations?.['argocd.argoproj.io/refresh'] !==
-    before.metadata.annotations?.['argocd.argoproj.io/refresh'];

@@ -125,3 +125,42 @@ export function withDeployment(
     },
   ].slice(-HISTORY);
 }
+
+const sharedText = (name: string, compared: readonly ComparedObject[]) => {
+  const shared = compared.find(({ sharedWith }) => sharedWith !== undefined);
+  return (
+    shared?.desired &&
+    `${shared.desired.kind}/${shared.desired.metadata.name} is part of applications ${name} and ${shared.sharedWith}`
+  );
+};
+
+/** Why a sync isn't begun, by its options; undefined when it may be. */
+export function refusalOf(
+  name: string,
+  compared: readonly ComparedObject[],
+  options: readonly string[],
+): string | undefined {
+  const shared = sharedText(name, compared);
+  return shared && options.includes('FailOnSharedResource=true')
+    ? `Shared resource found: ${shared}`
+    : undefined;
+}
+
+/** What people should know of an Application that was compared. The time of a condition is when it was first seen. */
+export function conditionsOf(
+  { metadata, status }: Application,
+  compared: readonly ComparedObject[],
+  forbidden: string | undefined,
+  at: string,
+) {
+  const shared = sharedText(metadata.name, compared);
+  return [
+    ...(shared ? [{ type: 'SharedResourceWarning', message: shared }] : []),
+    ...(forbidden ? [{ type: 'SyncError', message: forbidden }] : []),
+  ].map(condition => ({
+    ...condition,
+    lastTransitionTime:
+      status?.conditions?.find(({ message }) => message === condition.message)
+        ?.lastTransitionTime ?? at,
+  }));
+}
