@@ -381,6 +381,24 @@ describe('deletion', () => {
   });
 });
 
+describe('events', () => {
+  it('go when they are an hour old, unless they came again', () => {
+    const { state, pass } = shop();
+    const events = resource('events');
+    const write = (name: string) => state.create(events, object('Event', name));
+    write('once');
+    const twice = write('again');
+    pass(50 * 60_000);
+    state.update(events, { ...twice, count: 2 });
+    pass(11 * 60_000);
+    write('new');
+    expect(
+      state.list(events).items.map(({ metadata }) => metadata.name),
+    ).toEqual(['again', 'new']);
+    expect(state.eventsSince(state.resourceVersion)).toEqual([]);
+  });
+});
+
 describe('history', () => {
   it('answers 410 to versions that are too old, compacted, or of the process before', () => {
     const { state, pass } = shop();

@@ -6,6 +6,7 @@ import type {
   KubernetesObject,
 } from './clusterState';
 import { definitionOf } from './definitions';
+import { expireEvents } from './eventExpiry';
 import type { HistoryLimits } from './eventHistory';
 import { apiVersionOf, createKindRegistry } from './kindRegistry';
 import { createObjectStore } from './objectStore';
@@ -102,6 +103,7 @@ export function createClusterState(options: ClusterStateOptions): ClusterState {
     eventsSince: log.since,
     compact: log.compact,
   };
+  expireEvents(state, clock);
   for (const object of firstObjects(kinds.all)) {
     const resource = kinds.ofObject(object);
     const created = state.create(resource, object);
