@@ -102,6 +102,20 @@ exports.up = async function up(knex) {
     table.text('cell').notNullable();
     table.text('state').notNullable();
     table.primary(['service', 'environment']);
+    // Has what the fleet is sorted and counted by, so that the wide rows aren't read for it.
+    table.index(
+      [
+        'service',
+        'kind',
+        'environment',
+        'cluster',
+        'rank',
+        'health',
+        'drifted',
+        'changed_at',
+      ],
+      'delivery_environments_fleet',
+    );
   });
   await knex.schema.createTable('delivery_history', table => {
     table.bigIncrements('id');

@@ -8,7 +8,7 @@ import {
   type EnvironmentKey,
 } from '../store/dirtyKeys';
 import { createFencedWriter, type StoreOptions } from '../store/fencedWriter';
-import { readCounter } from '../store/rows';
+import { inChunks, readCounter } from '../store/rows';
 import type { DeliveryDatabase } from '../store/transactions';
 import { readJoinRows } from './joinRows';
 import { joinServices, type JoinSettings } from './joinServices';
@@ -22,25 +22,21 @@ export interface BatchOutcome extends WrittenOutcome {
   readonly joined: number;
 }
 
+/** Distances that environments of the services were last compared by. */
 async function readDistances(
   knex: Knex,
+  refs: readonly string[],
 ): Promise<ReadonlyMap<string, CommitDistance | undefined>> {
-  const rows = await knex('delivery_distances')
-    .where({ asked: true })
-    .whereNotNull('count')
-    .whereIn(
-      'key',
-      knex('delivery_environments')
-        .whereNotNull('distance_key')
-        .select('distance_key'),
-    )
-    .select('key', 'count', 'since');
-  return new Map(
-    rows.map(({ key, count, since }) => [
-      key,
-      { count, since: since ?? undefined },
-    ]),
-  );
+  const distances = new Map<string, CommitDistance>();
+  for (const chunk of inChunks(refs))
+    for (const { key, count, since } of await knex('delivery_distances as d')
+      .join('delivery_environments as e', 'e.distance_key', 'd.key')
+      .whereIn('e.service', [...chunk])
+      .where('d.asked', true)
+      .whereNotNull('d.count')
+      .select('d.key', 'd.count', 'd.since'))
+      distances.set(key, { count, since: since ?? undefined });
+  return distances;
 }
 
 /** Keys that are due by time, and those that somebody marked. */
@@ -81,7 +77,9 @@ export async function joinBatch(
     if (keys.length === 0)
       return { joined: 0, changed: 0, removed: 0, revision: undefined };
     const rows = await readJoinRows(database.knex, keys, now);
-    const distances = await readDistances(database.knex);
+    const distances = await readDistances(database.knex, [
+      ...rows.services.keys(),
+    ]);
     const outcome = joinServices(keys, rows, distances, settings);
     const written = await writer.write(async (trx, servicesVersion) =>
       servicesVersion === version

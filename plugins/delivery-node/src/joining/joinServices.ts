@@ -148,7 +148,7 @@ function joinOne(
     stored: before,
     organisation,
     linksOf,
-    notices: noticesOf(service.ref),
+    notices: [...service.problems, ...noticesOf(service.ref)],
   });
   const joined = joinEnvironment(inputs);
   const release = promotedRelease(joined.state);

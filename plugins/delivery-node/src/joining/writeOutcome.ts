@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import {
   clearDirty,
-  keyText,
   markDirty,
   type DirtyKey,
   type EnvironmentKey,
@@ -29,37 +28,37 @@ export interface WrittenOutcome {
   readonly revision: number | undefined;
 }
 
-async function trimReleases(trx: Knex, key: EnvironmentKey): Promise<void> {
-  const { service, environment } = key;
-  const oldest = await trx('delivery_releases')
-    .where({ service, environment })
-    .orderBy('first_seen', 'desc')
-    .offset(releasesKept)
-    .limit(releasesKept)
-    .select('release');
-  if (oldest.length > 0)
-    await trx('delivery_releases')
-      .where({ service, environment })
+/** Removes the oldest rows of those environments that have more than `kept`. */
+async function trim(
+  trx: Knex,
+  table: 'delivery_history' | 'delivery_releases',
+  column: 'id' | 'first_seen',
+  kept: number,
+  keys: readonly EnvironmentKey[],
+): Promise<void> {
+  for (const chunk of inChunks(keys)) {
+    const full: EnvironmentKey[] = await trx(table)
       .whereIn(
-        'release',
-        oldest.map(({ release }) => release),
+        ['service', 'environment'],
+        chunk.map(({ service, environment }) => [service, environment]),
       )
-      .delete();
-}
-
-async function trimHistory(trx: Knex, key: EnvironmentKey): Promise<void> {
-  const { service, environment } = key;
-  const [last] = await trx('delivery_history')
-    .where({ service, environment })
-    .orderBy('id', 'desc')
-    .offset(historyEntries)
-    .limit(1)
-    .select('id');
-  if (last)
-    await trx('delivery_history')
-      .where({ service, environment })
-      .where('id', '<=', last.id)
-      .delete();
+      .groupBy('service', 'environment')
+      .havingRaw('count(*) > ?', [kept])
+      .select('service', 'environment');
+    for (const { service, environment } of full) {
+      const [newest] = await trx(table)
+        .where({ service, environment })
+        .orderBy(column, 'desc')
+        .offset(kept)
+        .limit(1)
+        .select(column);
+      if (newest)
+        await trx(table)
+          .where({ service, environment })
+          .where(column, '<=', newest[column])
+          .delete();
+    }
+  }
 }
 
 async function writeHistory(
@@ -80,8 +79,13 @@ async function writeHistory(
   );
   for (const chunk of inChunks(entries))
     await trx('delivery_history').insert(chunk);
-  for (const each of changed)
-    if (each.history.length > 0) await trimHistory(trx, each);
+  await trim(
+    trx,
+    'delivery_history',
+    'id',
+    historyEntries,
+    changed.filter(({ history }) => history.length > 0),
+  );
 }
 
 async function writeReleases(
@@ -101,7 +105,7 @@ async function writeReleases(
       first_seen: now,
     })),
   );
-  for (const each of seen) await trimReleases(trx, each);
+  await trim(trx, 'delivery_releases', 'first_seen', releasesKept, seen);
 }
 
 /** @returns environments whose distance was asked for before, and which can have it in the next join */

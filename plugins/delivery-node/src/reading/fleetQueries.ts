@@ -85,7 +85,7 @@ function whereText(query: Knex.QueryBuilder, text: string): void {
     builder
       .whereRaw("s.search like ? escape '\\'", [pattern])
       .orWhereRaw(
-        "exists (select 1 from delivery_environments t where t.service = s.ref and t.search like ? escape '\\')",
+        "s.ref in (select service from delivery_environments where search like ? escape '\\')",
         [pattern],
       ),
   );

@@ -46,6 +46,7 @@ export const serviceOf = (
   cluster: undefined,
   application: undefined,
   links: [],
+  problems: [],
   ...facts,
 });
 
