@@ -148,9 +148,21 @@ describe('a cluster server', () => {
     expect(await post('{"a":')).toBe('400 BadRequest');
     expect(await post('[]')).toBe('400 BadRequest');
     expect(await post('a: &a [*a]', 'application/yaml')).toBe('400 BadRequest');
-    expect(await post('k8s\u0000', 'application/vnd.kubernetes.protobuf')).toBe(
+    const PROTOBUF = 'application/vnd.kubernetes.protobuf';
+    const binary = (hex: string) => Buffer.from(hex, 'hex').toString('latin1');
+    expect(await post(binary('6b3873000a051203506f64'), PROTOBUF)).toBe(
       '415 UnsupportedMediaType',
     );
+    for (const bytes of [
+      '00',
+      '6b38730012',
+      '6b3873001255',
+      '6b3873000fff',
+      '6b38730009',
+    ]) {
+      expect(await post(binary(bytes), PROTOBUF)).toBe('400 BadRequest');
+    }
+    expect(await post('a,b', 'text/csv')).toBe('415 UnsupportedMediaType');
     expect(
       await post(pod('a', { metadata: { name: 'a', namespace: 'other' } })),
     ).toBe('400 BadRequest');

@@ -45,7 +45,8 @@ async function ask(args: string[], as = 'dana.whitfield'): Promise<string> {
     });
     return stdout.trim();
   } catch (error) {
-    return (error as { stderr: string }).stderr.trim();
+    const { stderr, stdout } = error as { stderr: string; stdout: string };
+    return (stderr || stdout).trim();
   }
 }
 
@@ -150,5 +151,29 @@ describe.skipIf(!hasKubectl)('kubectl', () => {
       'Forbidden',
     );
     expect(await ask(['get', 'pods', '-A'], 'mina.park')).toBe('');
+    expect(await ask(['auth', 'can-i', 'list', 'pods'], 'mina.park')).toBe(
+      'yes',
+    );
+    // The answer is printed; the exit code turns it into a failure.
+    expect(await ask(['auth', 'can-i', 'delete', 'pods'], 'mina.park')).toBe(
+      'no',
+    );
+    expect(await ask(['auth', 'whoami'], 'mina.park')).toContain('payments');
+    expect(await ask(['create', 'namespace', 'lab'])).toBe(
+      'namespace/lab created',
+    );
+    expect(
+      await ask([
+        'create',
+        'configmap',
+        'c',
+        '-n',
+        'lab',
+        '--from-literal=a=b',
+      ]),
+    ).toBe('configmap/c created');
+    expect(
+      await ask(['create', 'deployment', 'd', '-n', 'lab', '--image=x']),
+    ).toContain('give it in a file');
   }, 30_000);
 });

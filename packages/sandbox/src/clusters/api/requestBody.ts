@@ -6,6 +6,7 @@ import {
   parseYamlDocument,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { StatusError, badRequest } from '../state';
+import { PROTOBUF, readProtobuf } from './protobuf';
 
 /** What a server takes, in bytes. */
 export const MOST_BODY_BYTES = 3 * 1024 * 1024;
@@ -22,12 +23,14 @@ export function mediaTypeOf(request: IncomingMessage): string {
 }
 
 /**
- * Reads a body of JSON or YAML. An empty one is `undefined`.
+ * Reads a body of JSON or YAML, or of the few kinds that are understood as Protobuf. An empty one is `undefined`.
  *
  * @throws StatusError 413 for more than 3 MiB, 415 for other formats, 400 for what can't be parsed.
  */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
-  const text = await readText(request);
+  const bytes = await readBytes(request);
+  if (mediaTypeOf(request) === PROTOBUF) return readProtobuf(bytes);
+  const text = bytes.toString('utf8');
   if (text.trim() === '') return undefined;
   if (!readable.test(mediaTypeOf(request))) {
     throw unsupportedMediaType(['application/json', 'application/yaml']);
@@ -68,11 +71,11 @@ export function unsupportedMediaType(accepted: readonly string[]): StatusError {
   return new StatusError(
     415,
     'UnsupportedMediaType',
-    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')} (some commands of kubectl send Protobuf; those that take a file with -f send JSON)`,
+    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
   );
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const tooLarge = () =>
     new StatusError(
       413,
@@ -91,5 +94,5 @@ async function readText(request: IncomingMessage): Promise<string> {
     if (size > MOST_BODY_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -3,7 +3,7 @@ import {
   recordAt,
   stringAt,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import { denialOf, isAllowed, rulesFor, type ClusterUser } from '../auth';
+import { isAllowed, rulesFor, type ClusterUser } from '../auth';
 import type { ClusterState } from '../state';
 
 /**
@@ -54,8 +54,7 @@ function accessStatus(
     namespace: optional('namespace'),
     name: optional('name'),
   };
-  const allowed = isAllowed(state, user, attributes);
-  return { allowed, ...(!allowed && { reason: denialOf(user, attributes) }) };
+  return { allowed: isAllowed(state, user, attributes) };
 }
 
 function rulesStatus(
