@@ -29,8 +29,10 @@ export interface ConfigRepositoryOptions {
   readonly masking: Masking;
   /** How often the branch is looked at, in milliseconds. */
   readonly pollInterval: number;
-  /** Milliseconds that never go back. */
-  readonly now: () => number;
+  readonly sleep: (
+    milliseconds: number,
+    signal: AbortSignal,
+  ) => Promise<unknown>;
   readonly wakeable: Wakeable;
   readonly failed: (what: string, error: unknown) => void;
 }
@@ -44,7 +46,7 @@ export async function followConfigRepository(
   options: ConfigRepositoryOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { history, branch, overlays, now, wakeable, failed } = options;
+  const { history, branch, overlays, wakeable, failed } = options;
   const follower = createOverlayFollower({
     history,
     branch,
@@ -59,32 +61,36 @@ export async function followConfigRepository(
       failed(what, error);
     }
   };
-  let lookAt = now();
-  while (!signal.aborted) {
-    if (now() >= lookAt) {
-      lookAt = now() + options.pollInterval;
+  const look = async (held: AbortSignal) => {
+    while (!held.aborted) {
       await attempt('config repository', () => follower.look());
+      await wakeable.wait(options.pollInterval, held);
     }
-    await attempt('commit distances', () =>
-      measureDistances({
-        store: options.distances,
-        historyOf: options.historyOf,
-      }),
-    );
-    await attempt('differences', () =>
-      measureDifferences({
-        store: options.differences,
-        renderer: options.renderer,
-        tip: () => history.tipOf(branch),
-        reduceFor: options.reduceFor,
-        masking: options.masking,
-      }),
-    );
-
-    const woken = await wakeable.wait(
-      Math.min(tickMilliseconds, options.pollInterval),
-      signal,
-    );
-    if (woken) lookAt = now();
-  }
+  };
+  const measure = async (held: AbortSignal) => {
+    while (!held.aborted) {
+      await attempt('commit distances', () =>
+        measureDistances({
+          store: options.distances,
+          historyOf: options.historyOf,
+        }),
+      );
+      await attempt('differences', () =>
+        measureDifferences({
+          store: options.differences,
+          renderer: options.renderer,
+          tip: () => history.tipOf(branch),
+          reduceFor: options.reduceFor,
+          masking: options.masking,
+        }),
+      );
+      await options.sleep(tickMilliseconds, held);
+    }
+  };
+  // Side by side: a first look at a large repository takes a while.
+  const ended = new AbortController();
+  const held = AbortSignal.any([signal, ended.signal]);
+  await Promise.all(
+    [look, measure].map(work => work(held).finally(() => ended.abort())),
+  );
 }

@@ -122,7 +122,7 @@ export function startFollowing(
           reduceFor,
           masking: masker,
           pollInterval: configuration.pollInterval,
-          now: () => performance.now(),
+          sleep: timing.sleep,
           failed,
         },
         held,

@@ -45,7 +45,10 @@ export interface RepositoryHistory {
   ): Promise<ReadonlyMap<string, ListedBlob>>;
   /** Content of a file as UTF-8. @throws InputError for one larger than a file of a tree may be */
   readBlob(blob: string): Promise<string>;
-  /** Newest first, from `from` back to and without `until`, at most `limit`; only those that touch `path`. */
+  /**
+   * Newest first, from `from` back to and without `until`, of at most `limit` commits those that the branch was at: a merge
+   * stands for what it merged. With `path` those that touch it, wherever they were made.
+   */
   commits(options: {
     from: string;
     until?: string;

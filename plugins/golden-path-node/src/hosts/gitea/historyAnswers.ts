@@ -8,6 +8,7 @@ const date = z.string().refine(text => !Number.isNaN(Date.parse(text)));
 
 export const historyCommit = z.object({
   sha: commitId,
+  parents: z.array(z.object({ sha: commitId })).nullish(),
   commit: z.object({
     message: z.string(),
     author: z.object({ name: z.string(), date }),

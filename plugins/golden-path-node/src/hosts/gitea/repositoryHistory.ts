@@ -111,7 +111,8 @@ export function createRepositoryHistory(
         if (answer.length < Math.min(pageSize, limit)) break;
       }
       const atOnce = pLimit(parallelReads);
-      return Promise.all(found.map(commit => atOnce(() => withFiles(commit))));
+      const own = path === undefined ? mainLine(found) : found;
+      return Promise.all(own.map(commit => atOnce(() => withFiles(commit))));
     },
 
     async mergedChanges(commits) {
@@ -164,6 +165,18 @@ export function createRepositoryHistory(
       return { count: total ?? commits?.length ?? 0, since: oldest };
     },
   };
+}
+
+/**
+ * The commits that a branch was at, newest first: first parents only, as what a merged branch had on it was never there
+ * by itself.
+ */
+function mainLine(commits: readonly HistoryCommit[]): HistoryCommit[] {
+  const byId = new Map(commits.map(commit => [commit.sha, commit]));
+  const line: HistoryCommit[] = [];
+  for (let at = commits[0]; at; at = byId.get(at.parents?.[0]?.sha ?? ''))
+    line.push(at);
+  return line;
 }
 
 /** The first line, without control characters. */
