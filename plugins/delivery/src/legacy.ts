@@ -15,10 +15,15 @@ const legacyEnvironmentsRouteRef = createRouteRef({
   id: 'delivery-environments',
 });
 
+const legacyFleetRouteRef = createRouteRef({ id: 'delivery-fleet' });
+
 /** The plugin for portals on the old frontend system. */
 export const deliveryPlugin = createPlugin({
   id: 'delivery',
-  routes: { environments: legacyEnvironmentsRouteRef },
+  routes: {
+    environments: legacyEnvironmentsRouteRef,
+    fleet: legacyFleetRouteRef,
+  },
   apis: [
     createApiFactory({
       api: deliveryApiRef,
@@ -49,6 +54,26 @@ export const EntityEnvironmentsCard = deliveryPlugin.provide(
         import('./overview-card/EnvironmentsCard').then(
           module => module.EnvironmentsCard,
         ),
+    },
+  }),
+);
+
+/** The fleet, for a `<Route path="/fleet">`. */
+export const DeliveryFleetPage = deliveryPlugin.provide(
+  createRoutableExtension({
+    name: 'DeliveryFleetPage',
+    component: () =>
+      import('./fleet/FleetPage').then(module => module.FleetPage),
+    mountPoint: legacyFleetRouteRef,
+  }),
+);
+
+/** My services with their environments, for a home page. */
+export const DeliveryMyServices = deliveryPlugin.provide(
+  createComponentExtension({
+    name: 'DeliveryMyServices',
+    component: {
+      lazy: () => import('./home/MyServices').then(module => module.MyServices),
     },
   }),
 );

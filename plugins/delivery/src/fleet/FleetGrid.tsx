@@ -146,9 +146,10 @@ export function FleetGrid(props: FleetGridProps) {
           focus.onFocus(event);
           hold({ focus: true });
         }}
-        onBlur={event =>
-          hold({ focus: event.currentTarget.contains(event.relatedTarget) })
-        }
+        onBlur={event => {
+          focus.onBlur(event);
+          hold({ focus: event.currentTarget.contains(event.relatedTarget) });
+        }}
       >
         <div
           {...grid}
@@ -173,7 +174,7 @@ export function FleetGrid(props: FleetGridProps) {
                   <FleetSection
                     key={key}
                     section={item}
-                    columns={layout.columns.length}
+                    columns={layout.cards ? undefined : layout.columns.length}
                     line={index}
                     active={active !== undefined}
                     start={start}

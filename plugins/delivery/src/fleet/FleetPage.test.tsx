@@ -83,25 +83,26 @@ describe('the fleet', () => {
     ).toBeInTheDocument();
   });
 
-  it('filters by tile, menu, text and mine, keeps all of it in the address, and reads it from there', async () => {
-    const user = userEvent.setup();
-    const fleet = aFleet();
-    render(fleet, '/fleet?sort=name&owner=group:default/payments');
+  it('reads its filters from the address, and writes there what tiles and Mine choose', async () => {
+    const user = userEvent.setup({ delay: null });
+    render(aFleet(), '/fleet?sort=name&owner=group:default/payments');
     await screen.findByRole('grid');
     expect(titles()).toEqual(['payments-api', 'payments-worker']);
-    const mine = await screen.findByRole('button', {
-      name: 'Mine',
-      pressed: true,
-    });
     await user.click(screen.getByRole('button', { name: /^Suspended/ }));
     await waitFor(() => expect(titles()).toEqual(['payments-worker']));
     expect(address()).toBe(
       '/fleet?owner=group%3Adefault%2Fpayments&worst=Suspended&sort=name',
     );
-    await user.click(mine);
     await user.click(
-      screen.getByRole('button', { name: /^Suspended/, pressed: true }),
+      screen.getByRole('button', { name: 'Mine', pressed: true }),
     );
+    expect(address()).toBe('/fleet?worst=Suspended&sort=name');
+  });
+
+  it('filters by menu and text, with / as the way to the text, and clears', async () => {
+    const user = userEvent.setup({ delay: null });
+    render(aFleet());
+    await screen.findByRole('grid');
     await user.click(screen.getByRole('button', { name: /^Status/ }));
     await user.click(await screen.findByRole('checkbox', { name: 'Drift' }));
     await user.keyboard('{Escape}');
@@ -112,11 +113,11 @@ describe('the fleet', () => {
     expect(screen.getByRole('searchbox')).toHaveFocus();
     await user.keyboard('search');
     await waitFor(() => expect(titles()).toEqual(['search-api']));
-    expect(address()).toBe('/fleet?text=search&sort=name');
+    expect(address()).toBe('/fleet?text=search');
   });
 
   it('stands below teams when asked to, and folds a section away', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(aFleet());
     await user.click(
       await screen.findByRole('button', { name: 'Team', pressed: false }),
@@ -130,7 +131,7 @@ describe('the fleet', () => {
   });
 
   it('is walked with the arrow keys, and Enter opens the environment', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(aFleet());
     const first = await screen.findByRole('rowheader', {
       name: 'payments-api',
@@ -153,7 +154,7 @@ describe('the fleet', () => {
   });
 
   it('shows new content at once, but keeps the order under a pointer until Update', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const fleet = aFleet();
     const signals = render(fleet);
     await user.hover(
@@ -215,7 +216,7 @@ describe('the fleet', () => {
 
 describe('the fleet without rows', () => {
   it('repeats the search, offers the nearest name, and clears', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     render(aFleet(), '/fleet?text=paymnets');
     expect(
       await screen.findByText('No service matches “paymnets”'),

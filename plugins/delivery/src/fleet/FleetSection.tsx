@@ -12,31 +12,37 @@ export function FleetSection({
   onFold,
 }: {
   section: Extract<FleetItem, { type: 'section' }>;
-  columns: number;
+  /** Columns that it spans; undefined among cards. */
+  columns: number | undefined;
   line: number;
   active: boolean;
   start: number;
   onFold(key: string): void;
 }) {
   const Chevron = section.folded ? ChevronRight : ExpandMore;
+  const place =
+    columns === undefined
+      ? {}
+      : {
+          role: 'gridcell',
+          'aria-colindex': 1,
+          'aria-colspan': columns,
+          'data-line': line,
+          'data-column': 0,
+          tabIndex: active ? 0 : -1,
+        };
   return (
     <div
-      role="row"
-      aria-rowindex={line + 2}
+      {...(columns === undefined
+        ? { role: 'listitem' }
+        : { role: 'row', 'aria-rowindex': line + 2 })}
       className="line section"
       style={{ transform: `translateY(${start}px)` }}
     >
-      <div
-        role="gridcell"
-        aria-colindex={1}
-        aria-colspan={columns}
-        data-line={line}
-        data-column={0}
-        tabIndex={active ? 0 : -1}
-      >
+      <div {...place}>
         <button
           type="button"
-          tabIndex={-1}
+          tabIndex={columns === undefined ? undefined : -1}
           aria-expanded={!section.folded}
           onClick={() => onFold(section.key)}
         >

@@ -1,5 +1,5 @@
 import { Link } from '@backstage/core-components';
-import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
 import { EmptyView } from '@golden-path/plugin-golden-path-react';
 import Button from '@mui/material/Button';
@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { deliveryApiRef } from '../api';
 import { createPageRouteRef } from './extension';
 import { type FleetFilters, isFiltered } from './fleetFilters';
+import { usePageAddress } from './links';
 import { nameOf } from './names';
 import { nearestMatch } from './nearestMatch';
 
@@ -107,7 +108,7 @@ export function NothingHere(props: {
   onText(text: string): void;
   onClear(): void;
 }) {
-  const createLink = useRouteRef(createPageRouteRef);
+  const createPage = usePageAddress(createPageRouteRef, '/create');
   if (isFiltered(props.filters)) return <NothingFound {...props} />;
   return (
     <EmptyView
@@ -117,7 +118,7 @@ export function NothingHere(props: {
           variant="contained"
           size="small"
           component={Link}
-          to={createLink?.() ?? '/create'}
+          to={createPage}
           sx={{ textTransform: 'none' }}
         >
           Create a service

@@ -1,4 +1,10 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  type ExternalRouteRef,
+  type RouteRef,
+  routeResolutionApiRef,
+  useApiHolder,
+} from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
 import { serviceRef } from './names';
@@ -28,4 +34,14 @@ export function useFleetLinks(): FleetLinks {
         `${service(ref)}/environments?${new URLSearchParams({ environment })}`,
     };
   }, [entityLink]);
+}
+
+/** Address of a page without parameters; `usual` in a portal on the old frontend system, which can't resolve it. */
+export function usePageAddress(
+  ref: RouteRef<undefined> | ExternalRouteRef<undefined>,
+  usual: string,
+): string {
+  const routes = useApiHolder().get(routeResolutionApiRef);
+  const link = useMemo(() => routes?.resolve(ref), [routes, ref]);
+  return link?.() ?? usual;
 }

@@ -14,6 +14,7 @@ export interface GridFocus {
   readonly active: GridPosition;
   onKeyDown(event: KeyboardEvent<HTMLElement>): void;
   onFocus(event: FocusEvent<HTMLElement>): void;
+  onBlur(event: FocusEvent<HTMLElement>): void;
 }
 
 /** {@link GridFocus} of lines of which only the seen ones exist. */
@@ -28,11 +29,14 @@ export function useGridFocus(
 ): GridFocus {
   const [active, setActive] = useState<GridPosition>({ line: 0, column: 0 });
   const moved = useRef(false);
+  const inside = useRef(false);
   const line = Math.min(active.line, Math.max(0, lines - 1));
   const column = Math.min(active.column, Math.max(0, columnsOf(line) - 1));
 
   useLayoutEffect(() => {
-    if (!moved.current) return;
+    // A line that was awaited becomes another element when it is read, and takes the focus with it.
+    const lost = inside.current && document.activeElement === document.body;
+    if (!moved.current && !lost) return;
     const cell = frame.current?.querySelector<HTMLElement>(
       `[data-line="${line}"][data-column="${column}"]`,
     );
@@ -79,7 +83,9 @@ export function useGridFocus(
       const cell = (event.target as HTMLElement).closest<HTMLElement>(
         '[data-line]',
       );
-      if (!cell || moved.current) return;
+      if (!cell) return;
+      inside.current = true;
+      if (moved.current) return;
       const at = {
         line: Number(cell.dataset.line),
         column: Number(cell.dataset.column),
@@ -90,6 +96,10 @@ export function useGridFocus(
           ? before
           : at,
       );
+    },
+    onBlur({ target, currentTarget, relatedTarget }) {
+      if (target.isConnected)
+        inside.current = currentTarget.contains(relatedTarget);
     },
   };
 }

@@ -1,9 +1,5 @@
 import { Link } from '@backstage/core-components';
-import {
-  identityApiRef,
-  useApi,
-  useRouteRef,
-} from '@backstage/frontend-plugin-api';
+import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { FleetPage, FleetRow } from '@golden-path/plugin-delivery-common';
 import {
   EmptyState,
@@ -17,6 +13,7 @@ import { useCallback } from 'react';
 import { deliveryApiRef } from '../api';
 import { ClusterBanners } from '../clusters';
 import { fleetRouteRef } from '../fleet';
+import { usePageAddress } from '../fleet/links';
 import { useLive } from '../live';
 import { MyServicesTable } from './MyServicesTable';
 
@@ -58,7 +55,7 @@ function noteOf(rows: readonly FleetRow[], total: number): string {
 export function MyServices() {
   const now = useNow();
   const { value, error, loading, retry } = useMyServices();
-  const fleetLink = useRouteRef(fleetRouteRef);
+  const fleetAddress = usePageAddress(fleetRouteRef, '/fleet');
   const page = value?.page;
   const rows = page?.rows ?? [];
   const owned = new URLSearchParams(
@@ -72,9 +69,7 @@ export function MyServices() {
       note={page && rows.length > 0 && noteOf(rows, page.total)}
       actions={
         rows.length > 0 && (
-          <Link to={`${fleetLink?.() ?? '/fleet'}?${owned}`}>
-            Open in Fleet
-          </Link>
+          <Link to={`${fleetAddress}?${owned}`}>Open in Fleet</Link>
         )
       }
     >
