@@ -7,6 +7,7 @@ import {
   clockTime,
   EmptyView,
   ErrorState,
+  messageOf,
   Panel,
   PoliteRegion,
   useNow,
@@ -148,7 +149,7 @@ export function EnvironmentsTab() {
           title={`The portal hasn’t answered since ${clockTime(new Date(answeredAt).toISOString(), now)}.`}
           action={<Retry onRetry={retry} />}
         >
-          What you see is from then. {error.message}
+          What you see is from then. {messageOf(error)}
         </Banner>
       )}
       <ClusterBanners

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { ReactNode } from 'react';
+import { messageOf } from './messageOf';
 
 /** One sentence of what would be here, and the one thing to do. */
 export function EmptyState({
@@ -61,7 +62,7 @@ export function ErrorState({
     >
       <AlertTitle sx={{ fontSize: 13, fontWeight: 600 }}>{title}</AlertTitle>
       <Box component="span" sx={{ fontSize: 13, whiteSpace: 'pre-line' }}>
-        {error.message}
+        {messageOf(error)}
       </Box>
     </Alert>
   );

@@ -1,3 +1,4 @@
 export * from './Banner';
 export * from './EmptyView';
+export * from './messageOf';
 export * from './ViewStates';
