@@ -165,12 +165,18 @@ export function createDatabaseReader(options: {
       const row = await knex('delivery_differences')
         .where({ service, environment })
         .first('difference');
-      return (
-        row && {
-          ...JSON.parse(row.difference),
-          stale: state.health.known ? state.health.stale : true,
-        }
-      );
+      const stale = state.health.known ? state.health.stale : true;
+      return row
+        ? { ...JSON.parse(row.difference), stale }
+        : {
+            objects: [],
+            commit: '',
+            observedAt: undefined,
+            stale,
+            problem: state.drift.drifted
+              ? 'The comparison is under way.'
+              : 'Fields are compared once Git and the cluster differ.',
+          };
     },
     async history(question) {
       if (!(await visibleService(question))) return undefined;
