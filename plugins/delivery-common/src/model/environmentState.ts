@@ -1,5 +1,5 @@
 import type { HealthStatus } from '@golden-path/plugin-kubernetes-objects-common';
-import type { Release } from '../release';
+import type { Release } from '../release/release';
 import type { Facet } from './facet';
 
 /** Names one object of a cluster. */

@@ -64,7 +64,7 @@ export function createLeases(
 
 /**
  * Holds a lease against take-over until the transaction ends. In PostgreSQL a transaction whose process is paused is
- * ended by the server after 10 s, so that it doesn't hold up the next owner; SQLite has one writer anyway.
+ * ended by the server after 5 s, so that it doesn't hold up the next owner; SQLite has one writer anyway.
  *
  * @returns the version of the services, which can't change in this transaction either
  * @throws LeaseLostError when somebody else took the lease
@@ -75,7 +75,7 @@ export async function holdLease(
 ): Promise<number> {
   const postgres = isPostgres(trx);
   const result = await trx.raw(
-    `select c.value${postgres ? ", set_config('idle_in_transaction_session_timeout', '10s', true)" : ''}
+    `select c.value${postgres ? ", set_config('idle_in_transaction_session_timeout', '5s', true)" : ''}
      from delivery_leases l join delivery_counters c on c.name = 'services'
      where l.name = ? and l.owner = ? and l.epoch = ?
      ${postgres ? 'for key share of l for share of c' : ''}`,

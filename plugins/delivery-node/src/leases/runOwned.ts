@@ -4,7 +4,7 @@ import { leaseMilliseconds, type Lease, type Leases } from './leases';
 
 /** How often a lease is renewed, in milliseconds. */
 export const renewMilliseconds = 10_000;
-/** How often a lease that another replica owns is tried, in milliseconds; half of it is random. With what a lease lasts, take-over takes at most 40 s. */
+/** How often a lease that another replica owns is tried, in milliseconds; half of it is random. With what a lease lasts, and a transaction that a paused owner left open, take-over takes at most 45 s. */
 export const retryMilliseconds = 10_000;
 
 /** What {@link runOwned} tells; for logs and metrics. */

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { databaseClock, type DatabaseClock } from './databaseClock';
 
-/** Serialisation failure, deadlock, lock not available, connection ended by the server, by an operator or while idle. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const passingPostgres = /^(40001|40P01|55P03|57P01|57P02|57P03|25P03|08\w{3})$/;
+/** Serialisation failure, deadlock, lock not available, ended by an operator or while idle: nothing was committed. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const passingPostgres = /^(40001|40P01|55P03|57P01|57P02|57P03|25P03)$/;
 /** @see https://www.sqlite.org/rescode.html#busy */
 const passingSqlite = /^SQLITE_(BUSY|LOCKED)/;
 
@@ -16,9 +16,12 @@ export function isPassingError(error: unknown): boolean {
   return passingPostgres.test(code) || passingSqlite.test(code);
 }
 
+const statement =
+  /^\s*(select|insert|update|delete|with|begin|commit)\b.* - /is;
+
 /** What the driver says, without the statement and its values that knex puts before it: they are long, and nothing for a log. */
 function withoutStatement(error: unknown): unknown {
-  if (error instanceof Error && 'code' in error)
+  if (error instanceof Error && statement.test(error.message))
     error.message = error.message
       .slice(error.message.lastIndexOf(' - ') + 1)
       .replace(/^- /, '')
