@@ -1,9 +1,6 @@
-import type {
-  ApiException,
-  KubernetesObject,
-  V1Status,
-} from '@kubernetes/client-node';
+import type { KubernetesObject } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clientFor, refusal } from '../../../testing/clusterClient';
 import {
   startTestCluster,
   type TestCluster,
@@ -16,33 +13,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => cluster.remove());
-
-async function clientFor(login?: string) {
-  const library = await import('@kubernetes/client-node');
-  const config = await cluster.client(login);
-  return {
-    core: config.makeApiClient(library.CoreV1Api),
-    apps: config.makeApiClient(library.AppsV1Api),
-    custom: config.makeApiClient(library.CustomObjectsApi),
-    objects: library.KubernetesObjectApi.makeApiClient(config),
-    access: config.makeApiClient(library.AuthorizationV1Api),
-    watch: new library.Watch(config),
-    library,
-    config,
-  };
-}
-
-async function refusal(
-  promise: Promise<unknown>,
-): Promise<{ code: number; status: V1Status }> {
-  try {
-    await promise;
-  } catch (error) {
-    const { code, body } = error as ApiException<string>;
-    return { code, status: JSON.parse(body) as V1Status };
-  }
-  throw new Error('nothing was refused');
-}
 
 const configMap = (name: string, data: Record<string, string> = {}) => ({
   apiVersion: 'v1',
@@ -71,7 +41,7 @@ const deployment = {
 
 describe('the official client', () => {
   it('creates, reads, replaces, patches, scales and deletes', async () => {
-    const { core, apps, objects } = await clientFor();
+    const { core, apps, objects } = await clientFor(cluster);
     await apps.createNamespacedDeployment({
       namespace: 'default',
       body: deployment,
@@ -155,7 +125,7 @@ describe('the official client', () => {
   });
 
   it('applies on the server, for its own manager', async () => {
-    const { objects } = await clientFor();
+    const { objects } = await clientFor(cluster);
     const apply = (object: object, manager: string, force = false) =>
       objects.patch(
         object as KubernetesObject,
@@ -185,7 +155,7 @@ describe('the official client', () => {
   });
 
   it('pages through one consistent state, until that is forgotten', async () => {
-    const { core } = await clientFor();
+    const { core } = await clientFor(cluster);
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
       cluster.state.create(configMapResource, configMap(name));
     }
@@ -229,7 +199,7 @@ describe('the official client', () => {
   });
 
   it('watches with selectors and bookmarks, and is told when its version is too old', async () => {
-    const { watch } = await clientFor();
+    const { watch } = await clientFor(cluster);
     const { resourceVersion } = cluster.state;
     const events: string[] = [];
     const bookmarks: string[] = [];
@@ -285,7 +255,7 @@ describe('the official client', () => {
   });
 
   it('keeps a list up to date with the informer of the library', async () => {
-    const { core, config, library } = await clientFor('mina.park');
+    const { core, config, library } = await clientFor(cluster, 'mina.park');
     cluster.state.create(configMapResource, configMap('a'));
     const informer = library.makeInformer(
       config,
@@ -301,77 +271,6 @@ describe('the official client', () => {
       ]),
     );
     await informer.stop();
-  });
-
-  it('may do what roles and bindings say, and nothing else', async () => {
-    const mina = await clientFor('mina.park');
-    const portal = await clientFor('portal');
-    const { state } = cluster;
-    state.create(
-      { group: '', version: 'v1', plural: 'namespaces' },
-      {
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        metadata: { name: 'preview-x-1' },
-      },
-    );
-    state.create(
-      {
-        group: 'rbac.authorization.k8s.io',
-        version: 'v1',
-        plural: 'rolebindings',
-      },
-      {
-        apiVersion: 'rbac.authorization.k8s.io/v1',
-        kind: 'RoleBinding',
-        metadata: { name: 'team-access', namespace: 'preview-x-1' },
-        roleRef: {
-          apiGroup: 'rbac.authorization.k8s.io',
-          kind: 'ClusterRole',
-          name: 'edit',
-        },
-        subjects: [{ kind: 'Group', name: 'payments' }],
-      },
-    );
-    await mina.core.createNamespacedConfigMap({
-      namespace: 'preview-x-1',
-      body: { ...configMap('a'), metadata: { name: 'a' } },
-    });
-    expect(
-      await refusal(
-        mina.core.createNamespacedConfigMap({
-          namespace: 'default',
-          body: configMap('a'),
-        }),
-      ),
-    ).toMatchObject({
-      code: 403,
-      status: {
-        reason: 'Forbidden',
-        message:
-          'configmaps is forbidden: User "mina.park" cannot create resource "configmaps" in API group "" in the namespace "default"',
-      },
-    });
-    const everything = { namespace: 'preview-x-1' };
-    expect(
-      (await portal.core.listNamespacedConfigMap(everything)).items,
-    ).toHaveLength(1);
-    expect(
-      (await refusal(portal.core.listNamespacedSecret(everything))).code,
-    ).toBe(403);
-    const review = (api: typeof mina.access, verb: string, resource: string) =>
-      api
-        .createSelfSubjectAccessReview({
-          body: {
-            spec: {
-              resourceAttributes: { verb, resource, namespace: 'default' },
-            },
-          },
-        })
-        .then(({ status }) => status?.allowed);
-    expect(await review(mina.access, 'list', 'pods')).toBe(true);
-    expect(await review(mina.access, 'delete', 'pods')).toBe(false);
-    expect(await review(portal.access, 'get', 'secrets')).toBe(false);
   });
 });
 
