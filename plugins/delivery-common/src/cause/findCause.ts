@@ -2,6 +2,7 @@ import { healthStatuses } from '@golden-path/plugin-kubernetes-objects-common';
 import type { Cause, ObjectReference } from '../model';
 import type { ObjectSummary } from '../objects';
 import { isPod, podState, type PodSummary } from '../release/runningReleases';
+import { shortenReferences } from '../release/shortenReferences';
 import { causeOfPod, lastingWeight, type PodCause } from './podCauses';
 
 /** Names an object that a summary was made of. */
@@ -109,12 +110,32 @@ function causeOfPods(
     ...warningsAbout(objects, worst.pods),
   ];
   return {
-    sentence: `${worst.pods.length} of ${plural(worst.total, 'pod')} ${worst.cause.says(one)}`,
+    sentence: shortenReferences(
+      `${worst.pods.length} of ${plural(worst.total, 'pod')} ${worst.cause.says(one)}`,
+    ),
     reason: worst.cause.reason,
     object: referenceOf(first),
     since: worst.pods.flatMap(pod => causeOfPod(pod)?.since ?? []).sort()[0],
-    evidence: evidence.filter(text => text !== undefined).slice(0, 5),
+    evidence: shortEvidence(evidence),
   };
+}
+
+/** Most characters of one sentence of evidence; the events and objects have all of it. */
+const evidenceCharacters = 160;
+
+/** Each sentence once: nodes and events repeat one another, and one often ends as another begins. */
+function shortEvidence(texts: readonly (string | undefined)[]): string[] {
+  const kept: string[] = [];
+  for (const text of texts) {
+    if (text === undefined) continue;
+    const short = shortenReferences(text);
+    const cut =
+      short.length > evidenceCharacters
+        ? `${short.slice(0, evidenceCharacters)}…`
+        : short;
+    if (!kept.includes(cut)) kept.push(cut);
+  }
+  return kept.slice(0, 5);
 }
 
 function warningsAbout(

@@ -1,3 +1,4 @@
+import { shortenReferences } from './shortenReferences';
 import type { Release } from './release';
 
 /** Tag and nothing else of an overlay in which no release was made yet. */
@@ -35,6 +36,8 @@ export function contrastReleases(
     : short;
 }
 
-/** A release in few characters: its tag, else the first 7 digits of its digest. */
+/** A release in few characters: its tag with 7 digits of a commit, else the first 7 digits of its digest. */
 export const shortRelease = (release: Release | undefined): string =>
-  release?.tag ?? release?.digest?.slice(7, 14) ?? 'unknown';
+  (release?.tag && shortenReferences(release.tag)) ??
+  release?.digest?.slice(7, 14) ??
+  'unknown';

@@ -2,3 +2,4 @@ export * from './compareReleases';
 export * from './imageReference';
 export * from './release';
 export * from './runningReleases';
+export * from './shortenReferences';
