@@ -38,20 +38,11 @@ async function main([
   );
 }
 
-/** Pages tell of problems in a heading. */
 function messageOf(text: string): string {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed && 'message' in parsed)
-      return String(parsed.message);
-  } catch {
-    // It is a page.
-  }
-  return text
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);
+  const parsed: unknown = JSON.parse(text);
+  return typeof parsed === 'object' && parsed && 'message' in parsed
+    ? String(parsed.message)
+    : text;
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,19 +1,20 @@
 import { join } from 'node:path';
-import { startClusters, type RunningClusters } from './clusters';
+import type { RunningClusters } from './clusters';
 import { defaultDataDirectory, repositoryRoot } from './data-directory';
 import { startForge } from './forge';
-import { platformFiles, readPlatform } from './platformFiles';
+import { readPlatform } from './platformOrganisation';
 import { readPorts } from './ports';
-import { seedForge, type SeedRecord } from './seed';
+import { isSeeded, readSeedRecord } from './seed/seedRecord';
 
 async function main(): Promise<void> {
   const ports = readPorts(process.env);
   const directory = defaultDataDirectory();
+  const seedDirectory = join(directory, 'forge');
   const platform = await readPlatform(
     `http://localhost:${ports.forge || 7010}`,
   );
   const onError = (message: string) => process.stderr.write(`${message}\n`);
-  const running: { clusters?: RunningClusters; seed?: SeedRecord } = {};
+  const running: { clusters?: RunningClusters } = {};
   const forge = await startForge({
     port: ports.forge,
     directory,
@@ -22,12 +23,16 @@ async function main(): Promise<void> {
       join(repositoryRoot(), 'examples', 'organisation', 'org.yaml'),
     clusters: () => running.clusters?.switches ?? [],
     prepare: async ({ organisation, repositories }) => {
-      running.seed = await seedForge({
+      if (isSeeded(repositories)) return;
+      // Loaded only when it is needed: it is most of the time of a start.
+      const { platformFiles } = await import('./platformFiles');
+      const { seedForge } = await import('./seed/seedForge');
+      await seedForge({
         repositories,
         organisation,
         platform,
         platformFiles: platformFiles(platform, organisation),
-        directory: join(directory, 'forge'),
+        directory: seedDirectory,
         now: new Date(),
       });
     },
@@ -42,16 +47,17 @@ async function main(): Promise<void> {
       );
     });
   }
-  const clusters = await startClusters({
+  const { startClusters } = await import('./clusters');
+  const { held } = await readSeedRecord(seedDirectory, new Date());
+  running.clusters = await startClusters({
     forge,
     directory,
     platform,
     ports: { nonprod: ports.nonprod, prod: ports.prod },
-    held: running.seed?.held ?? {},
+    held,
     onError,
   });
-  running.clusters = clusters;
-  for (const { name, url } of clusters.servers)
+  for (const { name, url } of running.clusters.servers)
     process.stdout.write(`cluster     ${name.padEnd(8)} ${url}\n`);
 }
 

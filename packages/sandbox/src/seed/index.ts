@@ -1,4 +1,5 @@
 export * from './seedForge';
+export * from './seedRecord';
 export { seedServices, type SeedService } from './services';
 export * from './operators';
 export * from './outsideService';

@@ -11,7 +11,8 @@ import { createForgeSource } from '../clusters/argocd';
 import { gitText } from '../forge/git';
 import { openRepositories, type Repositories } from '../forge/state';
 import { readOrganisation } from '../forge';
-import { readPlatform, platformFiles } from '../platformFiles';
+import { platformFiles } from '../platformFiles';
+import { readPlatform } from '../platformOrganisation';
 import { ORGANISATION_FILE } from '../../testing/testForge';
 import { seedForge, seedServices, type SeedRecord } from '.';
 

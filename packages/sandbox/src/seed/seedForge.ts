@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   fillPattern,
   parseBlueprint,
@@ -8,7 +5,6 @@ import {
 } from '@golden-path/plugin-golden-path-common';
 import { generate, loadTemplates } from '@golden-path/plugin-golden-path-node';
 import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
-import { z } from 'zod';
 import { emptyState, newProtection } from '../forge/operations';
 import type { Organisation } from '../forge/organisation';
 import { configRepositorySeed } from '../forge/seed';
@@ -22,19 +18,15 @@ import {
 } from './configHistory';
 import { configState } from './configState';
 import { commitTime, mainCommit, serviceHistory } from './serviceHistory';
+import {
+  isSeeded,
+  readSeedRecord,
+  writeSeedRecord,
+  type SeedRecord,
+} from './seedRecord';
 import { serviceState } from './serviceState';
 import { seedServices, type SeedService } from './services';
 import { writeHistory } from './writeHistory';
-
-const recordSchema = z.object({
-  /** ISO 8601; the first start, which every age is counted from. */
-  startedAt: z.iso.datetime(),
-  /** Commit of the config repository that a held Application was synced to, by its name. */
-  held: z.record(z.string(), z.string()).default({}),
-});
-
-/** What is kept of the seed beside the repositories. */
-export type SeedRecord = z.infer<typeof recordSchema>;
 
 /** What the forge is seeded with. */
 export interface SeedOptions {
@@ -61,17 +53,11 @@ export const heldApplication = {
  * is written whole or not at all, and the same start gives the same commits.
  */
 export async function seedForge(options: SeedOptions): Promise<SeedRecord> {
-  const { directory, services = seedServices } = options;
-  const file = join(directory, 'seed.json');
-  await mkdir(directory, { recursive: true });
-  const record: SeedRecord = existsSync(file)
-    ? recordSchema.parse(JSON.parse(await readFile(file, 'utf8')))
-    : { startedAt: options.now.toISOString(), held: {} };
-  const write = () =>
-    writeFile(file, `${JSON.stringify(record, undefined, 1)}\n`);
-  await write();
+  const { directory, repositories, services = seedServices } = options;
+  const record = await readSeedRecord(directory, options.now);
+  await writeSeedRecord(directory, record);
   const start = new Date(record.startedAt);
-  if (options.repositories.find('platform', 'gitops-config')) return record;
+  if (isSeeded(repositories)) return record;
 
   const templates = await loadTemplates();
   const generated: GeneratedSeed[] = [];
@@ -79,9 +65,12 @@ export async function seedForge(options: SeedOptions): Promise<SeedRecord> {
     generated.push(
       await seedService(service, index, start, options, templates),
     );
-  record.held = await seedConfig(generated, start, options);
-  await write();
-  return record;
+  const seeded = {
+    ...record,
+    held: await seedConfig(generated, start, options),
+  };
+  await writeSeedRecord(directory, seeded);
+  return seeded;
 }
 
 async function seedService(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +20,8 @@ const golden = async (name: string) =>
 const facts = (environment: string, more = '') =>
   `service: refunds-api\nteam: payments\nenvironment: ${environment}\ncluster: ${environment === 'production' ? 'prod' : 'nonprod'}\nnamespace: refunds-api-${environment}\n${more}repository:\n  owner: payments\n  name: refunds-api\n`;
 
+const hash = (text: string) => createHash('sha1').update(text).digest('hex');
+
 /** A Git host that holds some files and change requests. */
 function hostOf(
   files: Record<string, string>,
@@ -28,12 +31,13 @@ function hostOf(
     resolve: async () => 'a'.repeat(40),
     entries: async () =>
       new Map(
-        Object.keys(files).map(path => [
+        Object.entries(files).map(([path, text]) => [
           path,
-          { path, sha: path, mode: '100644', type: 'blob' as const },
+          { path, sha: hash(text), mode: '100644', type: 'blob' as const },
         ]),
       ),
-    read: async (_, shas) => new Map(shas.map(sha => [sha, files[sha] ?? ''])),
+    read: async () =>
+      new Map(Object.values(files).map(text => [hash(text), text])),
     changeRequests: async (owner, name) => requests[`${owner}/${name}`] ?? [],
   };
 }

@@ -47,6 +47,7 @@ export function startArgocd(options: ArgocdOptions): Argocd {
   let busy: Promise<void> | undefined;
   let again = false;
   let seen: string | undefined;
+  let applied: string | undefined;
   let cancel: (() => void) | undefined;
   let due = 0;
 
@@ -56,6 +57,8 @@ export function startArgocd(options: ArgocdOptions): Argocd {
       ({ path, type }) =>
         type === 'blob' && /^(projects|appsets)\/[^/]+\.ya?ml$/.test(path),
     );
+    const key = files.map(({ sha }) => sha).join();
+    if (key === applied) return;
     const contents = await source.read(
       configRepository.url,
       files.map(({ sha }) => sha),
@@ -75,6 +78,7 @@ export function startArgocd(options: ArgocdOptions): Argocd {
           force: true,
         });
       }
+    applied = key;
   }
 
   async function look(): Promise<void> {
@@ -82,12 +86,13 @@ export function startArgocd(options: ArgocdOptions): Argocd {
       configRepository.url,
       configRepository.branch,
     );
+    // What is there already needn't wait for what is new.
+    if (commit !== seen) applications.refreshAll();
     if (commit !== seen) await applyOwnObjects(commit);
     for (const set of home.list(argocd.applicationSets, {
       namespace: argocd.namespace,
     }).items)
       await reconcileApplicationSet(home, set, source, clock);
-    if (commit !== seen) applications.refreshAll();
     seen = commit;
   }
 

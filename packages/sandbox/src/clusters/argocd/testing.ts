@@ -108,6 +108,7 @@ export async function createTestPlatform(
     /** Commits to the main branch, as a merge does, and tells Argo CD. */
     async merge(changes: Readonly<Record<string, string | undefined>>) {
       const sha = await commit(changes);
+      await repositories.update(config, state => ({ ...state, updatedAt: at }));
       argocd.forgeChanged();
       return sha;
     },

@@ -1,7 +1,13 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { InputError, NotFoundError } from '@backstage/errors';
-import { identify, NOT_FOUND, requireActor, requireWriteScope } from '../guard';
+import {
+  identify,
+  NOT_FOUND,
+  problemOf,
+  requireActor,
+  requireWriteScope,
+} from '../guard';
 import { clustersPage } from './pages';
 import { requireFormOf, requireSameOrigin } from './session';
 import { formFields, pathParam, type Site } from './site';
@@ -52,16 +58,22 @@ export function clusterRoutes(
     '/-/clusters/:name/fault',
     express.json({ limit: '1kb' }),
     (request, response) => {
-      const actor = requireActor(
-        identify(site.forge.organisation, request.headers.authorization),
-      );
-      requireWriteScope(actor);
-      const body: unknown = request.body;
-      const fault =
-        typeof body === 'object' && body !== null && 'fault' in body
-          ? body.fault
-          : undefined;
-      response.json(switchFault(pathParam(request, 'name'), fault));
+      // Programs ask here, so problems are told as data and not as a page.
+      try {
+        const actor = requireActor(
+          identify(site.forge.organisation, request.headers.authorization),
+        );
+        requireWriteScope(actor);
+        const body: unknown = request.body;
+        const fault =
+          typeof body === 'object' && body !== null && 'fault' in body
+            ? body.fault
+            : undefined;
+        response.json(switchFault(pathParam(request, 'name'), fault));
+      } catch (error) {
+        const { status, message } = problemOf(error);
+        response.status(status).json({ message });
+      }
     },
   );
   router.post(

@@ -42,6 +42,24 @@ function pathParameters(path: string) {
   };
 }
 
+/** Facts of files by their object id: the same content is read once. */
+const facts = new Map<string, TemplateParameters>();
+const KEPT_FACTS = 2000;
+
+function readFacts(
+  sha: string,
+  text: string,
+  path: string,
+): TemplateParameters {
+  const known = facts.get(sha);
+  if (known) return known;
+  const value = parseYamlDocument(text, { field: path });
+  const read = isRecord(value) ? value : {};
+  facts.set(sha, read);
+  for (const old of [...facts.keys()].slice(0, -KEPT_FACTS)) facts.delete(old);
+  return read;
+}
+
 async function gitFiles(
   generator: JsonRecord,
   source: GitSource,
@@ -64,10 +82,10 @@ async function gitFiles(
     repository,
     entries.map(({ sha }) => sha),
   );
-  return entries.map(({ path, sha }) => {
-    const values = parseYamlDocument(contents.get(sha) ?? '', { field: path });
-    return { ...(isRecord(values) ? values : {}), path: pathParameters(path) };
-  });
+  return entries.map(({ path, sha }) => ({
+    ...readFacts(sha, contents.get(sha) ?? '', path),
+    path: pathParameters(path),
+  }));
 }
 
 const slug = (branch: string) =>

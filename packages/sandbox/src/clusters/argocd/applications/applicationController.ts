@@ -61,6 +61,9 @@ interface Run {
 }
 
 interface Runtime {
+  /** Changes of its objects that were seen. */
+  changes: number;
+  last?: Comparison;
   run?: Run;
   /** A failed sync that is tried again. Milliseconds since 1970. */
   retry?: { at: number; count: number; operation: RequestedOperation };
@@ -76,7 +79,7 @@ export function startApplicationController(
   const { home, destinations, clock } = options;
   const runtimes = new Map<string, Runtime>();
   const queue = createRefreshQueue(clock, async name => {
-    const runtime = runtimes.get(name) ?? {};
+    const runtime = runtimes.get(name) ?? { changes: 0 };
     runtimes.set(name, runtime);
     await reconcile(name, runtime).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
@@ -90,6 +93,8 @@ export function startApplicationController(
     [...destinations].map(([name, cluster]) => [
       name,
       createTrackingIndex(cluster, application => {
+        const runtime = runtimes.get(application);
+        if (runtime) runtime.changes += 1;
         if (home.get(argocd.applications, application, argocd.namespace))
           refreshIn(application, DEBOUNCE_MS);
       }),
@@ -138,6 +143,7 @@ export function startApplicationController(
         cluster,
         index,
         options,
+        runtime,
       );
     } catch (error) {
       fail(
@@ -148,6 +154,7 @@ export function startApplicationController(
       return;
     }
     const { compared } = rendered;
+    runtime.last = rendered;
     // Rendering took a while: another look at what was asked for meanwhile.
     const now = current(name);
     if (now?.metadata.uid !== application.metadata.uid || !now) return;
@@ -171,8 +178,7 @@ export function startApplicationController(
             ? runtime.retry.operation
             : undefined
           : decide(now, head, differs, rendered, runtime));
-      const waits = runtime.retry && !operation;
-      if (waits && runtime.retry)
+      if (runtime.retry && !operation)
         refreshIn(name, Math.max(1, runtime.retry.at - clock.now().getTime()));
       if (operation) {
         const revision = operation.sync?.revision ?? head;
@@ -185,6 +191,7 @@ export function startApplicationController(
                 cluster,
                 index,
                 options,
+                runtime,
               );
         begin(name, runtime, operation, revision, target, cluster, forbidden);
       }

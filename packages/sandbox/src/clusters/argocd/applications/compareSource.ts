@@ -13,10 +13,13 @@ import type { TrackingIndex } from './tracking';
 export interface Comparison {
   readonly compared: readonly ComparedObject[];
   readonly key: string;
+  /** Number of changes that had been seen of the objects in the cluster. */
+  readonly changes: number;
 }
 
 /**
- * Compares an Application with its cluster at a commit.
+ * Compares an Application with its cluster at a commit. Where neither side has changed since an earlier comparison, that
+ * one is given again.
  * @throws Error when the commit can't be rendered, or has a kind that the cluster doesn't serve
  */
 export async function compareSource(
@@ -25,6 +28,7 @@ export async function compareSource(
   cluster: ClusterState,
   index: TrackingIndex,
   parts: RenderParts,
+  seen: { readonly changes: number; readonly last?: Comparison },
 ): Promise<Comparison> {
   const { objects, key } = await renderSource(
     spec.source,
@@ -32,6 +36,8 @@ export async function compareSource(
     metadata.annotations?.[generatePathsAnnotation],
     parts,
   );
+  const { changes, last } = seen;
+  if (last?.key === key && last.changes === changes) return last;
   const compared = compareObjects(
     cluster,
     metadata.name,
@@ -39,7 +45,7 @@ export async function compareSource(
     objects,
     index.of(metadata.name),
   );
-  return { compared, key };
+  return { compared, key, changes };
 }
 
 /** Whether somebody else changed an Application: changes of the status are our own. */

@@ -14,6 +14,9 @@ const KEPT = 8;
  */
 export function createForgeSource(repositories: Repositories): GitSource {
   const lists = new Map<string, Promise<ReadonlyMap<string, SourceEntry>>>();
+  // What revisions stand for, until something is written to the repository.
+  const resolved = new Map<string, Map<string, Promise<string>>>();
+  repositories.subscribe(({ path }) => resolved.delete(path));
 
   const find = (address: string): Repository => {
     const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -30,13 +33,20 @@ export function createForgeSource(repositories: Repositories): GitSource {
 
   return {
     async resolve(address, revision) {
-      const wanted =
-        revision === 'HEAD' ? find(address).state.defaultBranch : revision;
-      const commit = await resolveCommit(find(address).path, wanted);
-      if (!commit)
+      const { path, state } = find(address);
+      const known = resolved.get(path) ?? new Map<string, Promise<string>>();
+      resolved.set(path, known);
+      const before = known.get(revision);
+      if (before) return before;
+      const wanted = revision === 'HEAD' ? state.defaultBranch : revision;
+      const commit = resolveCommit(path, wanted).then(found => {
+        if (found) return found;
         throw new NotFoundError(
           `unable to resolve '${revision}' to a commit SHA in ${address}`,
         );
+      });
+      known.set(revision, commit);
+      commit.catch(() => known.delete(revision));
       return commit;
     },
     entries(address, commit) {
