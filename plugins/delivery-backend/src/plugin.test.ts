@@ -21,12 +21,14 @@ describe('the delivery plugin', () => {
   let forge: TestForge;
   let server: Server;
   let stop: () => Promise<void>;
+  const signals: object[] = [];
   beforeAll(async () => {
     forge = await startTestForge();
     await mergeChange(forge, 'Create refunds', overlay('sha-1111111'));
     const backend = await bootDelivery({
       forge,
       entities: [serviceEntity('refunds')],
+      signals,
     });
     server = backend.server;
     stop = () => backend.stop();
@@ -64,6 +66,14 @@ describe('the delivery plugin', () => {
       overlay('sha-2222222'),
     );
     await eventually(async () => expect(await tagOf()).toBe('sha-2222222'));
+    // Says a number and nothing else, as everybody gets it.
+    expect(signals.length).toBeGreaterThan(1);
+    for (const signal of signals)
+      expect(signal).toEqual({
+        recipients: { type: 'broadcast' },
+        channel: 'delivery',
+        message: { revision: expect.any(Number) },
+      });
     const dev = await devOf();
     expect(dev?.desired).toMatchObject({
       stale: false,

@@ -10,6 +10,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import type { TestForge } from '../../golden-path-node/testing/testForge';
 import deliveryPlugin from '../src';
@@ -57,6 +58,8 @@ export const bootDelivery = (options: {
   config?: JsonObject;
   /** Collects what is logged, at every level. */
   logged?: string[];
+  /** Collects the signals that are sent. */
+  signals?: object[];
 }) =>
   startTestBackend({
     features: [
@@ -72,6 +75,15 @@ export const bootDelivery = (options: {
         },
       }),
       ...(options.logged ? [collectLogs(options.logged)] : []),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async signal => {
+            options.signals?.push(signal);
+          },
+        }),
+      }),
       mockServices.database.factory(),
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
