@@ -207,13 +207,24 @@ export function environmentInputsOf(options: {
       since: marks.healthSince,
       driftedSince: marks.driftedSince,
     },
-    desiredSince:
-      overlay?.desired.change !== undefined &&
-      marks?.desiredCommit === overlay.desired.change.commit
-        ? marks.desiredSince
-        : marks && rows.now,
+    desiredSince: desiredSinceOf(overlay, marks, rows.now),
     now: rows.now,
   };
+}
+
+/**
+ * Since when Git says what it says, as seen from here; undefined for what it said before anybody looked, where only the
+ * commit's own time is known.
+ */
+function desiredSinceOf(
+  overlay: DesiredOverlay | undefined,
+  marks: StoredEnvironment['marks'] | undefined,
+  now: number,
+): number | undefined {
+  if (marks?.desiredCommit === undefined) return undefined;
+  return marks.desiredCommit === overlay?.desired.change?.commit
+    ? marks.desiredSince
+    : now;
 }
 
 function readCluster(
