@@ -2,6 +2,7 @@ import type {
   FleetPage,
   FleetQuery,
   FleetRow,
+  FleetSort,
 } from '@golden-path/plugin-delivery-common';
 import { pageLimit } from '@golden-path/plugin-delivery-common';
 import type { DeliveryApi } from '../api';
@@ -10,6 +11,8 @@ import type { DeliveryApi } from '../api';
 export interface FleetSnapshot {
   /** What was asked; rows of another question aren't compared. */
   readonly question: string;
+  /** Order of the rows. */
+  readonly sort: FleetSort;
   /** First page: counts, columns, clusters. */
   readonly head: FleetPage;
   /** Rows of all pages that were read, in order, each service once. */
@@ -90,6 +93,7 @@ export class FleetReader {
         if (!rows.has(row.service)) rows.set(row.service, row);
     return {
       question: this.question,
+      sort: this.query.sort ?? 'worst',
       head,
       rows: [...rows.values()],
       complete: pages.at(-1)?.nextCursor === undefined,

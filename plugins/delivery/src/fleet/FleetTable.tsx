@@ -87,17 +87,18 @@ function Rows({
     () => layoutOf(width, environments, filters.environment),
     [width, environments, filters.environment],
   );
-  const complete = fleet.snapshot?.complete ?? false;
+  const { complete = false, sort = 'worst' } = fleet.snapshot ?? {};
+  const counts = fleet.counts ?? head;
   const items = useMemo(
     () =>
       fleetItems({
         rows: fleet.rows,
-        head,
-        sort: filters.sort,
+        head: counts,
+        sort,
         folded,
         complete,
       }),
-    [fleet.rows, head, filters.sort, folded, complete],
+    [fleet.rows, counts, sort, folded, complete],
   );
   const fold = useCallback(
     (section: string) =>

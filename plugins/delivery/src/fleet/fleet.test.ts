@@ -112,6 +112,7 @@ describe('rows under a reader', () => {
       before,
       [bad('d'), well('a'), well('b'), well('c')],
       section,
+      true,
     );
     expect(names(rows)).toBe('a b c d');
     expect(rows[3]).toMatchObject({
@@ -124,6 +125,7 @@ describe('rows under a reader', () => {
         before,
         before.map(each => each.row),
         section,
+        true,
       ),
     ).toEqual({
       rows: before,
@@ -136,9 +138,17 @@ describe('rows under a reader', () => {
       held([well('a'), well('b')]),
       [bad('new'), well('b'), well('c')],
       section,
+      true,
     );
     expect(names(rows)).toBe('a b c');
     expect(changes).toBe(2);
+  });
+
+  it('are no change when one only pushes the last ones beyond what was read', () => {
+    const before = held([well('a'), well('b'), well('c')]);
+    const newest = [bad('new'), well('a'), well('b')];
+    expect(holdRows(before, newest, section, false).changes).toBe(1);
+    expect(holdRows(before, newest, section, true).changes).toBe(2);
   });
 });
 
@@ -176,6 +186,13 @@ describe('lines of the fleet', () => {
     );
     expect(words(fleetItems({ ...input, folded: new Set(['settled']) }))).toBe(
       '[Needs action 1] a [Settled 4]',
+    );
+  });
+
+  it('leave no gap where a section that is read to its end has more services by now', () => {
+    const head = { total: 7, groups: { ...groups, 'needs-action': 3 } };
+    expect(words(fleetItems({ ...input, head }))).toMatch(
+      /^\[Needs action 1\] a \[Settled 4\] b c …3/,
     );
   });
 

@@ -89,6 +89,10 @@ export function fleetItems(input: FleetItemsInput): FleetItem[] {
     sections.set(section, members);
   });
   const last = rows.at(-1)?.section;
+  const order = [...sections.keys()];
+  const isRead = (section: string) =>
+    complete ||
+    (last !== undefined && order.indexOf(section) < order.indexOf(last));
   let unread = complete ? 0 : Math.max(0, head.total - rows.length);
   let position = rows.length;
   const items: FleetItem[] = [];
@@ -99,11 +103,13 @@ export function fleetItems(input: FleetItemsInput): FleetItem[] {
   };
   for (const [section, members] of sections) {
     const isFolded = folded.has(section);
-    const counted = isGroup(section)
-      ? Math.max(members.length, complete ? 0 : head.groups[section])
-      : complete || section !== last
-        ? members.length
-        : undefined;
+    const counted = isRead(section)
+      ? members.length
+      : isGroup(section)
+        ? Math.max(members.length, head.groups[section])
+        : section !== last
+          ? members.length
+          : undefined;
     if (counted === 0) continue;
     if (section !== '')
       items.push({

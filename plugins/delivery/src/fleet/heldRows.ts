@@ -17,11 +17,13 @@ export interface HeldRows {
 /**
  * Keeps rows in their places while their content changes. Rows that are gone keep their last content, new ones wait,
  * but for those behind the last row: they come from paging and move nothing.
+ * @param complete - `newest` are all rows there are
  */
 export function holdRows(
   before: readonly HeldRow[],
   newest: readonly FleetRow[],
   sectionOf: (row: FleetRow) => string,
+  complete: boolean,
 ): HeldRows {
   const places = new Map(
     newest.map((row, index) => [row.service, { row, index }]),
@@ -36,8 +38,11 @@ export function holdRows(
   const waiting = newest
     .slice(0, end)
     .filter(({ service }) => !known.has(service)).length;
-  const gone = before.filter(({ row }) => !places.has(row.service)).length;
-  const staying = before.length - gone;
+  const isThere = ({ row }: HeldRow) => places.has(row.service);
+  // Unless all was read, the last rows may only have been pushed beyond what was read.
+  const reach = complete ? before.length : before.findLastIndex(isThere) + 1;
+  const gone = before.slice(0, reach).filter(held => !isThere(held)).length;
+  const staying = before.filter(isThere).length;
   return {
     rows: [
       ...before.map(held => {

@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { FleetRow } from '@golden-path/plugin-delivery-common';
+import type { FleetPage } from '@golden-path/plugin-delivery-common';
 import { useCallback, useMemo, useState } from 'react';
 import { deliveryApiRef } from '../api';
 import { useLive } from '../live';
@@ -18,6 +18,8 @@ export interface Fleet {
   /** The part that was read; the last one stays while another is awaited or after an error. */
   readonly snapshot: FleetSnapshot | undefined;
   readonly rows: readonly HeldRow[];
+  /** Counts that belong to the order of the rows, which may be older than the snapshot's. */
+  readonly counts: Pick<FleetPage, 'total' | 'groups'> | undefined;
   /** Rows that would come, go or move. */
   readonly changes: number;
   /** The rows are those of earlier filters; the ones that were asked for are awaited. */
@@ -34,15 +36,23 @@ export interface Fleet {
 interface Shown {
   readonly snapshot: FleetSnapshot | undefined;
   readonly rows: readonly HeldRow[];
+  readonly counts: Fleet['counts'];
   readonly changes: number;
 }
 
-function inOrder(
-  snapshot: FleetSnapshot,
-  section: (row: FleetRow) => string,
-): Shown {
+function inOrder(snapshot: FleetSnapshot): Shown {
+  const section = sectionOf(snapshot.sort);
   const rows = snapshot.rows.map(row => ({ row, section: section(row) }));
-  return { snapshot, rows, changes: 0 };
+  return { snapshot, rows, counts: snapshot.head, changes: 0 };
+}
+
+function inPlace(before: Shown, snapshot: FleetSnapshot): Shown {
+  const section = sectionOf(snapshot.sort);
+  return {
+    snapshot,
+    counts: before.counts,
+    ...holdRows(before.rows, snapshot.rows, section, snapshot.complete),
+  };
 }
 
 /** Reads the fleet of filters and keeps it up to date; while `held`, rows stay where they are and only their content changes. */
@@ -59,25 +69,23 @@ export function useFleet(filters: FleetFilters, held: boolean): Fleet {
     [api, question],
   );
   const live = useLive(reader.read, { keep: true });
-  const section = useMemo(() => sectionOf(filters.sort), [filters.sort]);
   const [shown, setShown] = useState<Shown>({
     snapshot: undefined,
     rows: [],
+    counts: undefined,
     changes: 0,
   });
   const snapshot = live.value;
   if (snapshot && snapshot !== shown.snapshot)
     setShown(before =>
       held && before.snapshot?.question === snapshot.question
-        ? { snapshot, ...holdRows(before.rows, snapshot.rows, section) }
-        : inOrder(snapshot, section),
+        ? inPlace(before, snapshot)
+        : inOrder(snapshot),
     );
   const update = useCallback(
     () =>
-      setShown(before =>
-        before.snapshot ? inOrder(before.snapshot, section) : before,
-      ),
-    [section],
+      setShown(before => (before.snapshot ? inOrder(before.snapshot) : before)),
+    [],
   );
   const { retry } = live;
   const want = useCallback(
