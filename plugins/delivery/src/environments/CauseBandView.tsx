@@ -1,4 +1,4 @@
-import { Ago, wholeTime } from '@golden-path/plugin-golden-path-react';
+import { ageOf, Ago, wholeTime } from '@golden-path/plugin-golden-path-react';
 import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
 import Box from '@mui/material/Box';
 import type { CauseBand } from './causeBand';
@@ -56,8 +56,13 @@ export function CauseBandView({
         ))}
         {band.since && (
           <span title={wholeTime(band.since)}>
-            {health.known && health.stale ? 'last answer ' : 'since '}
-            <Ago at={band.since} now={now} />
+            {health.known && health.stale ? (
+              <>
+                last answer <Ago at={band.since} now={now} />
+              </>
+            ) : (
+              `for ${ageOf(band.since, now) ?? 'a while'}`
+            )}
             {' · '}
           </span>
         )}

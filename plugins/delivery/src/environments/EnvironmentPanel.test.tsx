@@ -1,6 +1,8 @@
 import '@testing-library/jest-dom/vitest';
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, {
+  PointerEventsCheckLevel,
+} from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FakeDelivery } from '../testing/FakeDelivery';
 import { renderEnvironments } from '../testing/renderEnvironments';
@@ -16,24 +18,27 @@ import { EnvironmentsTab } from './EnvironmentsTab';
 
 const hour = 3_600_000;
 
-describe('an open environment', () => {
+// Looking up whether each element takes pointers costs seconds on a page of this size.
+const user = userEvent.setup({
+  pointerEventsCheck: PointerEventsCheckLevel.Never,
+});
+
+describe('an open environment', { timeout: 60_000 }, () => {
   it('walks its objects by keyboard and shows only failing ones on demand', async () => {
     renderEnvironments(
       <EnvironmentsTab />,
       new FakeDelivery(service(), new Map([['production', degradedObjects()]])),
     );
     const tree = within(await screen.findByLabelText('Objects of production'));
-    const old = tree.getByLabelText(/^ReplicaSet payments-api-58b4cc9d7/);
+    const old = tree.getByText('58b4cc9d7').closest('li');
     expect(old).toHaveAttribute('aria-expanded', 'false');
-    old.focus();
-    await userEvent.keyboard('{ArrowRight}');
+    old?.focus();
+    await user.keyboard('{ArrowRight}');
     expect(old).toHaveAttribute('aria-expanded', 'true');
-    expect(
-      tree.getAllByLabelText(/^Pod payments-api-58b4cc9d7/).length,
-    ).toBeGreaterThan(0);
-    await userEvent.click(screen.getByLabelText('Failing only'));
-    expect(tree.queryByLabelText(/58b4cc9d7/)).toBeNull();
-    expect(tree.getAllByLabelText(/^Pod .*6d9f7c84b-/)).not.toEqual([]);
+    expect(tree.getAllByText(/^58b4cc9d7-/).length).toBeGreaterThan(0);
+    await user.click(screen.getByLabelText('Failing only'));
+    expect(tree.queryByText(/^58b4cc9d7/)).toBeNull();
+    expect(tree.getAllByText(/^6d9f7c84b-/)).not.toEqual([]);
   });
 
   it('compares Git and cluster field by field without showing what may be secret', async () => {
@@ -105,10 +110,10 @@ describe('an open environment', () => {
       ],
     });
     renderEnvironments(<EnvironmentsTab />, delivery);
-    await userEvent.click(await screen.findByRole('tab', { name: 'History' }));
+    await user.click(await screen.findByRole('tab', { name: 'History' }));
     const history = await screen.findByLabelText('History of production');
     expect(history).toHaveTextContent('27 min agoHealthProgressing → Degraded');
-    await userEvent.click(screen.getByRole('tab', { name: 'Events 2' }));
+    await user.click(screen.getByRole('tab', { name: 'Events 2' }));
     expect(
       await screen.findByLabelText('Events of production'),
     ).toHaveTextContent('Back-off restarting failed container');

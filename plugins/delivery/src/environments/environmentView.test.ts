@@ -97,7 +97,10 @@ describe('what is said about an environment', () => {
       progressing: true,
     });
     const blind = { ...healthy, synced: unreadable('Argo CD answered 500') };
-    expect(truthOf(blind)).toMatchObject({ synced: 'unknown' });
+    expect(truthOf(blind)).toMatchObject({
+      synced: 'unknown',
+      running: 'alone',
+    });
     expect(truthSentence(blind)).toBe('Argo CD answered 500');
     expect(truthOf(nowhere)).toMatchObject({ desired: 'none', synced: 'none' });
     expect(truthSentence(nowhere)).toBe('Not deployed here');

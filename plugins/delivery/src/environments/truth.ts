@@ -37,7 +37,7 @@ export function truthOf({
   return {
     desired: presence(desired),
     synced: link(desired, synced, kinds.has('desired-synced')),
-    running: link(synced.known ? synced : desired, running, runs),
+    running: link(synced, running, runs),
     progressing: drift.progressing,
   };
 }

@@ -86,6 +86,9 @@ export function ObjectRow({
             {object.kind}
           </Box>
           <Box component="span" sx={ellipsis}>
+            <Box component="span" sx={visuallyHidden}>
+              {object.name.slice(0, object.name.length - shortName.length)}
+            </Box>
             {shortName}
           </Box>
           {tag && (

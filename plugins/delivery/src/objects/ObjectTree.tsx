@@ -13,7 +13,6 @@ import {
   openFromStart,
   type TreeBranch,
 } from './buildObjectTree';
-import { objectInWords } from './objectMessage';
 import { levelIndent, treeStyle } from './treeStyle';
 
 /** Properties of {@link ObjectTree}. */
@@ -33,11 +32,6 @@ const itemsOf = (branches: readonly TreeBranch[]) =>
     <TreeItem
       key={branch.id}
       itemId={branch.id}
-      aria-label={
-        branch.type === 'fold'
-          ? `${branch.count} more: ${branch.kinds.join(', ')}`
-          : objectInWords(branch.node)
-      }
       className={
         branch.type === 'object' && branch.tinted ? 'gp-cause' : undefined
       }

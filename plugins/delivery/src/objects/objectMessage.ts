@@ -82,16 +82,3 @@ export function objectMessage(node: ObjectNode): ObjectMessage {
       return { text: says };
   }
 }
-
-/** An object as one sentence, for those who can't see its row: `Pod x, Degraded, OOMKilled (137) CrashLoopBackOff`. */
-export function objectInWords(node: ObjectNode): string {
-  const { strong = '', text } = objectMessage(node);
-  return [
-    `${node.object.kind} ${node.object.name}`,
-    node.health?.status ?? 'not judged',
-    `${strong} ${text}`.trim(),
-    node.sync === 'OutOfSync' ? 'OutOfSync' : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
