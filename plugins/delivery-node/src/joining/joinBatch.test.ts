@@ -125,12 +125,19 @@ describe.each(databases.eachSupportedId())('the join in %s', id => {
       changeRequest: undefined,
       url: undefined,
     };
-    const overlay = overlayOf('shop', 'dev', '2222222');
-    await fixture.overlays.write({
-      commit: 'c2',
-      removals: [],
-      upserts: [{ ...overlay, desired: { ...overlay.desired, change } }],
-    });
+    const write = (commit: string, release: string, last: typeof change) => {
+      const overlay = overlayOf('shop', 'dev', release);
+      return fixture.overlays.write({
+        commit,
+        removals: [],
+        upserts: [
+          { ...overlay, desired: { ...overlay.desired, change: last } },
+        ],
+      });
+    };
+    await write('c1', '1111111', { ...change, commit: 'abcdef0' });
+    await fixture.joinAll();
+    await write('c2', '2222222', change);
     await fixture.joinAll();
     expect((await stateOf(fixture, 'dev')).drift).toMatchObject({
       drifted: false,
