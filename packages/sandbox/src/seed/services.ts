@@ -66,6 +66,9 @@ spec:
             - name: close-of-day
               image: ledger-api
               args: [dist/close.js]
+              envFrom:
+                - configMapRef:
+                    name: ledger-api-config
               securityContext:
                 allowPrivilegeEscalation: false
                 readOnlyRootFilesystem: true
