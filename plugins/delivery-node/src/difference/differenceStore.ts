@@ -8,6 +8,7 @@ export interface ComparisonInputs {
   /** Entity reference of the service. */
   readonly service: string;
   readonly environment: string;
+  readonly cluster: string | undefined;
   /** Folder of the overlay in the config repository. */
   readonly path: string;
   /** Objects placed there, with their masked `spec`. */

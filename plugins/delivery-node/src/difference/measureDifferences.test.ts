@@ -95,6 +95,7 @@ describe('comparing what Git says with what runs', () => {
         inputs.map(one => ({
           service: 'component:default/refunds',
           environment: 'qa',
+          cluster: 'nonprod',
           path: 'apps/refunds/overlays/qa',
           objects: [],
           observedAt: undefined,

@@ -1,7 +1,7 @@
 import type { ReduceContext } from '../reduce';
 import { compareEnvironment } from './compareEnvironment';
 import type { Masking } from './compareFields';
-import type { ComparisonInputs, DifferenceStore } from './differenceStore';
+import type { DifferenceStore } from './differenceStore';
 import type { DesiredRenderer } from './renderDesired';
 
 /** Environments that one round compares. */
@@ -38,13 +38,10 @@ export async function measureDifferences(options: {
         rendered.text === undefined
           ? []
           : compareEnvironment(rendered.text, inputs.objects, {
-              reduce: options.reduceFor(clusterOf(inputs)),
+              reduce: options.reduceFor(inputs.cluster ?? ''),
               masking: options.masking,
             }),
     });
   }
   return due.length;
 }
-
-const clusterOf = ({ objects }: ComparisonInputs): string =>
-  objects[0]?.cluster ?? '';

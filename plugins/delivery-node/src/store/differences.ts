@@ -49,6 +49,7 @@ export function createDifferenceStore(
         inputs.push({
           service,
           environment,
+          cluster: state.cluster,
           path: state.desired.value.path,
           objects: objects.map(({ summary }): ObjectSummary =>
             JSON.parse(summary),
