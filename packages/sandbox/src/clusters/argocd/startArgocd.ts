@@ -1,4 +1,4 @@
-import { objectsOf } from './applications/renderSource';
+import { objectsOf } from './applications/readManifests';
 import {
   startApplicationController,
   type ApplicationControllerOptions,

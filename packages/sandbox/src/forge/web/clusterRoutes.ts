@@ -10,16 +10,8 @@ import {
 } from '../guard';
 import { clustersPage } from './pages';
 import { requireFormOf, requireSameOrigin } from './session';
+import type { SwitchableCluster } from './switchableCluster';
 import { formFields, pathParam, type Site } from './site';
-
-/** A simulated cluster as the pages show it: where it is, and what is wrong with it on purpose. */
-export interface SwitchableCluster {
-  readonly name: string;
-  readonly url: string;
-  readonly fault: string;
-  readonly faults: readonly string[];
-  switchTo(fault: string): void;
-}
 
 /** The page of the clusters, and the switch of their faults for people and for programs. */
 export function clusterRoutes(

@@ -1,2 +1,2 @@
 export * from './webRouter';
-export type { SwitchableCluster } from './clusterRoutes';
+export type { SwitchableCluster } from './switchableCluster';

@@ -4,10 +4,6 @@ import {
   prescan,
   type ManifestRenderer,
 } from '@golden-path/plugin-golden-path-node';
-import {
-  parseYamlDocuments,
-  readObjects,
-} from '@golden-path/plugin-kubernetes-objects-common';
 import type { KubernetesObject } from '../../state/clusterState';
 import type { GitSource, SourceEntry } from '../source';
 import type { ApplicationSource } from './application';
@@ -102,15 +98,4 @@ export async function renderSource(
     return outcome.text;
   });
   return { commit, objects, key };
-}
-
-/** @throws Error naming the document that is no object */
-export function objectsOf(text: string): KubernetesObject[] {
-  const { documents, errors } = parseYamlDocuments(text, {
-    maxBytes: 16 * 1024 * 1024,
-  });
-  const { objects, problems } = readObjects(documents);
-  const [problem] = [...errors.map(({ message }) => message), ...problems];
-  if (problem) throw new Error(problem);
-  return objects as unknown as KubernetesObject[];
 }

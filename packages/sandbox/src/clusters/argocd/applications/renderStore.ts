@@ -11,7 +11,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { KubernetesObject } from '../../state/clusterState';
-import { objectsOf } from './renderSource';
+import { objectsOf } from './readManifests';
 
 /** Remembers what was rendered, by a hash of all that it was rendered from. */
 export interface RenderStore {

@@ -1,7 +1,7 @@
 import { csrfField, type PageContent } from '../frame';
 import { markup } from '../markup';
 import type { Session } from '../session';
-import type { SwitchableCluster } from '../clusterRoutes';
+import type { SwitchableCluster } from '../switchableCluster';
 
 /** What each fault means, in a line. */
 const meanings: Readonly<Record<string, string>> = {
