@@ -5,11 +5,11 @@ import { EmptyView } from '@golden-path/plugin-golden-path-react';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { deliveryApiRef } from '../api';
-import { createPageRouteRef } from './extension';
 import { type FleetFilters, isFiltered } from './fleetFilters';
 import { usePageAddress } from './links';
 import { nameOf } from './names';
 import { nearestMatch } from './nearestMatch';
+import { createPageRouteRef } from './routes';
 
 interface Whole {
   readonly total: number;

@@ -1,17 +1,6 @@
-import {
-  createExternalRouteRef,
-  createRouteRef,
-  PageBlueprint,
-} from '@backstage/frontend-plugin-api';
+import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
-
-/** The fleet. */
-export const fleetRouteRef = createRouteRef();
-
-/** Where services are created. */
-export const createPageRouteRef = createExternalRouteRef({
-  defaultTarget: 'scaffolder.root',
-});
+import { fleetRouteRef } from './routes';
 
 /** Every service in every environment, worst first. */
 export const fleetPage = PageBlueprint.make({

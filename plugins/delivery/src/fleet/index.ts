@@ -1,1 +1,2 @@
 export * from './extension';
+export * from './routes';

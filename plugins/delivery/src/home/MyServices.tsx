@@ -12,7 +12,7 @@ import Box from '@mui/material/Box';
 import { useCallback } from 'react';
 import { deliveryApiRef } from '../api';
 import { ClusterBanners } from '../clusters';
-import { fleetRouteRef } from '../fleet';
+import { fleetRouteRef } from '../fleet/routes';
 import { usePageAddress } from '../fleet/links';
 import { useLive } from '../live';
 import { MyServicesTable } from './MyServicesTable';
