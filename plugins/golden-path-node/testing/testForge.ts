@@ -31,7 +31,7 @@ const people = [
 ];
 
 /** A forge of its own for one test file, with an empty config repository that takes change requests only. */
-export interface TestForge extends RunningForge {
+export interface TestForge extends Omit<RunningForge, 'organisation'> {
   /** Configuration of a portal that uses it. */
   readonly config: {
     integrations: { gitea: Array<Record<string, string>> };

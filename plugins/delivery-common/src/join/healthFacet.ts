@@ -46,6 +46,8 @@ function judge(
   inputs: EnvironmentInputs,
   cause: Cause | undefined,
 ): { status: HealthStatus; message: string } {
+  if (waitsForRelease(inputs))
+    return { status: 'Missing', message: 'Nothing was released here yet.' };
   const worst = worstOf(deciding(inputs.objects));
   if (worst?.health) {
     const { status, message } = worst.health;
@@ -55,15 +57,17 @@ function judge(
         : '';
     return { status, message: cause?.sentence ?? own };
   }
-  const unreleased =
-    inputs.desired.known && isUnreleased(inputs.desired.value.release);
   return {
     status: 'Missing',
-    message: unreleased
-      ? 'Nothing was released here yet.'
-      : 'The cluster has nothing of what Git says.',
+    message: 'The cluster has nothing of what Git says.',
   };
 }
+
+/** The overlay was merged, and no release was made for it: its image is not there to be pulled, which is no failure. */
+export const waitsForRelease = ({ desired, objects }: EnvironmentInputs) =>
+  desired.known &&
+  isUnreleased(desired.value.release) &&
+  statusOfObjects(objects) !== 'Healthy';
 
 /** Undefined when the status was there before we looked. */
 const sinceOf = ({ before, now }: EnvironmentInputs, status: HealthStatus) =>

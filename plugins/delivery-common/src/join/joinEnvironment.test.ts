@@ -192,6 +192,14 @@ describe('the health of an environment', () => {
       'Missing: Nothing was released here yet.',
     ],
     [
+      'nothing was released, and its image is not there to be pulled',
+      {
+        desired: pinned('sha-0000000'),
+        objects: [deployment('Degraded', 'exceeded its progress deadline')],
+      },
+      'Missing: Nothing was released here yet.',
+    ],
+    [
       'not deployed by design',
       { desired: noOverlay('absent') },
       'absent: This environment is not deployed.',

@@ -3,7 +3,7 @@ import { driftOf, type JudgedDrift } from '../drift/driftOf';
 import type { Cause, EnvironmentState, Facet, Running } from '../model';
 import { isPod, runningReleases } from '../release/runningReleases';
 import type { EnvironmentInputs } from './environmentInputs';
-import { healthFacet, statusOfObjects } from './healthFacet';
+import { healthFacet, statusOfObjects, waitsForRelease } from './healthFacet';
 import { syncedOf } from './syncedOf';
 import { workloadStates } from './workloadStates';
 
@@ -48,7 +48,9 @@ function noticesOf({
   ];
 }
 
-function causeOf({ objects }: EnvironmentInputs): Cause | undefined {
+function causeOf(inputs: EnvironmentInputs): Cause | undefined {
+  if (waitsForRelease(inputs)) return undefined;
+  const { objects } = inputs;
   const status = statusOfObjects(objects);
   return status === undefined || status === 'Healthy' || status === 'Suspended'
     ? undefined
