@@ -18,6 +18,8 @@ export default defineConfig({
     globals: true,
     setupFiles: ['./testing/setup.ts'],
     testTimeout: 20_000,
+    // One for each core: most tests wait for processes of their own, such as kustomize, git and servers.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
