@@ -1,12 +1,5 @@
-import { renameSync, rmSync } from 'node:fs';
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
@@ -29,9 +22,10 @@ export async function writeTree(
   const target = resolve(directory);
   const exists = await assertFree(directory);
   // On the file system of the target, so that all of it can be renamed into place.
-  const holder = await makeHolder(target, exists).catch(
+  await mkdir(dirname(target), { recursive: true }).catch(
     refuseToWrite(directory),
   );
+  const holder = makeHolder(target, exists, directory);
   const remove = () => rmSync(holder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
@@ -41,15 +35,26 @@ export async function writeTree(
   } catch (error) {
     throw refusal(directory, error);
   } finally {
-    process.off('exit', remove);
     await rm(holder, { recursive: true, force: true });
+    process.off('exit', remove);
   }
 }
 
-async function makeHolder(target: string, exists: boolean): Promise<string> {
-  if (exists) return mkdtemp(join(target, '.golden-path-'));
-  await mkdir(dirname(target), { recursive: true });
-  return mkdtemp(join(dirname(target), `.${basename(target)}-`));
+/** Synchronously, so that no signal is heard before its removal is seen to. */
+function makeHolder(
+  target: string,
+  exists: boolean,
+  directory: string,
+): string {
+  try {
+    return mkdtempSync(
+      exists
+        ? join(target, '.golden-path-')
+        : join(dirname(target), `.${basename(target)}-`),
+    );
+  } catch (error) {
+    throw refusal(directory, error);
+  }
 }
 
 async function writeFiles(tree: FileTree, root: string): Promise<void> {

@@ -107,16 +107,18 @@ describe.each(databases.eachSupportedId())('leases in %s', id => {
     const before = await knex('delivery_objects').select();
 
     const attempts = [
-      old.apply(resources.deployments, [
-        { type: 'upsert', summary: deploymentOf('shop-dev', 'shop') },
-      ]),
-      old.apply(resources.deployments, [
-        { type: 'remove', uid: 'Deployment/shop-dev/shop' },
-      ]),
-      old.replace(resources.deployments, (async function* none() {})()),
+      () =>
+        old.apply(resources.deployments, [
+          { type: 'upsert', summary: deploymentOf('shop-dev', 'shop') },
+        ]),
+      () =>
+        old.apply(resources.deployments, [
+          { type: 'remove', uid: 'Deployment/shop-dev/shop' },
+        ]),
+      () => old.replace(resources.deployments, (async function* none() {})()),
     ];
     for (const attempt of attempts)
-      await expect(attempt).rejects.toSatisfy(isLeaseLost);
+      await expect(attempt()).rejects.toSatisfy(isLeaseLost);
     expect(await knex('delivery_objects').select()).toEqual(before);
     expect(await leases.acquire('cluster:nonprod')).toBeUndefined();
   });
