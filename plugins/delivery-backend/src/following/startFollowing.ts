@@ -13,6 +13,7 @@ import {
   createResourceReader,
   createServiceStore,
   followCluster,
+  kindsOf,
   type JoinListener,
   type Lease,
   type Leases,
@@ -91,6 +92,7 @@ export function startFollowing(
           reader: createResourceReader(connectCluster(cluster), timing),
           reduce: object => reduceObject(object, context),
           sink: createObjectSink(store, lease, cluster.name),
+          kinds: kindsOf(cluster),
           signal: held,
         });
       }),
