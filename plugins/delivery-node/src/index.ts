@@ -1,3 +1,4 @@
+export * from './access';
 export * from './catalog-services';
 export * from './clusters';
 export * from './desired';

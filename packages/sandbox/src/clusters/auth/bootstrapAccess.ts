@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  parseYamlDocuments,
+  readObjects,
+} from '@golden-path/plugin-kubernetes-objects-common';
 import {
   isStatusError,
   type ClusterState,
   type KubernetesObject,
   type ServedKind,
 } from '../state';
-import { DEVELOPERS, PORTAL_USER } from './clusterUser';
+import { DEVELOPERS } from './clusterUser';
 
 const GROUP = 'rbac.authorization.k8s.io';
 const READ = ['get', 'list', 'watch'];
@@ -21,7 +27,8 @@ interface Rule {
 
 /**
  * Writes the roles and bindings that hold before any service has its own: Kubernetes' `view`, `edit` and
- * `cluster-admin`; everybody reads everything but secrets, the portal does too, the platform team may do all. What is
+ * `cluster-admin`; everybody reads everything but secrets, the portal
+ * what the file says that real clusters are given for it, and the platform team may do all. What is
  * there already stays. Who may write in which environment follows from the RoleBindings that services bring along.
  */
 export function bootstrapAccess(state: ClusterState): void {
@@ -79,13 +86,7 @@ function accessObjects(
       ]),
     ],
     ['clusterroles', clusterRole('golden-path:reader', reader)],
-    [
-      'clusterrolebindings',
-      binding('golden-path:portal', 'golden-path:reader', {
-        kind: 'User',
-        name: PORTAL_USER.username,
-      }),
-    ],
+    ...portalAccess(),
     [
       'clusterrolebindings',
       binding('golden-path:developers', 'golden-path:reader', {
@@ -101,6 +102,22 @@ function accessObjects(
       }),
     ],
   ];
+}
+
+/** Role and binding of the portal's service account, from the file that people apply to their own clusters. */
+function portalAccess(): [plural: string, KubernetesObject][] {
+  const file = join(
+    dirname(require.resolve('@golden-path/plugin-delivery-node/package.json')),
+    'access/portal-access.yaml',
+  );
+  const { documents } = parseYamlDocuments(readFileSync(file, 'utf8'), {
+    field: file,
+  });
+  return readObjects(documents).objects.flatMap(object =>
+    object.apiVersion === `${GROUP}/v1`
+      ? [[`${object.kind}s`.toLowerCase(), object as KubernetesObject]]
+      : [],
+  );
 }
 
 function rulesOver(kinds: readonly ServedKind[], verbs: string[]): Rule[] {
