@@ -72,11 +72,14 @@ describe('the official client', () => {
     });
     const everything = { namespace: 'preview-x-1' };
     expect(
-      (await portal.core.listNamespacedConfigMap(everything)).items,
+      (await mina.core.listNamespacedConfigMap(everything)).items,
     ).toHaveLength(1);
-    expect(
-      (await refusal(portal.core.listNamespacedSecret(everything))).code,
-    ).toBe(403);
+    expect((await portal.core.listNamespacedPod(everything)).items).toEqual([]);
+    for (const refused of [
+      portal.core.listNamespacedConfigMap(everything),
+      portal.core.listNamespacedSecret(everything),
+    ])
+      expect((await refusal(refused)).code).toBe(403);
     const review = (api: typeof mina.access, verb: string, resource: string) =>
       api
         .createSelfSubjectAccessReview({
