@@ -47,7 +47,7 @@ describe('the cause of what is wrong', () => {
           },
         ]),
       ],
-      '1 of 1 pod crashes: exit 137 out of memory, no memory limit',
+      'Its only pod crashes: exit 137 out of memory, no memory limit',
       'out-of-memory',
     ],
     [
@@ -59,7 +59,7 @@ describe('the cause of what is wrong', () => {
     [
       'a crash in an init container',
       [podOf('a', [{ ...crash(2), name: 'migrate', init: true }, starting])],
-      '1 of 1 pod crashes in init container migrate: exit 2',
+      'Its only pod crashes in init container migrate: exit 2',
       'init-crash',
     ],
     [
@@ -69,7 +69,7 @@ describe('the cause of what is wrong', () => {
           { ...waiting('ImagePullBackOff'), image: 'ghcr.io/acme/shop:nope' },
         ]),
       ],
-      "1 of 1 pod can't pull ghcr.io/acme/shop:nope",
+      "Its only pod can't pull the image ghcr.io/acme/shop:nope",
       'image-pull',
     ],
     [
@@ -79,19 +79,19 @@ describe('the cause of what is wrong', () => {
           waiting('CreateContainerConfigError', 'secret "x" not found'),
         ]),
       ],
-      '1 of 1 pod can\'t start api: secret "x" not found',
+      'Its only pod can\'t start container api: secret "x" not found',
       'configuration',
     ],
     [
       'no node',
       [podOf('a', [], { ready: false, scheduling: '0/3 nodes are available' })],
-      "1 of 1 pod can't be scheduled",
+      "Its only pod can't be scheduled",
       'unschedulable',
     ],
     [
       'probes',
       [podOf('a', [starting]), podOf('b', [starting])],
-      "2 of 2 pods run but aren't ready: api hasn't passed its probes",
+      "Both pods run but aren't ready: api hasn't passed its probes",
       'not-ready',
     ],
     [
@@ -101,7 +101,7 @@ describe('the cause of what is wrong', () => {
         podOf('b', [crash(1)]),
         podOf('c', [waiting('ErrImagePull')]),
       ],
-      "1 of 3 pods can't pull ghcr.io/acme/shop:sha-1111111",
+      "1 of 3 pods can't pull the image ghcr.io/acme/shop:sha-1111111",
       'image-pull',
     ],
     [
@@ -115,7 +115,7 @@ describe('the cause of what is wrong', () => {
           { owner: { kind: 'StatefulSet', name: 'db', uid: 's' } },
         ),
       ],
-      '1 of 1 pod crashes: exit 1',
+      'Its only pod crashes: exit 1',
       'crash-loop',
     ],
     [
@@ -145,7 +145,7 @@ describe('the cause of what is wrong', () => {
           { owner: { kind: 'Job', name: 'nightly', uid: 'Job/nightly' } },
         ),
       ],
-      '1 of 1 pod crashes: exit 3',
+      'Its only pod crashes: exit 3',
       'crash-loop',
     ],
     [
@@ -205,6 +205,35 @@ describe('the cause of what is wrong', () => {
         progressing: true,
       })?.sentence,
     ).toBe('1 of 2 pods crashes: exit 1');
+  });
+
+  it('is told in the words of the registry, without what each layer repeats', () => {
+    const image = `ghcr.io/acme/shop:v2@sha256:${'0'.repeat(64)}`;
+    const quoted = JSON.stringify(image);
+    const pod = (name: string) =>
+      podOf(name, [
+        {
+          ...waiting(
+            'ImagePullBackOff',
+            `Back-off pulling image ${quoted}: ErrImagePull: failed to pull and unpack image ${quoted}: failed to resolve reference ${quoted}: ${image}: not found`,
+          ),
+          image,
+        },
+      ]);
+    const event = objectOf('Event', 'e', {
+      facts: {
+        type: 'event',
+        about: { kind: 'Pod', name: 'a', uid: undefined },
+        reason: 'BackOff',
+        message: `Back-off pulling image ${quoted}`,
+        count: 7,
+        lastSeen: '2026-11-21T11:00:00Z',
+      },
+    });
+    expect(findCause([pod('a'), pod('b'), pod('c'), event])).toMatchObject({
+      sentence: "All 3 pods can't pull the image ghcr.io/acme/shop:v2",
+      evidence: ['The registry says: not found'],
+    });
   });
 
   it('comes with since when, and with what else was seen, newest first and at most five', () => {

@@ -2,6 +2,7 @@ import { healthStatuses } from '@golden-path/plugin-kubernetes-objects-common';
 import type { Cause, ObjectReference } from '../model';
 import type { ObjectSummary } from '../objects';
 import { isPod, podState, type PodSummary } from '../release/runningReleases';
+import { podsInWords } from '../release/podsInWords';
 import { shortenReferences } from '../release/shortenReferences';
 import { causeOfPod, lastingWeight, type PodCause } from './podCauses';
 
@@ -107,11 +108,11 @@ function causeOfPods(
       ({ cause, pods }) =>
         `${plural(pods.length, 'pod')} ${cause.says(pods.length === 1)}`,
     ),
-    ...warningsAbout(objects, worst.pods),
+    ...warningsAbout(objects, worst),
   ];
   return {
     sentence: shortenReferences(
-      `${worst.pods.length} of ${plural(worst.total, 'pod')} ${worst.cause.says(one)}`,
+      `${podsInWords(worst.pods.length, worst.total)} ${worst.cause.says(one)}`,
     ),
     reason: worst.cause.reason,
     object: referenceOf(first),
@@ -123,7 +124,7 @@ function causeOfPods(
 /** Most characters of one sentence of evidence; the events and objects have all of it. */
 const evidenceCharacters = 160;
 
-/** Each sentence once: nodes and events repeat one another, and one often ends as another begins. */
+/** Each sentence once: nodes and events repeat one another, and one often says what another has in it. */
 function shortEvidence(texts: readonly (string | undefined)[]): string[] {
   const kept: string[] = [];
   for (const text of texts) {
@@ -133,19 +134,24 @@ function shortEvidence(texts: readonly (string | undefined)[]): string[] {
       short.length > evidenceCharacters
         ? `${short.slice(0, evidenceCharacters)}…`
         : short;
-    if (!kept.includes(cut)) kept.push(cut);
+    if (!kept.some(one => one.includes(cut) || cut.includes(one)))
+      kept.push(cut);
   }
   return kept.slice(0, 5);
 }
 
 function warningsAbout(
   objects: readonly ObjectSummary[],
-  pods: readonly ObjectSummary[],
+  { cause: { events = [] }, pods }: CauseGroup,
 ): string[] {
   const names = new Set(pods.map(({ name }) => name));
   return objects
     .flatMap(({ facts }) =>
-      facts.type === 'event' && names.has(facts.about.name) ? [facts] : [],
+      facts.type === 'event' &&
+      names.has(facts.about.name) &&
+      !events.includes(facts.reason)
+        ? [facts]
+        : [],
     )
     .sort((one, other) =>
       (other.lastSeen ?? '').localeCompare(one.lastSeen ?? ''),

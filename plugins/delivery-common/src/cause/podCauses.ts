@@ -1,4 +1,5 @@
 import type { ContainerFacts } from '../objects';
+import { parseImage } from '../release/imageReference';
 import { podState, type PodSummary } from '../release/runningReleases';
 
 /** Why one pod isn't well, as data: pods with the same reason and detail are counted together. */
@@ -9,6 +10,8 @@ export interface PodCause {
   readonly says: (one: boolean) => string;
   readonly evidence: string | undefined;
   readonly since: string | undefined;
+  /** Reasons of events that only say the same again. */
+  readonly events?: readonly string[];
   /** Higher explains more: a missing image says more than a pod that isn't ready. */
   readonly weight: number;
 }
@@ -56,12 +59,26 @@ const outOfMemory: ContainerRule = container => {
   };
 };
 
+/** Registry, path and tag: what a person looks for; the digest only where there is no tag. */
+function namedImage(image: string): string {
+  const { repository, tag } = parseImage(image) ?? {};
+  return repository && tag ? `${repository}:${tag}` : image;
+}
+
+/** The end of what the runtime says, which is the registry's answer: before it, each layer repeats the reference. */
+function refusalIn(message: string | undefined): string | undefined {
+  const answer = message?.split(': ').at(-1)?.trim();
+  if (!answer || answer === message) return message;
+  return `The registry says: ${answer}`;
+}
+
 const imagePull: ContainerRule = container =>
   pullReasons.has(container.reason ?? '')
     ? {
         reason: 'image-pull',
-        says: () => `can't pull ${container.image}`,
-        evidence: container.message,
+        says: () => `can't pull the image ${namedImage(container.image)}`,
+        evidence: refusalIn(container.message),
+        events: ['BackOff', 'Failed'],
         since: undefined,
         weight: 100,
       }
@@ -72,7 +89,7 @@ const configuration: ContainerRule = container =>
     ? {
         reason: 'configuration',
         says: () =>
-          `can't start ${container.name}: ${container.message ?? container.reason}`,
+          `can't start container ${container.name}: ${container.message ?? container.reason}`,
         evidence: container.reason,
         since: undefined,
         weight: 95,

@@ -210,7 +210,7 @@ describe('drift', () => {
       },
       {
         kinds: ['synced-running'],
-        sentences: ['2 of 2 pods run v1 instead of v2'],
+        sentences: ['Both pods run v1 instead of v2'],
         verdict: 'progressing',
       },
     ],
@@ -232,7 +232,7 @@ describe('drift', () => {
       { desired: desired('v2'), running: running(['v1', 1]) },
       {
         kinds: ['desired-running'],
-        sentences: ['1 of 1 pod runs v1 instead of v2'],
+        sentences: ['Its only pod runs v1 instead of v2'],
         verdict: 'drifted',
       },
     ],
@@ -247,7 +247,7 @@ describe('drift', () => {
         kinds: ['desired-synced', 'synced-running'],
         sentences: [
           'Git says v3, the engine applied v2',
-          '1 of 1 pod runs v1 instead of v2',
+          'Its only pod runs v1 instead of v2',
         ],
         verdict: 'drifted',
       },
@@ -271,7 +271,7 @@ describe('drift', () => {
       },
       {
         kinds: ['synced-running'],
-        sentences: ['2 of 2 pods run v1@bbbbbbb instead of v1@aaaaaaa'],
+        sentences: ['Both pods run v1@bbbbbbb instead of v1@aaaaaaa'],
         verdict: 'drifted',
       },
     ],

@@ -4,7 +4,7 @@ import {
   isUnreleased,
   sameRelease,
 } from '../release/compareReleases';
-import type { Release } from '../release';
+import { podsInWords, type Release } from '../release';
 
 /** What drift is judged on; a part that isn't known is undefined, and nothing is said about it. */
 export interface DriftInputs {
@@ -102,7 +102,7 @@ function podsDiffer({ desired, synced, running }: DriftInputs): Difference[] {
   return [
     {
       kind: synced?.release ? 'synced-running' : 'desired-running',
-      sentence: `${count} of ${total} ${total === 1 ? 'pod' : 'pods'} ${count === 1 ? 'runs' : 'run'} ${found} instead of ${instead}`,
+      sentence: `${podsInWords(count, total)} ${count === 1 ? 'runs' : 'run'} ${found} instead of ${instead}`,
     },
   ];
 }

@@ -54,6 +54,6 @@ export interface FleetRow {
   readonly worst: FleetStatus | undefined;
   readonly cells: readonly FleetCell[];
   readonly previews: number;
-  /** ISO 8601 of the last change of any environment. */
+  /** ISO 8601; when Git changed last for any of its environments. */
   readonly changedAt: string | undefined;
 }

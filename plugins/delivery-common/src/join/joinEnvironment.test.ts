@@ -130,7 +130,7 @@ describe('the health of an environment', () => {
     [
       'its root cause is said instead',
       { objects: [deployment('Degraded'), failing] },
-      "Degraded: 1 of 1 pod can't pull ghcr.io/acme/shop:sha-1111111",
+      "Degraded: Its only pod can't pull the image ghcr.io/acme/shop:sha-1111111",
     ],
     [
       'a workload that is well outweighs its pods',

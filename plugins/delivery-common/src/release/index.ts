@@ -1,5 +1,6 @@
 export * from './compareReleases';
 export * from './imageReference';
+export * from './podsInWords';
 export * from './release';
 export * from './runningReleases';
 export * from './shortenReferences';

@@ -176,10 +176,7 @@ function joinOne(
   const history = historyOf(state, before?.marks, marks);
   const content = JSON.stringify(timeless(state));
   const hash = contentHash(content);
-  const changedAt =
-    history.length > 0
-      ? new Date(rows.now).toISOString()
-      : (before?.changedAt ?? changeTime(state));
+  const changedAt = changeTime(state);
   const next: StoredEnvironment = {
     ...key,
     position: state.order,
