@@ -20,6 +20,7 @@ import {
   createDatabaseReader,
   createDeliveryDatabase,
   createLeases,
+  defaultStaleAfter,
   migrateDelivery,
   readClusters,
   systemTiming,
@@ -42,14 +43,14 @@ import {
 } from './permissions';
 import type { DeliveryReader } from './reading';
 import { createRouter } from './router';
-import { createRevisionSignals } from './signals';
+import { createRevisionSignals, followVersion } from './signals';
 import { createWebhookRouter, webhookPath } from './webhook';
 
 /** Topic by which a replica that got the webhook tells the one that follows the config repository. */
 const configRepositoryTopic = 'delivery.config-repository';
 
-/** Age from which what the config repository said is stale, in milliseconds. */
-const gitStaleAfter = 10 * 60_000;
+/** Polls of the config repository that may fail before what it said is stale. */
+const pollsUntilStale = 3;
 
 /** The plugin `delivery`: follows clusters, config repository and catalog, and answers what runs where and whether it is well. */
 export const deliveryPlugin = createBackendPlugin({
@@ -90,7 +91,13 @@ export const deliveryPlugin = createBackendPlugin({
         const reader: DeliveryReader = createDatabaseReader({
           database,
           organisation,
-          staleAfter: { cluster: configuration.staleAfter, git: gitStaleAfter },
+          staleAfter: {
+            cluster: configuration.staleAfter,
+            git: Math.max(
+              defaultStaleAfter.git,
+              pollsUntilStale * configuration.pollInterval,
+            ),
+          },
         });
 
         permissionsRegistry.addPermissions([
@@ -159,7 +166,17 @@ export const deliveryPlugin = createBackendPlugin({
         const revisions = createRevisionSignals(parts);
         const stopped = new AbortController();
         let following: Promise<void> | undefined;
+        let versions: Promise<void> | undefined;
         parts.lifecycle.addStartupHook(() => {
+          versions = followVersion(
+            {
+              logger,
+              signals: revisions,
+              read: () => reader.version(),
+              sleep: systemTiming.sleep,
+            },
+            stopped.signal,
+          );
           following = startFollowing(
             {
               ...parts,
@@ -182,7 +199,7 @@ export const deliveryPlugin = createBackendPlugin({
                     `Joined ${outcome.joined} environments, ${outcome.changed} changed`,
                   );
                 },
-                revision: revisions.changed,
+                revision: revision => revisions.changed({ revision }),
                 failed(error) {
                   metrics.joins.failed(error);
                   logger.warn(`Joining failed and is tried again: ${error}`);
@@ -196,7 +213,7 @@ export const deliveryPlugin = createBackendPlugin({
         parts.lifecycle.addShutdownHook(async () => {
           stopped.abort();
           revisions.stop();
-          await following;
+          await Promise.all([following, versions]);
         });
       },
     });

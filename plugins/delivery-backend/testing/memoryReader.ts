@@ -38,7 +38,7 @@ export function createMemoryReader(services: readonly MemoryService[]) {
     );
   const reader: DeliveryReader = {
     async version() {
-      return { revision, text: String(revision) };
+      return { revision, freshness: '', text: String(revision) };
     },
     async fleet({ visible, after, limit }) {
       calls.push('fleet');

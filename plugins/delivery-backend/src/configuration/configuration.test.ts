@@ -12,7 +12,7 @@ const read = (delivery?: JsonObject) =>
 describe('delivery of app-config.yaml', () => {
   it('has a default for everything, and no webhook without a secret', () => {
     expect(read()).toMatchObject({
-      staleAfter: 60_000,
+      staleAfter: 55_000,
       pollInterval: 60_000,
       environmentRules: [],
       engines: [
@@ -26,6 +26,7 @@ describe('delivery of app-config.yaml', () => {
   it.each<[JsonObject, string]>([
     [{ stalAfter: '60s' }, 'delivery.stalAfter: is not a known key'],
     [{ staleAfter: 60 }, 'delivery.staleAfter: found 60'],
+    [{ staleAfter: '30s' }, 'delivery.staleAfter: found "30s"; accepted: 40s'],
     [{ staleAfter: '1 minute' }, 'accepted: a duration such as "30m"'],
     [
       { engines: [{ type: 'spinnaker', namespaces: ['x'] }] },

@@ -1,7 +1,9 @@
 import type { Config } from '@backstage/config';
 import type { ExternalLink } from '@golden-path/plugin-delivery-common';
 import {
+  defaultStaleAfter,
   environmentRulesSchema,
+  leastStaleAfter,
   type EngineNamespaces,
   type EnvironmentRules,
 } from '@golden-path/plugin-delivery-node';
@@ -53,7 +55,12 @@ const linkSchema = z.strictObject({
 });
 
 const deliverySchema = z.strictObject({
-  staleAfter: durationSchema.default('60s'),
+  staleAfter: durationSchema
+    .refine(
+      duration => durationToMilliseconds(duration) >= leastStaleAfter,
+      `accepted: ${leastStaleAfter / 1_000}s or more, as a quiet cluster gives a sign of life every 30s`,
+    )
+    .default(`${defaultStaleAfter.cluster / 1_000}s`),
   pollInterval: durationSchema.default('60s'),
   environmentRules: environmentRulesSchema,
   engines: z

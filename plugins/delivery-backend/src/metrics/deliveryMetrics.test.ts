@@ -15,13 +15,18 @@ const prod: ClusterStatus = {
   name: 'prod',
   title: 'Production',
   state: 'partial',
+  since: undefined,
   lastSeen: undefined,
   stale: false,
+  staleKinds: [],
   message: undefined,
+  cause: undefined,
+  nextTry: undefined,
   watches: [
     {
       resource: 'v1/pods',
       state: 'live',
+      since: undefined,
       message: undefined,
       lastSeen: '2026-11-21T12:00:00Z',
       nextTry: undefined,
@@ -32,6 +37,7 @@ const prod: ClusterStatus = {
     {
       resource: 'batch/v1/jobs',
       state: 'forbidden',
+      since: undefined,
       message: 'no',
       lastSeen: undefined,
       nextTry: undefined,

@@ -1,1 +1,2 @@
+export * from './followVersion';
 export * from './revisionSignals';

@@ -27,7 +27,7 @@ describe('signals about new revisions', () => {
         };
       },
     });
-    for (const revision of [1, 2, 5, 3]) signals.changed(revision);
+    for (const revision of [1, 2, 5, 3]) signals.changed({ revision });
     expect(sent).toHaveLength(1);
     pass();
     expect(sent).toEqual([
@@ -39,12 +39,12 @@ describe('signals about new revisions', () => {
       expect.objectContaining({ message: { revision: 5 } }),
     ]);
     pass();
-    signals.changed(5);
+    signals.changed({ revision: 5 });
     expect(sent).toHaveLength(2);
-    signals.changed(6);
+    signals.changed({ revision: 6 });
     expect(sent).toHaveLength(3);
     signals.stop();
-    signals.changed(7);
+    signals.changed({ revision: 7 });
     expect(sent).toHaveLength(3);
   });
 });

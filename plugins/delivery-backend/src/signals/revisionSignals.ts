@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { DeliveryVersion } from '@golden-path/plugin-delivery-node';
 
 /** Channel that pages listen to. */
 export const deliveryChannel = 'delivery';
@@ -9,8 +10,14 @@ export const signalMilliseconds = 1_000;
 
 /** Tells pages that something changed; they ask again, with their own permissions. */
 export interface RevisionSignals {
-  /** The first of a burst goes out at once, the newest of the rest a second later. */
-  changed(revision: number): void;
+  /**
+   * Something was joined, or (with `freshness`) something became stale or fresh. The first of a burst goes out at once,
+   * the newest of the rest a second later; what was told already isn't told again.
+   */
+  changed(version: {
+    readonly revision: number;
+    readonly freshness?: DeliveryVersion['freshness'];
+  }): void;
   stop(): void;
 }
 
@@ -22,21 +29,23 @@ export function createRevisionSignals(options: {
   readonly later?: (run: () => void, milliseconds: number) => () => void;
 }): RevisionSignals {
   const later = options.later ?? timer;
-  let told = -1;
-  let newest = -1;
+  let told = '';
+  let revision = -1;
+  let freshness = '';
   let cancel: (() => void) | undefined;
+  const newest = () => `${revision} ${freshness}`;
 
   function publish(): void {
     cancel = later(() => {
       cancel = undefined;
-      if (newest > told) publish();
+      if (newest() !== told) publish();
     }, signalMilliseconds);
-    told = newest;
+    told = newest();
     options.signals
       .publish({
         recipients: { type: 'broadcast' },
         channel: deliveryChannel,
-        message: { revision: told },
+        message: { revision },
       })
       .catch((error: unknown) => {
         options.logger.warn(`A signal was not sent: ${String(error)}`);
@@ -44,9 +53,10 @@ export function createRevisionSignals(options: {
   }
 
   return {
-    changed(revision) {
-      newest = Math.max(newest, revision);
-      if (!cancel && newest > told) publish();
+    changed(version) {
+      revision = Math.max(revision, version.revision);
+      freshness = version.freshness ?? freshness;
+      if (!cancel && newest() !== told) publish();
     },
     stop() {
       cancel?.();

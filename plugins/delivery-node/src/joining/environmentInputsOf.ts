@@ -109,7 +109,7 @@ function engineReadOf(
   );
   return (
     readings.find(({ read }) => !read) ??
-    readings[0] ?? { read: true, seenAt: now }
+    readings[0] ?? { read: true, seenAt: now, failingSince: undefined }
   );
 }
 

@@ -14,9 +14,10 @@ import { historyEntries } from '../store/retention';
 import { contentHash, inChunks, readCounter } from '../store/rows';
 import type { DeliveryDatabase } from '../store/transactions';
 import { deliverySteps } from './deliverySteps';
-import { readFreshness, type Freshness, type StaleAfter } from './freshness';
+import { readFreshness, type Freshness } from './freshness';
 import { objectsOf } from './objectsOf';
 import { readFleet, type FleetQuestion, type FleetReading } from './readFleet';
+import { defaultStaleAfter, type StaleAfter } from './staleness';
 import { whereVisible, type VisibleServices } from './visibility';
 
 /** Names one service among those that may be read. */
@@ -31,10 +32,19 @@ export interface EnvironmentQuestion extends ServiceQuestion {
   readonly environment: string;
 }
 
+/** What changes whenever an answer may. */
+export interface DeliveryVersion {
+  /** Grows with what was joined. */
+  readonly revision: number;
+  /** Changes when something becomes stale or fresh, or a cluster's state changes. */
+  readonly freshness: string;
+  /** Changes with both, and with what is said about a cluster that isn't live. */
+  readonly text: string;
+}
+
 /** Answers from the database only. Undefined is for what doesn't exist and for what is hidden alike. */
 export interface DatabaseReader {
-  /** What changes whenever an answer may: the revision, and which clusters and sources are stale. */
-  version(): Promise<{ readonly revision: number; readonly text: string }>;
+  version(): Promise<DeliveryVersion>;
   /** @throws InputError for a place that is not of this list */
   fleet(
     question: FleetQuestion,
@@ -60,9 +70,6 @@ export interface DatabaseReader {
 
 /** Objects of an environment that are read at most. */
 const objectsRead = 2_000;
-
-/** By default a cluster is stale after a minute, the config repository after ten. */
-const defaultStaleAfter: StaleAfter = { cluster: 60_000, git: 600_000 };
 
 /** @see {@link DatabaseReader} */
 export function createDatabaseReader(options: {
@@ -99,8 +106,12 @@ export function createDatabaseReader(options: {
   return {
     async version() {
       const revision = await readCounter(knex, 'revision');
-      const { text } = await freshness();
-      return { revision, text: `${revision}-${contentHash(text)}` };
+      const { edge, text } = await freshness();
+      return {
+        revision,
+        freshness: contentHash(edge),
+        text: `${revision}-${contentHash(text)}`,
+      };
     },
     async fleet(question) {
       // Read first: a change that comes meanwhile is then asked for again.

@@ -8,14 +8,7 @@ import { readDesiredSource } from '../store/overlayStore';
 import type { DeliveryDatabase } from '../store/transactions';
 import { readWatches } from '../store/watchRows';
 import { clusterStatusOf } from './clusterStatusOf';
-
-/** Ages from which values are stale, in milliseconds. */
-export interface StaleAfter {
-  /** Without a sign of life of the cluster's watch. */
-  readonly cluster: number;
-  /** Without an answer of the config repository. */
-  readonly git: number;
-}
+import { staleFrom, type StaleAfter } from './staleness';
 
 /** How the sources of all values fare at this moment. */
 export interface Freshness {
@@ -24,6 +17,8 @@ export interface Freshness {
   readonly staleClusters: readonly string[];
   readonly signOf: SignOfLife;
   /** Changes when, and only when, something becomes stale or fresh, or a cluster's state changes. */
+  readonly edge: string;
+  /** Changes with {@link edge}, and with what is said about a cluster that isn't live. */
   readonly text: string;
 }
 
@@ -36,25 +31,37 @@ export async function readFreshness(
   const watches = await readWatches(knex);
   const names: { name: string; title: string }[] = await configured(knex);
   const clusters = names.map(cluster =>
-    clusterStatusOf(cluster, watches, now, staleAfter.cluster),
+    clusterStatusOf(cluster, watches, now, staleAfter),
   );
   const source = await readDesiredSource(knex);
   const readings = new Map(
     names.map(({ name }) => [name, clusterReading(watches, name)]),
   );
-  const sign = (seenAt: number | undefined, limit: number) =>
-    seenAt === undefined
-      ? undefined
-      : {
-          observedAt: new Date(seenAt).toISOString(),
-          stale: now - seenAt > limit,
-        };
+  const sign = (seenAt: number, staleAt: number) => ({
+    observedAt: new Date(seenAt).toISOString(),
+    stale: now > staleAt,
+  });
   const ofReading = (reading: Reading | undefined) =>
-    sign(reading?.read ? reading.seenAt : undefined, staleAfter.cluster);
-  const git = sign(source?.okAt, staleAfter.git);
+    reading?.read
+      ? sign(reading.seenAt, staleFrom(reading, staleAfter))
+      : undefined;
+  const git =
+    source?.okAt === undefined
+      ? undefined
+      : sign(source.okAt, source.okAt + staleAfter.git);
   const engines = [...readings.values()].map(
     ({ engineRead }) => ofReading(engineRead)?.stale ?? '-',
   );
+  const edge = JSON.stringify([
+    clusters.map(({ name, state, stale, staleKinds }) => [
+      name,
+      state,
+      stale,
+      staleKinds,
+    ]),
+    engines,
+    git?.stale ?? '-',
+  ]);
   return {
     clusters,
     staleClusters: clusters.flatMap(({ name, stale }) => (stale ? [name] : [])),
@@ -65,10 +72,10 @@ export async function readFreshness(
         from.kind === 'cluster' ? reading?.read : reading?.engineRead,
       );
     },
+    edge,
     text: JSON.stringify([
-      clusters.map(({ name, state, stale }) => [name, state, stale]),
-      engines,
-      git?.stale ?? '-',
+      edge,
+      clusters.map(({ since, cause, nextTry }) => [since, cause, nextTry]),
     ]),
   };
 }

@@ -1,9 +1,14 @@
 export {
   createDatabaseReader,
   type DatabaseReader,
+  type DeliveryVersion,
   type EnvironmentQuestion,
   type ServiceQuestion,
 } from './deliveryReader';
-export type { StaleAfter } from './freshness';
+export {
+  defaultStaleAfter,
+  leastStaleAfter,
+  type StaleAfter,
+} from './staleness';
 export type { FleetQuestion, FleetReading } from './readFleet';
 export type { VisibilityCriteria, VisibleServices } from './visibility';

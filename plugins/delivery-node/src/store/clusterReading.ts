@@ -29,27 +29,61 @@ const engineKinds =
 export const isEngineKind = (resource: string): boolean =>
   engineKinds.test(resource);
 
-/** Whether something was ever read, and since when it gives no sign of life. */
+/** What tells whether values are current. Times are milliseconds by the database's clock. */
+export interface SignsOfLife {
+  /** When it was last confirmed. */
+  readonly seenAt: number;
+  /** Since when every try fails; undefined while none does. */
+  readonly failingSince: number | undefined;
+}
+
+/** Whether something was ever read, and when last. */
 export type Reading =
-  | { readonly read: true; readonly seenAt: number }
+  | ({ readonly read: true } & SignsOfLife)
   | { readonly read: false; readonly reason: string };
 
-const isAsked = ({ status }: WatchRow) =>
+/** Whether a kind is one that the cluster has and that we may read. */
+export const isAsked = ({ status }: WatchRow): boolean =>
   status.state !== 'absent' && status.state !== 'forbidden';
+
+/** Since when a kind can't be read; undefined while it can. */
+export const failingSinceOf = ({
+  status: { state, since },
+}: Pick<WatchRow, 'status'>): number | undefined =>
+  isOutage(state) && since !== undefined ? Date.parse(since) : undefined;
+
+/** Whether a state says that something is wrong, now and until it's live again. */
+export const isOutage = (state: WatchStatus['state']): boolean =>
+  state === 'failing' || state === 'unauthorised' || state === 'forbidden';
 
 interface ReadingRow {
   readonly seenAt: number | undefined;
-  readonly status: Pick<WatchStatus, 'message'>;
+  readonly failingSince: number | undefined;
+  readonly message: string | undefined;
 }
 
+const readingRow = (row: WatchRow): ReadingRow => ({
+  seenAt: row.seenAt,
+  failingSince: failingSinceOf(row),
+  message: row.status.message,
+});
+
+const oldest = (times: readonly (number | undefined)[]) => {
+  const known = times.filter(time => time !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+};
+
 function readingOf(rows: readonly ReadingRow[], unread: string): Reading {
-  const seen = rows.map(({ seenAt }) => seenAt);
-  const times = seen.filter(time => time !== undefined);
-  if (rows.length > 0 && times.length === rows.length)
-    return { read: true, seenAt: Math.min(...times) };
+  const seenAt = oldest(rows.map(row => row.seenAt));
+  if (seenAt !== undefined && rows.every(row => row.seenAt !== undefined))
+    return {
+      read: true,
+      seenAt,
+      failingSince: oldest(rows.map(({ failingSince }) => failingSince)),
+    };
   const message = rows.find(
-    ({ seenAt, status }) => seenAt === undefined && status.message,
-  )?.status.message;
+    row => row.seenAt === undefined && row.message,
+  )?.message;
   return { read: false, reason: message ? `${unread}: ${message}` : unread };
 }
 
@@ -57,8 +91,8 @@ function readingOf(rows: readonly ReadingRow[], unread: string): Reading {
 const essentialRows = (own: readonly WatchRow[]): readonly ReadingRow[] =>
   essentialKinds.flatMap((kind): readonly ReadingRow[] => {
     const row = own.find(({ status }) => status.resource === kind);
-    if (row) return isAsked(row) ? [row] : [];
-    return [{ seenAt: undefined, status: { message: undefined } }];
+    if (row) return isAsked(row) ? [readingRow(row)] : [];
+    return [{ seenAt: undefined, failingSince: undefined, message: undefined }];
   });
 
 /**
@@ -92,7 +126,7 @@ export function clusterReading(
       engines.length === 0
         ? undefined
         : readingOf(
-            engines,
+            engines.map(readingRow),
             `The GitOps engine in cluster ${cluster} has not been read yet`,
           ),
   };

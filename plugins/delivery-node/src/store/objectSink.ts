@@ -7,7 +7,7 @@ import { type EnvironmentKey, markDirty } from './dirtyKeys';
 import { createFencedWriter, type StoreOptions } from './fencedWriter';
 import { objectRow, type ObjectRow } from './objectRows';
 import { inChunks, upsertRows } from './rows';
-import { writeWatchStatus } from './watchRows';
+import { confirmWatch, writeWatchStatus } from './watchRows';
 
 const resourceName = ({ group, version, plural }: WatchedResource) =>
   [group, version, plural].filter(part => part !== '').join('/');
@@ -103,13 +103,15 @@ export function createObjectSink(
         const unique = lastByUid(page);
         for (const { uid } of unique) seen.add(uid);
         for (const chunk of inChunks(unique))
-          await writer.place(async (trx, placement) =>
-            markDirty(
+          await writer.place(async (trx, placement) => {
+            await markDirty(
               database,
               trx,
               await upsert(trx, resource, placement, chunk),
-            ),
-          );
+            );
+            // A long list is a sign of life, too.
+            await confirmWatch(database, trx, cluster, resource);
+          });
       }
       const rows = await of(database.knex, resource).select('uid');
       const gone = rows.map(({ uid }) => uid).filter(uid => !seen.has(uid));

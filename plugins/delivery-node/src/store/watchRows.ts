@@ -1,6 +1,9 @@
-import type { WatchStatus } from '@golden-path/plugin-delivery-common';
+import type {
+  WatchReport,
+  WatchStatus,
+} from '@golden-path/plugin-delivery-common';
 import type { Knex } from 'knex';
-import { clusterReading, type WatchRow } from './clusterReading';
+import { clusterReading, isOutage, type WatchRow } from './clusterReading';
 import { markDirty, type EnvironmentKey } from './dirtyKeys';
 import type { DeliveryDatabase } from './transactions';
 
@@ -9,11 +12,7 @@ export async function readWatches(
   knex: Knex,
   cluster?: string,
 ): Promise<WatchRow[]> {
-  const query = knex('delivery_watches').select(
-    'cluster',
-    'seen_at',
-    'status',
-  );
+  const query = knex('delivery_watches').select('cluster', 'seen_at', 'status');
   if (cluster !== undefined) query.where({ cluster });
   const rows = await query.orderBy(['cluster', 'resource']);
   return rows.map(row => ({
@@ -31,15 +30,18 @@ export async function writeWatchStatus(
   database: DeliveryDatabase,
   trx: Knex,
   cluster: string,
-  status: WatchStatus,
+  report: WatchReport,
 ): Promise<void> {
   const now = await database.now(trx);
   const before = await readWatches(trx, cluster);
-  const old = before.find(
-    row => row.status.resource === status.resource,
-  );
+  const old = before.find(row => row.status.resource === report.resource);
   const lives =
-    status.lastSeen !== undefined && status.lastSeen !== old?.status.lastSeen;
+    report.lastSeen !== undefined && report.lastSeen !== old?.status.lastSeen;
+  const goesOn = old && isOutage(old.status.state) === isOutage(report.state);
+  const status: WatchStatus = {
+    ...report,
+    since: (goesOn && old.status.since) || new Date(now).toISOString(),
+  };
   const seenAt = lives ? now : old?.seenAt;
   await trx('delivery_watches')
     .insert({
@@ -58,6 +60,23 @@ export async function writeWatchStatus(
   ];
   if (!sameReading(before, after, cluster))
     await markDirty(database, trx, await keysOfCluster(trx, cluster));
+}
+
+/** How exact a sign of life is at least, in milliseconds. */
+const confirmedEvery = 5_000;
+
+/** Notes a sign of life of a kind that was read before, while it's being read again. */
+export async function confirmWatch(
+  database: DeliveryDatabase,
+  trx: Knex,
+  cluster: string,
+  resource: string,
+): Promise<void> {
+  const now = await database.now(trx);
+  await trx('delivery_watches')
+    .where({ cluster, resource })
+    .where('seen_at', '<', now - confirmedEvery)
+    .update({ seen_at: now });
 }
 
 /** Whether the same can be said about the cluster; times don't matter. */

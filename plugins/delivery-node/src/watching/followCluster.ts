@@ -1,6 +1,6 @@
 import type {
   ObjectSummary,
-  WatchStatus,
+  WatchReport,
 } from '@golden-path/plugin-delivery-common';
 import { createBackoff } from './backoff';
 import { discoverKinds, type Discovered } from './discoverKinds';
@@ -67,7 +67,7 @@ export async function followCluster(options: FollowOptions): Promise<void> {
 
   const status = (
     kind: WatchedKind,
-    state: WatchStatus['state'],
+    state: WatchReport['state'],
     message: string,
     nextTry: number,
   ) =>
@@ -177,7 +177,7 @@ export async function followCluster(options: FollowOptions): Promise<void> {
     throw (leaseLost as SinkFailure).cause;
 }
 
-const stateOf = ({ kind }: WatchFailure): WatchStatus['state'] =>
+const stateOf = ({ kind }: WatchFailure): WatchReport['state'] =>
   kind === 'unauthorised' || kind === 'forbidden' ? kind : 'failing';
 
 /** A kind before a cluster has said in which version it has it. */

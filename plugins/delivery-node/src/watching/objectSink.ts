@@ -1,6 +1,6 @@
 import type {
   ObjectSummary,
-  WatchStatus,
+  WatchReport,
 } from '@golden-path/plugin-delivery-common';
 
 /** A kind of object as its API names it. @see https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology */
@@ -39,5 +39,5 @@ export interface ObjectSink {
     changes: readonly ObjectChange[],
   ): Promise<void>;
   /** How the watch fares; also called for bookmarks, so that values stay fresh while nothing changes. */
-  status(status: WatchStatus): Promise<void>;
+  status(status: WatchReport): Promise<void>;
 }

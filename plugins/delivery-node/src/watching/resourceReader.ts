@@ -69,8 +69,9 @@ export function createResourceReader(
     path: string,
     name: string,
     signal: AbortSignal,
+    silence: number = numbers.silence,
   ): AsyncGenerator<Uint8Array> {
-    const guard = guardSilence(timing, numbers.silence, signal);
+    const guard = guardSilence(timing, silence, signal);
     let answer: IncomingMessage | undefined;
     try {
       answer = await connection.get(path, guard.signal);
@@ -162,7 +163,12 @@ export function createResourceReader(
         resourceVersion: version,
         timeoutSeconds: `${Math.round(timeout / 1_000)}`,
       });
-      const bytes = body(path, resourceId(resource), signal);
+      const bytes = body(
+        path,
+        resourceId(resource),
+        signal,
+        numbers.watchSilence,
+      );
       let accepted = false;
       try {
         for await (const lines of readLines(bytes, numbers.lineBytes)) {

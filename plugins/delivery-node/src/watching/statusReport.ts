@@ -1,8 +1,8 @@
-import type { WatchStatus } from '@golden-path/plugin-delivery-common';
+import type { WatchReport } from '@golden-path/plugin-delivery-common';
 import type { Timing } from './timing';
 import type { FailureKind, WatchFailure } from './watchFailure';
 
-const states: Readonly<Record<FailureKind, WatchStatus['state']>> = {
+const states: Readonly<Record<FailureKind, WatchReport['state']>> = {
   failing: 'failing',
   expired: 'failing',
   forbidden: 'forbidden',
@@ -35,12 +35,12 @@ const iso = (time: number | undefined) =>
 export function createStatusReport(
   resource: string,
   known: { readonly count: number; readonly limited: boolean },
-  tell: (status: WatchStatus) => Promise<void>,
+  tell: (status: WatchReport) => Promise<void>,
   timing: Timing,
   every: number,
 ): StatusReport {
   const dropped: DroppedCounts = { malformed: 0, oversized: 0 };
-  let state: WatchStatus['state'] = 'starting';
+  let state: WatchReport['state'] = 'starting';
   let message: string | undefined;
   let lastSeen: number | undefined;
   let nextTry: number | undefined;
@@ -55,7 +55,7 @@ export function createStatusReport(
     nextTry = undefined;
   }
 
-  function status(): WatchStatus {
+  function status(): WatchReport {
     const notes = [
       message,
       known.limited

@@ -22,11 +22,14 @@ export const watchNumbers = {
   backoffReset: 2 * minute,
   pageSize: 500,
 
-  /**
-   * A connection on which nothing arrives for so long is taken for half open, and opened again. Less than the minute
-   * between the bookmarks of an API server, and after which values count as stale: so a quiet kind stays fresh.
-   */
+  /** A list or a document of which nothing arrives for so long is given up. */
   silence: 50 * second,
+  /**
+   * A watch on which nothing arrives for so long is opened again, because it may be half open. Bookmarks are a minute
+   * apart in an API server, so this is the heartbeat of a quiet kind: that the server accepts is its sign of life. Two
+   * fit into the time after which values count as stale. @see defaultStaleAfter
+   */
+  watchSilence: 25 * second,
   /** Lists repair what a watch has lost; a fifth more or less, so that they don't come together. */
   relist: 10 * minute,
   /** The same after an event that couldn't be read. */

@@ -169,9 +169,13 @@ export const clusterOf = (
   name,
   title: name,
   state: 'live',
+  since: undefined,
   lastSeen: before(12_000),
   stale: false,
+  staleKinds: [],
   message: undefined,
+  cause: undefined,
+  nextTry: undefined,
   ...part,
 });
 

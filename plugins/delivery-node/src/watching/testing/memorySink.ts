@@ -1,6 +1,6 @@
 import type {
   ObjectSummary,
-  WatchStatus,
+  WatchReport,
 } from '@golden-path/plugin-delivery-common';
 import type { ObjectChange, ObjectSink, WatchedResource } from '../objectSink';
 
@@ -8,14 +8,14 @@ import type { ObjectChange, ObjectSink, WatchedResource } from '../objectSink';
 export interface MemorySink extends ObjectSink {
   /** Objects by uid, of all kinds. */
   readonly objects: ReadonlyMap<string, ObjectSummary>;
-  readonly statuses: readonly WatchStatus[];
+  readonly statuses: readonly WatchReport[];
   readonly batches: readonly (readonly ObjectChange[])[];
   /** Calls of `replace` that got all pages. */
   readonly lists: number;
   /** Lists that were begun. */
   readonly listsBegun: number;
   /** The newest status of a kind. */
-  last(resource: string): WatchStatus | undefined;
+  last(resource: string): WatchReport | undefined;
 }
 
 /**
@@ -29,7 +29,7 @@ export function createMemorySink(
   strict = false,
 ): MemorySink {
   const kinds = new Map<string, Map<string, ObjectSummary>>();
-  const statuses: WatchStatus[] = [];
+  const statuses: WatchReport[] = [];
   const batches: (readonly ObjectChange[])[] = [];
   let lists = 0;
   let listsBegun = 0;

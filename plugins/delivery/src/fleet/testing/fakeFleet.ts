@@ -59,9 +59,13 @@ export const cluster = (
   name,
   title: name,
   state: 'live',
+  since: undefined,
   lastSeen: new Date().toISOString(),
   stale: false,
+  staleKinds: [],
   message: undefined,
+  cause: undefined,
+  nextTry: undefined,
   ...part,
 });
 
