@@ -1,31 +1,21 @@
 import { timestampOf, type Clock } from '../../controllers';
-import type { ClusterState } from '../../state/clusterState';
+import type { ClusterState, KubernetesObject } from '../../state/clusterState';
 import { argocd } from '../resources';
-import {
-  asApplication,
-  type Application,
-  type RequestedOperation,
-} from './application';
-import {
-  comparison,
-  conditionsOf,
-  operationStateOf,
-  refusalOf,
-  withDeployment,
-} from './applicationStatus';
+import { asApplication, type Application } from './application';
+import type { Runtime } from './applicationRuntime';
+import { comparison, conditionsOf } from './applicationStatus';
 import { createRefreshQueue, DEBOUNCE_MS } from './refreshQueue';
 import { createStatusWriter } from './statusWriter';
-import { decideSync, retryDelay } from './autoSync';
 import { countsAsDifference } from './compare';
 import {
   compareSource,
   isOthersChange,
   type Comparison,
 } from './compareSource';
-import { applicationProblem, isHeldByWindow, objectProblem } from './project';
-import { generatePathsAnnotation, type RenderParts } from './renderSource';
-import { startSync, type SyncRun } from './syncOperation';
+import { applicationProblem, objectProblem } from './project';
+import type { RenderParts } from './renderSource';
 import { removeApplication } from './removal';
+import { createSyncs, type Compared } from './syncs';
 import { createTrackingIndex } from './tracking';
 
 /** Milliseconds between steps of a sync. */
@@ -50,26 +40,6 @@ export interface ApplicationController {
   /** Resolves when no comparison is under way or due at once. */
   idle(): Promise<void>;
   stop(): void;
-}
-
-interface Run {
-  readonly sync: SyncRun;
-  readonly operation: RequestedOperation;
-  readonly revision: string;
-  readonly startedAt: string;
-  retryCount: number;
-}
-
-interface Runtime {
-  /** Changes of its objects that were seen. */
-  changes: number;
-  last?: Comparison;
-  run?: Run;
-  /** A failed sync that is tried again. Milliseconds since 1970. */
-  retry?: { at: number; count: number; operation: RequestedOperation };
-  healedAt?: number;
-  /** Key of what was rendered for the last sync. */
-  syncedKey?: string;
 }
 
 /** Brings Applications to what Git says, and writes what it finds into their status, as Argo CD does. */
@@ -101,7 +71,15 @@ export function startApplicationController(
     ]),
   );
 
-  const { current, write: writeStatus, fail } = createStatusWriter(home, clock);
+  const status = createStatusWriter(home, clock);
+  const { current, fail } = status;
+  const syncs = createSyncs({
+    home,
+    clock,
+    status,
+    refreshIn,
+    settle: DEBOUNCE_MS,
+  });
 
   async function reconcile(name: string, runtime: Runtime): Promise<void> {
     const application = current(name);
@@ -109,11 +87,11 @@ export function startApplicationController(
       runtimes.delete(name);
       return;
     }
-    const { spec } = application;
+    const { spec, metadata } = application;
     const clusterName = spec.destination.name ?? 'in-cluster';
     const cluster = destinations.get(clusterName);
     const index = indexes.get(clusterName);
-    if (application.metadata.deletionTimestamp) {
+    if (metadata.deletionTimestamp) {
       if (removeApplication(home, cluster, index, application))
         runtimes.delete(name);
       else refreshIn(name, STEP_MS);
@@ -129,22 +107,16 @@ export function startApplicationController(
       fail(application, 'InvalidSpecError', problem ?? 'invalid');
       return;
     }
+    const commitOf = (revision: string | undefined) =>
+      options.source.resolve(spec.source.repoURL, revision ?? 'HEAD');
+    const compareAt = (commit: string) =>
+      compareSource(application, commit, cluster, index, options, runtime);
     const requested = application.operation ?? runtime.retry?.operation;
     let head: string;
-    let rendered: Comparison;
+    let compared: Comparison;
     try {
-      head = await options.source.resolve(
-        spec.source.repoURL,
-        spec.source.targetRevision ?? 'HEAD',
-      );
-      rendered = await compareSource(
-        application,
-        head,
-        cluster,
-        index,
-        options,
-        runtime,
-      );
+      head = await commitOf(spec.source.targetRevision);
+      compared = await compareAt(head);
     } catch (error) {
       fail(
         application,
@@ -153,165 +125,50 @@ export function startApplicationController(
       );
       return;
     }
-    const { compared } = rendered;
-    runtime.last = rendered;
-    // Rendering took a while: another look at what was asked for meanwhile.
-    const now = current(name);
-    if (now?.metadata.uid !== application.metadata.uid || !now) return;
-    const at = timestampOf(clock.now());
-    const differs = compared.some(countsAsDifference);
-    const forbidden = compared
-      .flatMap(({ desired }) =>
-        desired ? (objectProblem(project, desired) ?? []) : [],
-      )
-      .at(0);
-    writeStatus(name, {
-      ...comparison(now, compared, head, differs, at),
-      conditions: conditionsOf(now, compared, forbidden, at),
-    });
-
-    if (!runtime.run) {
-      const operation =
-        now.operation ??
-        (runtime.retry
-          ? runtime.retry.at <= clock.now().getTime()
-            ? runtime.retry.operation
-            : undefined
-          : decide(now, head, differs, rendered, runtime));
-      if (runtime.retry && !operation)
-        refreshIn(name, Math.max(1, runtime.retry.at - clock.now().getTime()));
-      if (operation) {
-        const revision = operation.sync?.revision ?? head;
-        const target =
-          revision === head
-            ? rendered
-            : await compareSource(
-                application,
-                await options.source.resolve(spec.source.repoURL, revision),
-                cluster,
-                index,
-                options,
-                runtime,
-              );
-        begin(name, runtime, operation, revision, target, cluster, forbidden);
-      }
+    runtime.last = compared;
+    const found = lookAgain(application, project, head, compared);
+    if (!found) return;
+    const operation = runtime.run ? undefined : syncs.due(found, runtime);
+    if (operation) {
+      const revision = operation.sync?.revision ?? found.head;
+      const target =
+        revision === found.head
+          ? found.comparison
+          : await compareAt(await commitOf(revision));
+      syncs.begin(found, runtime, operation, revision, target, cluster);
     }
-    if (runtime.run) advance(name, runtime, runtime.run);
+    if (runtime.run) syncs.advance(name, runtime, runtime.run);
     refreshIn(name, runtime.run ? STEP_MS : POLL_MS);
     if (requested && !runtime.run && !runtime.retry)
       refreshIn(name, DEBOUNCE_MS);
   }
 
-  function decide(
-    application: Application,
+  /**
+   * Writes what a comparison found. Rendering took a while: the Application is looked at again for what was asked for
+   * meanwhile; undefined when it is gone or another one.
+   */
+  function lookAgain(
+    before: Application,
+    project: KubernetesObject,
     head: string,
-    differs: boolean,
-    { compared, key }: Comparison,
-    runtime: Runtime,
-  ): RequestedOperation | undefined {
-    const project = home.get(
-      argocd.projects,
-      application.spec.project,
-      argocd.namespace,
-    );
-    const now = clock.now();
-    if (isHeldByWindow(project, application, now)) return undefined;
-    const decision = decideSync(application, {
-      head,
-      unchanged:
-        key === runtime.syncedKey &&
-        application.metadata.annotations?.[generatePathsAnnotation] !==
-          undefined,
-      differs,
-      onlyPrunes: compared
-        .filter(countsAsDifference)
-        .every(({ desired }) => desired === undefined),
-      sinceHeal:
-        runtime.healedAt === undefined
-          ? undefined
-          : now.getTime() - runtime.healedAt,
-    });
-    if ('wait' in decision) {
-      if (decision.wait !== undefined)
-        refreshIn(application.metadata.name, decision.wait);
-      return undefined;
-    }
-    if (decision.heals) runtime.healedAt = now.getTime();
-    return decision.operation;
-  }
-
-  function begin(
-    name: string,
-    runtime: Runtime,
-    operation: RequestedOperation,
-    revision: string,
-    { compared, key }: Comparison,
-    cluster: ClusterState,
-    forbidden: string | undefined,
-  ): void {
+    compared: Comparison,
+  ): Compared | undefined {
+    const { name, uid } = before.metadata;
     const application = current(name);
-    if (!application) return;
-    if (application.operation) {
-      const { operation: _, ...rest } = application;
-      home.update(argocd.applications, rest);
-    }
-    const syncOptions =
-      operation.sync?.syncOptions ??
-      application.spec.syncPolicy?.syncOptions ??
-      [];
-    const refused = forbidden ?? refusalOf(name, compared, syncOptions);
-    runtime.run = {
-      sync: refused
-        ? {
-            step: () => ({ phase: 'Failed', message: refused }),
-            results: () => [],
-          }
-        : startSync(
-            cluster,
-            compared,
-            syncOptions,
-            operation.sync?.prune ?? false,
-          ),
-      operation,
-      revision,
-      startedAt: timestampOf(clock.now()),
-      retryCount: runtime.retry?.count ?? 0,
-    };
-    runtime.retry = undefined;
-    runtime.syncedKey = key;
-  }
-
-  function advance(name: string, runtime: Runtime, run: Run): void {
-    const progress = run.sync.step();
-    const application = current(name);
-    if (!application) return;
+    if (application?.metadata.uid !== uid || !application) return undefined;
     const at = timestampOf(clock.now());
-    const delay =
-      progress.phase === 'Failed'
-        ? retryDelay(
-            run.operation.retry ?? application.spec.syncPolicy?.retry,
-            run.retryCount,
-          )
-        : undefined;
-    const again =
-      delay === undefined
-        ? undefined
-        : {
-            at: clock.now().getTime() + delay,
-            count: run.retryCount + 1,
-            operation: run.operation,
-          };
-    writeStatus(name, {
-      operationState: operationStateOf(application, run, progress, again, at),
-      ...(progress.phase === 'Succeeded' && {
-        history: withDeployment(application, run, at),
-      }),
+    const objects = compared.compared;
+    const forbidden = objects
+      .flatMap(({ desired }) =>
+        desired ? (objectProblem(project, desired) ?? []) : [],
+      )
+      .at(0);
+    const differs = objects.some(countsAsDifference);
+    status.write(name, {
+      ...comparison(application, objects, head, differs, at),
+      conditions: conditionsOf(application, objects, forbidden, at),
     });
-    if (progress.phase === 'Running') return;
-    runtime.run = undefined;
-    runtime.retry = again;
-    // The comparison that led here is older than what the sync did.
-    refreshIn(name, DEBOUNCE_MS);
+    return { application, project, head, comparison: compared, forbidden };
   }
 
   const unsubscribe = home.subscribe(({ resource, object, previous, type }) => {
