@@ -16,6 +16,7 @@ const quietMilliseconds = 10_000;
 
 /** One line that is written over on a terminal, else a line every ten seconds. */
 export function createProgress(
+  benchmark: string,
   services: number,
   budgetMilliseconds: number,
 ): Progress {
@@ -30,7 +31,7 @@ export function createProgress(
   });
   const spent = () => performance.now() - start;
   const say = (what: string) => {
-    const line = `verification: ${what} (${duration(spent())} of ${duration(budgetMilliseconds)})`;
+    const line = `${benchmark}: ${what} (${duration(spent())} of ${duration(budgetMilliseconds)})`;
     process.stderr.write(terminal ? `\r\u001b[K${line}` : `${line}\n`);
     said = performance.now();
   };

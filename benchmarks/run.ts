@@ -19,6 +19,11 @@ const benchmarks: Record<
     summary: 'verification alone',
     load: () => import('./verification'),
   },
+  fleet: {
+    summary:
+      'following 1,000 services in 4 environments, from the first picture to a page',
+    load: () => import('./fleet'),
+  },
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {

@@ -40,7 +40,7 @@ export async function run(args: string[]): Promise<void> {
   await createCountingVerifier().verify(treeOf(max, max + 1));
 
   const verifier = createCountingVerifier();
-  const progress = createProgress(max, budgetMilliseconds);
+  const progress = createProgress('verification', max, budgetMilliseconds);
   const chunks: Chunk[] = [];
   const results: SizeResult[] = [];
   let done = 0;
