@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     `http://localhost:${ports.forge || 7010}`,
   );
   const onError = (message: string) => process.stderr.write(`${message}\n`);
-  const running: { clusters?: RunningClusters } = {};
+  const running: { clusters?: RunningClusters; ci?: { stop(): void } } = {};
   const forge = await startForge({
     port: ports.forge,
     directory,
@@ -41,6 +41,7 @@ async function main(): Promise<void> {
   process.stdout.write(`forge       ${forge.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      running.ci?.stop();
       Promise.all([forge.close(), running.clusters?.close()]).then(
         () => process.exit(0),
         () => process.exit(1),
@@ -48,6 +49,9 @@ async function main(): Promise<void> {
     });
   }
   const { startClusters } = await import('./clusters');
+  const { systemClock } = await import('./clusters/controllers');
+  const { runCi } = await import('./ci');
+  running.ci = runCi({ forge, clock: systemClock, onError });
   const { held } = await readSeedRecord(seedDirectory, new Date());
   running.clusters = await startClusters({
     forge,

@@ -1,3 +1,4 @@
+import type { Commit } from './commits';
 import { gitText, runGit } from './runGit';
 
 export interface FileChange {
@@ -48,6 +49,43 @@ export async function listChanges(
       deletions: Number(count?.deleted) || 0,
       binary: count?.added === '-',
     });
+  }
+  return changes;
+}
+
+/** Paths that each commit changed against its first parent, by its id; in one run of git. */
+export async function listChangedPaths(
+  repository: string,
+  commits: readonly Pick<Commit, 'sha' | 'parents'>[],
+): Promise<Map<string, Pick<FileChange, 'path' | 'status'>[]>> {
+  const { output } = await runGit(
+    repository,
+    ['diff-tree', '--stdin', '-r', '-z', '--root', '--name-status', ...PLAIN],
+    {
+      input: commits
+        .map(
+          ({ sha, parents }) => `${[sha, ...parents.slice(0, 1)].join(' ')}\n`,
+        )
+        .join(''),
+    },
+  );
+  const changes = new Map(
+    commits.map(({ sha }): [string, Pick<FileChange, 'path' | 'status'>[]] => [
+      sha,
+      [],
+    ]),
+  );
+  const parts = output.toString('utf8').split('\0').filter(Boolean);
+  let current: Pick<FileChange, 'path' | 'status'>[] | undefined;
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? '';
+    const begun = changes.get(part);
+    if (begun) current = begun;
+    else
+      current?.push({
+        path: parts[(at += 1)] ?? '',
+        status: STATUSES.get(part) ?? 'changed',
+      });
   }
   return changes;
 }

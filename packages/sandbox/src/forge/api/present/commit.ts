@@ -18,8 +18,12 @@ export function presentCommit(
   context: ApiContext,
   repository: Repository,
   commit: Commit,
-  changes?: readonly FileChange[],
+  changes: {
+    files?: readonly Pick<FileChange, 'path' | 'status'>[];
+    counted?: readonly FileChange[];
+  } = {},
 ) {
+  const { counted, files = counted } = changes;
   const api = apiUrl(context.url, repository);
   const url = `${api}/git/commits/${commit.sha}`;
   return {
@@ -42,19 +46,19 @@ export function presentCommit(
       sha,
       created: '0001-01-01T00:00:00Z',
     })),
-    ...(changes
-      ? {
-          files: changes.map(({ path, status }) => ({
-            filename: path,
-            status: FILE_STATUS[status],
-          })),
-          stats: {
-            total: sum(changes, 'additions') + sum(changes, 'deletions'),
-            additions: sum(changes, 'additions'),
-            deletions: sum(changes, 'deletions'),
-          },
-        }
-      : {}),
+    ...(files && {
+      files: files.map(({ path, status }) => ({
+        filename: path,
+        status: FILE_STATUS[status],
+      })),
+    }),
+    ...(counted && {
+      stats: {
+        total: sum(counted, 'additions') + sum(counted, 'deletions'),
+        additions: sum(counted, 'additions'),
+        deletions: sum(counted, 'deletions'),
+      },
+    }),
   };
 }
 

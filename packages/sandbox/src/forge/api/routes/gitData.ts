@@ -3,6 +3,7 @@ import { createGzip } from 'node:zlib';
 import {
   countCommits,
   isObjectId,
+  listChangedPaths,
   listChanges,
   listCommits,
   listReferences,
@@ -53,7 +54,9 @@ export const gitDataRoutes: Route[] = [
       commit.parents[0],
       commit.sha,
     );
-    return { json: presentCommit(context, repository, commit, changes) };
+    return {
+      json: presentCommit(context, repository, commit, { counted: changes }),
+    };
   }),
   reading('/git/refs', context => readReferences(context, '')),
   reading('/git/refs/:ref(*)', context =>
@@ -71,8 +74,14 @@ export const gitDataRoutes: Route[] = [
       path,
     });
     const total = await countCommits(repository.path, from, { path });
+    // Gitea leaves them out only when it is asked to.
+    const paths = ['false', '0'].includes(query.get('files') ?? '')
+      ? undefined
+      : await listChangedPaths(repository.path, commits);
     return {
-      json: commits.map(one => presentCommit(context, repository, one)),
+      json: commits.map(one =>
+        presentCommit(context, repository, one, { files: paths?.get(one.sha) }),
+      ),
       headers: {
         ...pageHeaders(context, total),
         'X-Total': String(total),
