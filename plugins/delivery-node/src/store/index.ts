@@ -7,4 +7,8 @@ export { migrateDelivery } from './migrate';
 export { createObjectSink } from './objectSink';
 export { createOverlayStore } from './overlayStore';
 export { createServiceStore } from './serviceStore';
-export { createDeliveryDatabase, type DeliveryDatabase } from './transactions';
+export {
+  createDeliveryDatabase,
+  isUnavailableError,
+  type DeliveryDatabase,
+} from './transactions';

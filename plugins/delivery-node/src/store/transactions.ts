@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { databaseClock, type DatabaseClock } from './databaseClock';
+import { endHungConnections, hungMilliseconds } from './hungConnections';
 
 /** Serialisation failure, deadlock, lock not available, ended by an operator or while idle: nothing was committed. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const passingPostgres = /^(40001|40P01|55P03|57P01|57P02|57P03|25P03)$/;
@@ -14,6 +15,24 @@ export function isPassingError(error: unknown): boolean {
       ? String(error.code)
       : '';
   return passingPostgres.test(code) || passingSqlite.test(code);
+}
+
+/** Errors of a connection that is gone or can't be had: of the system, of PostgreSQL (class 08 and 53), and of the pool. */
+const unreachable =
+  /^(E(CONN|HOST|NET|ADDR|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)\w*|08...|53...|SQLITE_(CANTOPEN|IOERR)\w*)$/;
+/** node-postgres gives these no code. */
+const endedByDriver =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)/;
+
+/** Whether an error says that the database doesn't answer now, rather than that it was asked something wrong. */
+export function isUnavailableError(error: unknown): boolean {
+  if (isPassingError(error)) return true;
+  if (!(error instanceof Error)) return false;
+  return (
+    error.name === 'KnexTimeoutError' ||
+    endedByDriver.test(error.message) ||
+    ('code' in error && unreachable.test(String(error.code)))
+  );
 }
 
 const statement =
@@ -50,8 +69,10 @@ export function createDeliveryDatabase(
     clock = databaseClock,
     random = Math.random,
     sleep = (milliseconds: number): Promise<unknown> => delay(milliseconds),
+    hungAfter = hungMilliseconds,
   } = {},
 ): DeliveryDatabase {
+  endHungConnections(knex, hungAfter);
   async function transaction<Result>(
     work: (trx: Knex.Transaction) => Promise<Result>,
   ): Promise<Result> {

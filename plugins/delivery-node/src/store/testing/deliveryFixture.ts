@@ -1,5 +1,4 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { parseOrganisation } from '@golden-path/plugin-golden-path-common';
 import type { ServiceFacts } from '../../catalog-services';
 import type { DesiredOverlay } from '../../desired';
 import { joinBatch, serviceLinks } from '../../joining';
@@ -15,6 +14,7 @@ import {
   migrateDelivery,
   type StoreOptions,
 } from '../index';
+import { organisation } from './organisation';
 
 /** SQLite always; PostgreSQL when BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING says where one is. */
 export const testDatabases = () =>
@@ -23,11 +23,7 @@ export const testDatabases = () =>
     disableDocker: true,
   });
 
-/** The default organisation: dev, qa and staging in nonprod, production in prod. */
-export const organisation = parseOrganisation({
-  organisation: { domain: 'acme.io', registry: 'ghcr.io/acme' },
-  configRepository: { url: 'http://forge/platform/gitops-config' },
-});
+export { organisation };
 
 /** A golden-path service of the catalog. */
 export const serviceOf = (

@@ -1,10 +1,11 @@
 import { connectCluster, type ClusterDefinition } from '../../clusters';
-import { createMasker, reduceObject, type ReduceContext } from '../../reduce';
+import { reduceObject } from '../../reduce';
 import { reflect } from '../reflect';
 import { createResourceReader, type ResourceReader } from '../resourceReader';
 import type { FakeCluster } from './fakeCluster';
 import { createFakeTiming } from './fakeTiming';
 import { createMemorySink } from './memorySink';
+import { reduceContext } from './reduceContext';
 import { watchNumbers, type WatchNumbers } from '../watchNumbers';
 
 /** Pods, as discovery names them. */
@@ -16,18 +17,11 @@ export const pods = {
   namespaced: true,
 } as const;
 
-/** What objects of tests are reduced with. */
-export const reduceContext: ReduceContext = {
-  cluster: 'nonprod',
-  masker: createMasker(new Uint8Array(32).fill(7)),
-  engines: [{ engine: 'argocd', namespaces: ['argocd'] }],
-  clusterOfServer: () => undefined,
-  isKeptLabel: () => false,
-};
+export { reduceContext };
 
 /** A definition of a fake cluster with a service account. */
 export const definitionOf = (
-  { url, caData }: FakeCluster,
+  { url, caData }: Pick<FakeCluster, 'url' | 'caData'>,
   token: () => string = () => 'canary-token',
 ): ClusterDefinition => ({
   name: 'nonprod',
