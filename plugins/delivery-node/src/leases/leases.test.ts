@@ -36,8 +36,8 @@ function createVirtualTime() {
           signal.addEventListener('abort', sleeper.wake, { once: true });
         }),
     },
-    /** Whether somebody waits; who is at work would miss that time goes on. */
-    isAwaited: () => sleepers.size > 0,
+    /** Whether somebody waits, and not for an answer; who is at work would miss that time goes on. */
+    isAwaited: () => [...sleepers].some(({ at }) => at - time <= 10_000),
     advance(milliseconds: number) {
       time += milliseconds;
       for (const sleeper of [...sleepers])

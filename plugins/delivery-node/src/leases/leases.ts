@@ -6,6 +6,23 @@ import { LeaseLostError } from './leaseLostError';
 /** How long a lease lasts without being renewed, in milliseconds. */
 export const leaseMilliseconds = 30_000;
 
+/** Times of ownership, in milliseconds. */
+export interface LeaseTimes {
+  /** How long a lease lasts without being renewed; the same for every replica. */
+  readonly lasts: number;
+  /** How often it's renewed. */
+  readonly renew: number;
+  /** How often a lease that another replica owns is tried; half of it is random. */
+  readonly retry: number;
+}
+
+/** With what a lease lasts, and a transaction that a paused owner left open, take-over takes at most 45 s. */
+export const leaseTimes: LeaseTimes = {
+  lasts: leaseMilliseconds,
+  renew: 10_000,
+  retry: 10_000,
+};
+
 /** Ownership of something among replicas. */
 export interface Lease {
   readonly name: string;
@@ -28,12 +45,10 @@ export interface Leases {
 export function createLeases(
   { knex, clock }: DeliveryDatabase,
   owner: string,
+  { lasts }: Pick<LeaseTimes, 'lasts'> = leaseTimes,
 ): Leases {
   const until = () =>
-    knex.raw('? + ?', [
-      clock.now(knex),
-      leaseMilliseconds,
-    ]) as unknown as number;
+    knex.raw('? + ?', [clock.now(knex), lasts]) as unknown as number;
   return {
     async acquire(name) {
       const rows = await knex('delivery_leases')

@@ -1,11 +1,6 @@
 import type { Timing } from '../watching';
 import { isLeaseLost } from './leaseLostError';
-import { leaseMilliseconds, type Lease, type Leases } from './leases';
-
-/** How often a lease is renewed, in milliseconds. */
-export const renewMilliseconds = 10_000;
-/** How often a lease that another replica owns is tried, in milliseconds; half of it is random. With what a lease lasts, and a transaction that a paused owner left open, take-over takes at most 45 s. */
-export const retryMilliseconds = 10_000;
+import { leaseTimes, type Lease, type Leases, type LeaseTimes } from './leases';
 
 /** What {@link runOwned} tells; for logs and metrics. */
 export interface OwnershipListener {
@@ -26,9 +21,12 @@ export async function runOwned(options: {
   readonly work: (lease: Lease, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
   readonly timing: Timing;
+  /** Default: {@link leaseTimes}. */
+  readonly times?: LeaseTimes;
   readonly listener?: OwnershipListener;
 }): Promise<void> {
   const { leases, name, signal, timing, listener } = options;
+  const { retry } = options.times ?? leaseTimes;
   while (!signal.aborted) {
     const lease = await leases.acquire(name).catch((error: unknown) => {
       listener?.failed?.(name, error);
@@ -40,10 +38,7 @@ export async function runOwned(options: {
       await leases.release(lease).catch(() => undefined);
     }
     if (!signal.aborted)
-      await timing.sleep(
-        retryMilliseconds / 2 + (timing.random() * retryMilliseconds) / 2,
-        signal,
-      );
+      await timing.sleep(retry / 2 + (timing.random() * retry) / 2, signal);
   }
 }
 
@@ -58,6 +53,7 @@ async function workUntilLost(
     lease,
     leases,
     timing,
+    times: options.times ?? leaseTimes,
     signal: AbortSignal.any([held, finished.signal]),
     failed: error => listener?.failed?.(lease.name, error),
   }).then(lost => lost && ownership.abort());
@@ -78,23 +74,40 @@ async function keepRenewing(options: {
   readonly lease: Lease;
   readonly leases: Leases;
   readonly timing: Timing;
+  readonly times: LeaseTimes;
   readonly signal: AbortSignal;
   readonly failed: (error: unknown) => void;
 }): Promise<boolean> {
-  const { lease, leases, timing, signal, failed } = options;
+  const { lease, leases, timing, times, signal, failed } = options;
   let renewedAt = timing.now();
   while (!signal.aborted) {
-    await timing.sleep(renewMilliseconds, signal);
+    await timing.sleep(times.renew, signal);
     if (signal.aborted) return false;
     const askedAt = timing.now();
     try {
-      await leases.renew(lease);
+      const left = renewedAt + times.lasts - askedAt;
+      await within(left, leases.renew(lease), timing, signal);
       renewedAt = askedAt;
     } catch (error) {
       if (isLeaseLost(error)) return true;
       failed(error);
-      if (timing.now() - renewedAt >= leaseMilliseconds) return true;
+      if (timing.now() - renewedAt >= times.lasts) return true;
     }
   }
   return false;
+}
+
+/** Gives up what isn't done after so many milliseconds: a database that is gone without a word never answers. */
+async function within(
+  milliseconds: number,
+  task: Promise<void>,
+  timing: Timing,
+  signal: AbortSignal,
+): Promise<void> {
+  const done = new AbortController();
+  const over = AbortSignal.any([signal, done.signal]);
+  const late = timing.sleep(milliseconds, over).then(() => {
+    if (!over.aborted) throw new Error('the database does not answer');
+  });
+  await Promise.race([task, late]).finally(() => done.abort());
 }
