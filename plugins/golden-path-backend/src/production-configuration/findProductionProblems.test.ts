@@ -74,4 +74,34 @@ describe('a production configuration', () => {
       'app.baseUrl is "http://localhost:3000", the embedded default; set PORTAL_URL',
     ]);
   });
+
+  it('is refused while a cluster is still the embedded default or lacks its address or token, naming it', () => {
+    const clusters = [
+      { name: 'nonprod', url: 'https://127.0.0.1:7021' },
+      { name: 'prod-eu' },
+      {
+        name: 'prod-us',
+        url: 'https://10.0.0.1',
+        authProvider: 'serviceAccount',
+      },
+      {
+        name: 'own',
+        url: 'https://kubernetes.default.svc',
+        authProvider: 'serviceAccount',
+      },
+    ];
+    const kubernetes = {
+      clusterLocatorMethods: [
+        { type: 'localKubectlProxy' },
+        { type: 'config', clusters },
+      ],
+    };
+    expect(
+      findProductionProblems(new ConfigReader({ ...complete, kubernetes })),
+    ).toEqual([
+      'kubernetes.clusterLocatorMethods[1].clusters[0].url is "https://127.0.0.1:7021", the embedded default; set NONPROD_CLUSTER_URL',
+      'kubernetes.clusterLocatorMethods[1].clusters[1].url is missing; set PROD_EU_CLUSTER_URL',
+      'kubernetes.clusterLocatorMethods[1].clusters[2].serviceAccountToken is missing; set PROD_US_CLUSTER_TOKEN',
+    ]);
+  });
 });

@@ -27,6 +27,10 @@ const addresses: ReadonlyArray<readonly [key: string, from: string]> = [
 
 const onThisMachine = /^https?:\/\/(localhost|127\.0\.0\.1)[:/]/;
 
+/** The API server as pods of the same cluster know it. @see https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/ */
+const ownCluster =
+  /^https:\/\/kubernetes\.default(\.svc(\.[a-z0-9.-]+)?)?(:\d+)?\/?$/;
+
 /** Ways in that let people be whoever they like. */
 const openProviders = ['guest', 'demo'];
 
@@ -67,5 +71,41 @@ export function findProductionProblems(config: Config): string[] {
         `auth.providers.${provider} lets people be whoever they like; leave it out in production`,
       );
   }
-  return problems;
+  return [...problems, ...clusterProblems(config)];
+}
+
+/** What is wrong with the clusters that are followed; each has variables that begin with its name. */
+function clusterProblems(config: Config): string[] {
+  const locators =
+    config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
+  return locators.flatMap((locator, at) =>
+    locator.getOptionalString('type') === 'config'
+      ? (locator.getOptionalConfigArray('clusters') ?? []).flatMap(
+          (cluster, index) =>
+            problemsOfCluster(
+              cluster,
+              `kubernetes.clusterLocatorMethods[${at}].clusters[${index}]`,
+            ),
+        )
+      : [],
+  );
+}
+
+function problemsOfCluster(cluster: Config, key: string): string[] {
+  const name = String(cluster.getOptional('name') ?? 'cluster');
+  const variable = name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+  const url = cluster.getOptional('url');
+  if (typeof url !== 'string')
+    return [`${key}.url is missing; set ${variable}_CLUSTER_URL`];
+  if (onThisMachine.test(`${url}/`))
+    return [
+      `${key}.url is ${JSON.stringify(url)}, the embedded default; set ${variable}_CLUSTER_URL`,
+    ];
+  // Without a token the account of the portal's own pod would be shown to a cluster that isn't its own.
+  const needsToken =
+    cluster.getOptional('authProvider') === 'serviceAccount' &&
+    !ownCluster.test(url);
+  return needsToken && cluster.getOptional('serviceAccountToken') === undefined
+    ? [`${key}.serviceAccountToken is missing; set ${variable}_CLUSTER_TOKEN`]
+    : [];
 }
