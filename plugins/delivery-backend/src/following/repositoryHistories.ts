@@ -1,6 +1,6 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
-  connectForge,
+  connectForgeReader,
   type RepositoryHistory,
 } from '@golden-path/plugin-golden-path-node';
 
@@ -21,7 +21,7 @@ export function repositoryHistories(
 ): RepositoryHistories {
   const known = new Map<string, RepositoryHistory | undefined>();
   const of = (url: string, key: string) => {
-    const forge = connectForge(url, { integrations, key });
+    const forge = connectForgeReader(url, { integrations, key });
     return forge.history(forge.addressOf(url, key));
   };
   return {

@@ -14,22 +14,28 @@ export interface ForgeOptions {
   readonly now?: () => Date;
 }
 
-/** One host with the credentials of its integration. Nothing is asked before an operation needs it. */
-export interface Forge {
+/** One host with the credentials of its integration, for reading. Nothing is asked before an operation needs it. */
+export interface ForgeReader {
   /** @throws InputError, which names `key`, for a URL that isn't that of a repository of this host */
   addressOf(repositoryUrl: string, key: string): RepositoryAddress;
+  /** Reads what a repository was and is; writes nothing. */
+  history(address: RepositoryAddress): RepositoryHistory;
+}
+
+/** One host, for reading and writing. */
+export interface Forge extends ForgeReader {
   configRepository(options: {
     address: RepositoryAddress;
     defaultBranch: string;
     allowedFolders: readonly string[];
   }): ConfigRepository;
   serviceRepositories(): ServiceRepositoryHost;
-  /** Reads what a repository was and is; writes nothing. */
-  history(address: RepositoryAddress): RepositoryHistory;
 }
 
 /** A kind of host. `id` is the type of its integration in Backstage, such as `gitea`. */
 export interface ForgeKind {
   readonly id: string;
-  connect(options: ForgeOptions & { url: string }): Forge;
+  read(options: ForgeOptions & { url: string }): ForgeReader;
+  /** Undefined for a kind that nothing is written to. */
+  readonly connect?: (options: ForgeOptions & { url: string }) => Forge;
 }

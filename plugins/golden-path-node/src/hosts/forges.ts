@@ -7,40 +7,84 @@ import {
   shortName,
 } from '@golden-path/plugin-golden-path-common';
 import type { ConfigRepository } from './configRepository';
-import type { Forge, ForgeKind, ForgeOptions } from './forgeKind';
+import type { Forge, ForgeKind, ForgeOptions, ForgeReader } from './forgeKind';
 import { gitea } from './gitea';
+import { github } from './github';
+import { gitlab } from './gitlab';
 import type { RepositoryAddress } from './repositoryAddress';
 import type { ServiceRepositoryHost } from './serviceRepository';
 
 /** Every kind of host that repositories can live on. */
-export const forgeKinds = createRegistry<ForgeKind>('kind of forge', [gitea]);
+export const forgeKinds = createRegistry<ForgeKind>('kind of forge', [
+  gitea,
+  github,
+  gitlab,
+]);
 
 /**
- * The host of a repository URL, chosen by the integration that is configured for it.
+ * The host of a repository URL for reading and writing, chosen by the integration that is configured for it.
  *
  * @param key - where the URL is configured, for errors
- * @throws InputError when no integration has that host, or none of a kind that is known
+ * @throws InputError when no integration has that host, or one of a kind that isn't known or that nothing is written to
  */
 export function connectForge(
   url: string,
   options: ForgeOptions & { key: string },
 ): Forge {
-  const integration = URL.canParse(url)
-    ? options.integrations.byUrl(url)
-    : undefined;
-  const kind = integration && forgeKinds.find(integration.type);
-  if (kind) return kind.connect({ ...options, url });
-  const found = JSON.stringify(url.slice(0, 200));
-  throw new InputError(
-    `${options.key}: found ${found}${integration ? `, which is at a ${integration.type} host` : ''}; accepted: a repository at ${knownHosts(options)}`,
+  const { connect } = kindOf(url, options) ?? {};
+  if (connect) return connect({ ...options, url });
+  throw refusal(url, options, 'write to', ({ connect: one }) => Boolean(one));
+}
+
+/**
+ * The same for reading alone, which more kinds of host can.
+ *
+ * @throws InputError when no integration has that host, or one of a kind that isn't known
+ */
+export function connectForgeReader(
+  url: string,
+  options: ForgeOptions & { key: string },
+): ForgeReader {
+  const kind = kindOf(url, options);
+  if (kind) return kind.read({ ...options, url });
+  throw refusal(url, options, 'read', () => true);
+}
+
+const integrationOf = (url: string, { integrations }: ForgeOptions) =>
+  URL.canParse(url) ? integrations.byUrl(url) : undefined;
+
+function kindOf(url: string, options: ForgeOptions): ForgeKind | undefined {
+  const integration = integrationOf(url, options);
+  return integration && forgeKinds.find(integration.type);
+}
+
+function refusal(
+  url: string,
+  options: ForgeOptions & { key: string },
+  what: string,
+  accepts: (kind: ForgeKind) => boolean,
+): InputError {
+  const integration = integrationOf(url, options);
+  const at = integration
+    ? `, which is at a ${integration.type} host; the portal can't ${what} repositories there`
+    : '';
+  return new InputError(
+    `${options.key}: found ${JSON.stringify(url.slice(0, 200))}${at}; accepted: a repository at ${knownHosts(options, accepts)}`,
   );
 }
 
-function knownHosts({ integrations }: ForgeOptions): string {
-  const keys = forgeKinds.ids.map(id => `integrations.${id}`).join(', ');
+function knownHosts(
+  { integrations }: ForgeOptions,
+  accepts: (kind: ForgeKind) => boolean,
+): string {
+  const ids = forgeKinds
+    .list()
+    .filter(accepts)
+    .map(({ id }) => id);
+  const keys = ids.map(id => `integrations.${id}`).join(', ');
   const hosts = integrations
     .list()
-    .filter(({ type }) => forgeKinds.ids.includes(type))
+    .filter(({ type }) => ids.includes(type))
     .map(({ title }) => title);
   return `a host that ${keys} has an entry for (${hosts.length > 0 ? `now: ${hosts.join(', ')}` : 'now there is none'})`;
 }

@@ -20,6 +20,48 @@ export interface MergedChange {
   readonly url: string;
 }
 
+/** A change request that waits for its merge. */
+export interface OpenChange {
+  readonly number: number;
+  readonly title: string;
+  readonly author: string;
+  /** Page for people. */
+  readonly url: string;
+  /** ISO 8601. */
+  readonly openedAt: string;
+  /** Commit of its branch that it would bring; what it changes is the same as long as this is. */
+  readonly head: string;
+}
+
+/** What a check says of a commit. `unknown`: it ended in a way that says nothing, such as stale. */
+export type CheckState = 'ok' | 'running' | 'failed' | 'unknown';
+
+/** One check of a commit: a commit status, a check run, a pipeline. */
+export interface Check {
+  readonly name: string;
+  readonly state: CheckState;
+  /** The host's own word or sentence about it. */
+  readonly said: string;
+  /** Page for people; http or https. */
+  readonly url: string | undefined;
+}
+
+/** The newest commit of the default branch, and what CI says of it. */
+export interface NewestBuild {
+  readonly branch: string;
+  readonly commit: {
+    readonly id: string;
+    /** First line of its message. */
+    readonly title: string;
+    readonly author: string;
+    /** ISO 8601. */
+    readonly at: string;
+    readonly url: string;
+  };
+  /** By name, at most 100. Empty: nothing was reported for this commit. */
+  readonly checks: readonly Check[];
+}
+
 /** A file of a listing. */
 export interface ListedBlob {
   /** Names its content: equal ids have equal content, in every commit. */
@@ -59,6 +101,15 @@ export interface RepositoryHistory {
   mergedChanges(
     commits: readonly string[],
   ): Promise<ReadonlyMap<string, MergedChange>>;
+  /** Newest first, of at most `limit`, those that would go to `branch`; of every branch without it. */
+  openChanges(options: {
+    branch?: string;
+    limit: number;
+  }): Promise<readonly OpenChange[]>;
+  /** Paths that a change request adds, changes or removes; undefined when the host doesn't tell all of them. */
+  changedFiles(number: number): Promise<readonly string[] | undefined>;
+  /** Undefined for a repository without a commit. */
+  newestBuild(): Promise<NewestBuild | undefined>;
   /**
    * Commits of `head` that `base` hasn't, and when the oldest of them was committed. Both are ids, 7 digits or more.
    * Undefined when the host doesn't know one of them.

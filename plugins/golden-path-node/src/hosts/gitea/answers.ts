@@ -1,5 +1,5 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
+import { checkedAnswer } from '../http';
 import { isCommitId } from '../names';
 
 /** What is read of Gitea's answers; everything else is left behind. @see https://docs.gitea.com/api */
@@ -70,19 +70,9 @@ export const pullsAnswer = z.array(pullAnswer).max(1000);
 /** A change request as Gitea tells it. */
 export type Pull = z.output<typeof pullAnswer>;
 
-/**
- * The checked data of an answer.
- * @throws ServiceUnavailableError when it hasn't the shape that Gitea documents; what it had is not repeated
- */
-export function read<S extends z.ZodType>(
+/** The checked data of an answer. @see checkedAnswer */
+export const read = <S extends z.ZodType>(
   schema: S,
   response: { data: unknown },
   what: string,
-): z.output<S> {
-  const result = schema.safeParse(response.data);
-  if (result.success) return result.data;
-  const fields = result.error.issues.map(({ path }) => path.join('.') || what);
-  throw new ServiceUnavailableError(
-    `the forge's answer about ${what} can't be used: ${[...new Set(fields)].slice(0, 5).join(', ')}`,
-  );
-}
+): z.output<S> => checkedAnswer(schema, response.data, what);

@@ -62,15 +62,4 @@ function gitAuthorizationOf(
   return `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;
 }
 
-/** The value, or undefined where the forge answered 404. */
-export async function unlessMissing<T>(
-  promise: Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NotFoundError')
-      return undefined;
-    throw error;
-  }
-}
+export { unlessMissing } from '../http';

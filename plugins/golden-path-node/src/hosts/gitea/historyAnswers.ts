@@ -4,15 +4,18 @@ import { isCommitId } from '../names';
 /** What is read of Gitea's answers about history. @see https://docs.gitea.com/api */
 
 const commitId = z.string().refine(isCommitId);
-const date = z.string().refine(text => !Number.isNaN(Date.parse(text)));
+/** A time in a form that JavaScript reads. */
+export const hostDate = z
+  .string()
+  .refine(text => !Number.isNaN(Date.parse(text)));
 
 export const historyCommit = z.object({
   sha: commitId,
   parents: z.array(z.object({ sha: commitId })).nullish(),
   commit: z.object({
     message: z.string(),
-    author: z.object({ name: z.string(), date }),
-    committer: z.object({ name: z.string(), date }),
+    author: z.object({ name: z.string(), date: hostDate }),
+    committer: z.object({ name: z.string(), date: hostDate }),
   }),
   files: z
     .array(z.object({ filename: z.string().max(4096).optional() }))

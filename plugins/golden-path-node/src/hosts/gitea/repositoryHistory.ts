@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import pLimit from 'p-limit';
+import { lineOf, mainLine, utc } from '../hostText';
 import { isCommitId } from '../names';
 import type { RepositoryAddress } from '../repositoryAddress';
 import type {
@@ -17,13 +18,14 @@ import {
   type HistoryCommit,
   mergedPullsAnswer,
 } from './historyAnswers';
+import { createNewestBuild } from './newestBuild';
+import { createOpenChanges } from './openChanges';
 import { createRepositoryReader } from './repositoryReader';
 
 const pageSize = 50;
 const parallelReads = 6;
 /** Pages of change requests, latest first, that are looked through for a merge. */
 const mostPullPages = 4;
-const titleLength = 200;
 const shortId = /^[0-9a-f]{7,40}$/;
 
 /** The history of one repository on a Gitea. */
@@ -47,9 +49,9 @@ export function createRepositoryHistory(
 
   const toRecord = (commit: HistoryCommit): CommitRecord => ({
     id: commit.sha,
-    title: titleOf(commit.commit.message),
-    author: commit.commit.author.name.slice(0, titleLength),
-    at: new Date(commit.commit.committer.date).toISOString(),
+    title: lineOf(commit.commit.message),
+    author: lineOf(commit.commit.author.name),
+    at: utc(commit.commit.committer.date),
     url: `${url}/commit/${commit.sha}`,
     files: commit.files?.flatMap(({ filename }) => filename ?? []),
   });
@@ -73,6 +75,8 @@ export function createRepositoryHistory(
     url,
     tipOf: reader.tipOf,
     list: reader.list,
+    ...createOpenChanges(connection, address),
+    newestBuild: createNewestBuild(connection, address),
 
     async readBlob(blob) {
       const answer = await repos.getBlob(owner, name, blob);
@@ -134,11 +138,8 @@ export function createRepositoryHistory(
           if (!pull.merged || !commit || !wanted.delete(commit)) continue;
           found.set(commit, {
             number: pull.number,
-            title: titleOf(pull.title),
-            author: (pull.user?.full_name || pull.user?.login || '').slice(
-              0,
-              titleLength,
-            ),
+            title: lineOf(pull.title),
+            author: lineOf(pull.user?.full_name || pull.user?.login),
             url: `${url}/pulls/${pull.number}`,
           });
         }
@@ -160,28 +161,9 @@ export function createRepositoryHistory(
         'a comparison',
       );
       const oldest = (commits ?? [])
-        .map(({ commit }) => new Date(commit.committer.date).toISOString())
+        .map(({ commit }) => utc(commit.committer.date))
         .sort()[0];
       return { count: total ?? commits?.length ?? 0, since: oldest };
     },
   };
 }
-
-/**
- * The commits that a branch was at, newest first: first parents only, as what a merged branch had on it was never there
- * by itself.
- */
-function mainLine(commits: readonly HistoryCommit[]): HistoryCommit[] {
-  const byId = new Map(commits.map(commit => [commit.sha, commit]));
-  const line: HistoryCommit[] = [];
-  for (let at = commits[0]; at; at = byId.get(at.parents?.[0]?.sha ?? ''))
-    line.push(at);
-  return line;
-}
-
-/** The first line, without control characters. */
-const titleOf = (message: string): string =>
-  (message.split('\n', 1)[0] ?? '')
-    .replace(/\p{Cc}|\p{Cf}/gu, '')
-    .trim()
-    .slice(0, titleLength);

@@ -38,12 +38,18 @@ const nameOf = ({ host, method, path }: ForgeRequest) =>
 export function errorOfStatus(
   request: ForgeRequest,
   status: number,
-  retryAfter: string | null,
+  headers: Headers,
 ): Error {
   const at = nameOf(request);
-  const waits = retryAfterMilliseconds(retryAfter);
-  const asks = waits === undefined ? '' : ` and asks to wait ${waits / 1000} s`;
-  if (status === 429)
+  const waits = waitOf(headers);
+  const asks =
+    waits === undefined ? '' : ` and asks to wait ${Math.ceil(waits / 1000)} s`;
+  // GitHub answers 403, too, to who asks too often.
+  const limited =
+    status === 403 &&
+    (headers.get('x-ratelimit-remaining') === '0' ||
+      headers.has('retry-after'));
+  if (status === 429 || limited)
     return new ForgeUnavailableError(`${at} is asked too often${asks}`, {
       retryAfterMilliseconds: waits,
       refused: true,
@@ -97,6 +103,26 @@ function codeOf(cause: unknown): string | undefined {
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(code))
       return code;
     if (name === 'TimeoutError') return 'no answer in time';
+  }
+  return undefined;
+}
+
+/**
+ * How long a host asks to wait: by `Retry-After`, else until its limit begins anew.
+ *
+ * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ * @see https://docs.gitlab.com/administration/settings/user_and_ip_rate_limits/#response-headers
+ */
+function waitOf(headers: Headers): number | undefined {
+  const asked = retryAfterMilliseconds(headers.get('retry-after'));
+  if (asked !== undefined) return asked;
+  for (const kind of ['x-ratelimit', 'ratelimit']) {
+    const reset = headers.get(`${kind}-reset`);
+    if (
+      headers.get(`${kind}-remaining`) === '0' &&
+      /^\d{9,11}$/.test(reset ?? '')
+    )
+      return Math.max(0, Number(reset) * 1000 - Date.now());
   }
   return undefined;
 }

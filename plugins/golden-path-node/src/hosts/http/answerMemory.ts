@@ -1,0 +1,44 @@
+/** Answers that are remembered of one repository; the oldest goes first. */
+const mostAnswers = 200;
+/** Bytes that they have together at most. */
+const mostBytes = 4 * 1024 * 1024;
+/** Larger ones are asked for again. */
+const largestAnswer = 256 * 1024;
+
+interface RememberedAnswer {
+  readonly etag: string;
+  readonly body: Buffer<ArrayBuffer>;
+}
+
+/**
+ * Answers by their URL, with the ETag that the host gave them. Asking whether one changed costs nothing of a rate limit.
+ *
+ * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+export interface AnswerMemory {
+  get(url: URL): RememberedAnswer | undefined;
+  set(url: URL, etag: string, body: Buffer<ArrayBuffer>): void;
+}
+
+/** An empty {@link AnswerMemory}; it is bounded in number and size. */
+export function createAnswerMemory(): AnswerMemory {
+  const answers = new Map<string, RememberedAnswer>();
+  let bytes = 0;
+  const forget = (key: string) => {
+    bytes -= answers.get(key)?.body.length ?? 0;
+    answers.delete(key);
+  };
+  return {
+    get: url => answers.get(url.href),
+    set(url, etag, body) {
+      forget(url.href);
+      if (body.length > largestAnswer || etag.length > 200) return;
+      answers.set(url.href, { etag, body });
+      bytes += body.length;
+      for (const oldest of answers.keys()) {
+        if (answers.size <= mostAnswers && bytes <= mostBytes) break;
+        forget(oldest);
+      }
+    },
+  };
+}
