@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EnvironmentState } from '../model';
 import { withFreshness } from '../freshness';
+import { placements, stageCells } from '../testing/fleetStates';
 import {
   fleetCellOf,
   fleetGroups,
-  fleetRowOf,
+  fleetRowOfCells,
   fleetStatuses,
   groupOf,
   rankOf,
@@ -135,88 +136,33 @@ describe('a cell of the fleet', () => {
 });
 
 describe('a row of the fleet', () => {
-  it.each<[string, EnvironmentState[], FleetStatus | undefined, string]>([
-    [
-      'the worst environment decides',
-      [state('Healthy'), state('Progressing'), state('Missing')],
-      'Missing',
-      'needs-action',
-    ],
-    ['drift alone', [state('Healthy', { drifted: true })], 'Drift', 'drifted'],
-    [
-      'changing',
-      [state('Progressing'), state('Suspended')],
-      'Progressing',
-      'changing',
-    ],
-    [
-      'paused',
-      [state('Suspended'), state('Healthy')],
-      'Suspended',
-      'suspended',
-    ],
-    ['well', [state('Healthy'), state('absent')], 'Healthy', 'settled'],
-    ['nowhere', [state('absent')], undefined, 'settled'],
-    [
-      'what is not live does not decide',
-      [state('Degraded', { stale: true }), state('Healthy')],
-      'Healthy',
-      'settled',
-    ],
-    [
-      'previews do not decide',
-      [state('Healthy'), state('Degraded', { kind: 'preview' })],
-      'Healthy',
-      'settled',
-    ],
-    [
-      'others do',
-      [state('Healthy'), state('Degraded', { kind: 'other', order: 98 })],
-      'Degraded',
-      'needs-action',
-    ],
-  ])('%s', (_, states, worst, group) => {
-    expect(fleetRowOf(states, service)).toMatchObject({ worst, group });
+  it.each(placements)('%s', (_, health, staleClusters, worst, group) => {
+    const cells = stageCells(health, staleClusters);
+    expect(
+      fleetRowOfCells(service, cells, {
+        previews: 0,
+        changedAt: undefined,
+        lastStage: 'production',
+      }),
+    ).toMatchObject({ worst, group, cells });
   });
 
-  it('has its cells in delivery order, its previews counted, and the newest change whatever its time zone', () => {
-    const changed = (at: string) => ({
-      desired: {
-        known: true as const,
-        value: {
-          release: undefined,
-          path: 'p',
-          change: {
-            commit: 'c',
-            title: 't',
-            author: 'a',
-            at,
-            changeRequest: undefined,
-            url: undefined,
-          },
-        },
-        source: { kind: 'cluster' as const, cluster: 'c' },
-        observedAt: '',
-        stale: false,
-      },
-    });
-    const row = fleetRowOf(
-      [
-        state('Healthy', {
-          environment: 'qa',
-          order: 1,
-          ...changed('2026-11-21T12:30:00+02:00'),
-        }),
-        state('Healthy', { kind: 'preview' }),
-        state('Healthy', changed('2026-11-21T11:00:00Z')),
-      ],
-      service,
-    );
-    expect([
-      row.cells.map(({ environment }) => environment),
-      row.previews,
-      row.changedAt,
-    ]).toEqual([['dev', 'qa'], 1, '2026-11-21T11:00:00Z']);
+  it('is decided by the cells that are asked for', () => {
+    const cells = stageCells(['Degraded', 'Healthy', '-', 'Healthy'], ['prod']);
+    const row = (...names: string[]) =>
+      fleetRowOfCells(service, cells, {
+        previews: 0,
+        changedAt: undefined,
+        lastStage: 'production',
+        considered: cells.filter(({ environment }) =>
+          names.includes(environment),
+        ),
+      }).worst;
+    expect([row('qa'), row('qa', 'production'), row('staging')]).toEqual([
+      'Healthy',
+      'Unknown',
+      undefined,
+    ]);
   });
 });
 

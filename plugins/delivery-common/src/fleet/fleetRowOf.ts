@@ -1,7 +1,7 @@
 import type { EnvironmentState } from '../model';
 import { shortRelease } from '../release/compareReleases';
 import type { Release } from '../release';
-import type { FleetCell, FleetRow } from './fleetRow';
+import type { FleetCell, FleetRow, FleetStatus } from './fleetRow';
 import {
   groupOf,
   severityOf,
@@ -46,7 +46,33 @@ export function fleetCellOf(state: EnvironmentState): FleetCell {
 }
 
 /**
- * The row of a service. Cells whose cluster isn't live keep their last known value and don't decide.
+ * The status that decides a service's place. A live cell counts as what it shows. What a stale cell shows was so once:
+ * it counts neither as well nor as ill. In the last stage, where people are served, it is Unknown; elsewhere it is left
+ * out while a live cell tells something, and where none does the service is Unknown. So a test cluster that is away
+ * buries nothing, and a service of which nothing is known is never green.
+ * @param lastStage - name of the last environment in delivery order
+ */
+export function worstOfCells(
+  cells: readonly FleetCell[],
+  lastStage: string | undefined,
+): FleetStatus | undefined {
+  const deployed = cells.filter(({ presence }) => presence !== 'absent');
+  const live = deployed.filter(({ stale }) => !stale);
+  const isUnknown =
+    deployed.some(
+      ({ stale, environment }) => stale && environment === lastStage,
+    ) ||
+    (live.length === 0 && deployed.length > 0);
+  return statusOfSeverity(
+    Math.max(
+      isUnknown ? severityOf('Unknown') : 0,
+      ...live.map(cell => severityOf(statusOfCell(cell))),
+    ),
+  );
+}
+
+/**
+ * The row of a service.
  * @param cells - stages in delivery order, then others; without previews
  * @param considered - the cells that decide; by default all
  */
@@ -56,19 +82,14 @@ export function fleetRowOfCells(
   {
     previews,
     changedAt,
+    lastStage,
     considered = cells,
   }: Pick<FleetRow, 'previews' | 'changedAt'> & {
+    readonly lastStage: string | undefined;
     readonly considered?: readonly FleetCell[];
   },
 ): FleetRow {
-  const worst = statusOfSeverity(
-    Math.max(
-      0,
-      ...considered
-        .filter(({ stale }) => !stale)
-        .map(cell => severityOf(statusOfCell(cell))),
-    ),
-  );
+  const worst = worstOfCells(considered, lastStage);
   return {
     ...service,
     group: groupOf(worst),
@@ -77,27 +98,4 @@ export function fleetRowOfCells(
     previews,
     changedAt,
   };
-}
-
-/** The row of a service from the states of its environments. */
-export function fleetRowOf(
-  states: readonly EnvironmentState[],
-  service: FleetService,
-): FleetRow {
-  const lasting = states
-    .filter(({ kind }) => kind !== 'preview')
-    .sort(
-      (one, other) =>
-        one.order - other.order ||
-        one.environment.localeCompare(other.environment),
-    );
-  const times = states.flatMap(({ desired }) =>
-    desired.known && desired.value.change ? [desired.value.change.at] : [],
-  );
-  return fleetRowOfCells(service, lasting.map(fleetCellOf), {
-    previews: states.length - lasting.length,
-    changedAt: times.sort(
-      (one, other) => Date.parse(other) - Date.parse(one),
-    )[0],
-  });
 }

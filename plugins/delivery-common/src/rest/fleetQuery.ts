@@ -24,7 +24,7 @@ export const pageLimit = 200;
 /**
  * Query of `GET /fleet`; unknown keys are refused. A list is a key given several times. `group` limits to groups of the
  * fleet, `status` to services with that health status or `Drift` in some environment, `worst` to services whose worst
- * state it is.
+ * state it is. Stale environments have the status `Unknown`. @see worstOfCells
  */
 export const fleetQuerySchema = z.strictObject({
   owner: list.optional(),

@@ -1,4 +1,5 @@
 import {
+  rankOf,
   severityOf,
   statusesOf,
   type FleetQuery,
@@ -14,23 +15,42 @@ export interface FleetFilter extends Pick<
   'owner' | 'system' | 'environment' | 'status' | 'text'
 > {
   readonly visible: VisibleServices;
-  /** Clusters whose environments don't decide. */
+  /** Clusters whose environments are the last known ones. */
   readonly staleClusters: readonly string[];
+  /** Name of the last stage, and how many there are. */
   readonly lastStage: string | undefined;
+  readonly stages: number;
 }
 
 const places = (values: readonly unknown[]) =>
   values.map(() => '?').join(', ') || 'null';
 
-/** True for environments whose cluster is not live. */
+/** True for environments whose cluster is stale. */
 const isStale = (clusters: readonly string[]) =>
   clusters.length === 0
     ? '(1 = 0)'
     : `(e.cluster is not null and e.cluster in (${places(clusters)}))`;
 
+/**
+ * What an environment counts as, as a rank: its own while it's live, Unknown when it's stale in the last stage, and
+ * otherwise nothing. @see worstOfCells
+ */
+function standing(
+  knex: Knex,
+  { staleClusters, lastStage }: FleetFilter,
+  order: number,
+) {
+  if (staleClusters.length === 0) return knex.raw('e.rank');
+  return knex.raw(
+    `case when not ${isStale(staleClusters)} then e.rank when e.environment = ? and e.rank >= '1' then ? else '0' end`,
+    [...staleClusters, lastStage ?? '', rankOf('Unknown', order, undefined)],
+  );
+}
+
 /** Services with what decides their place; each row has `ref`, `worst`, `in_last`, and the columns that are sorted by. */
 export function fleetServices(knex: Knex, filter: FleetFilter) {
   const { staleClusters, environment, owner, system, status, text } = filter;
+  const counted = standing(knex, filter, filter.stages - 1);
   const query = knex('delivery_services as s')
     .join('delivery_environments as e', 'e.service', 's.ref')
     .where('e.kind', '<>', 'preview')
@@ -41,13 +61,14 @@ export function fleetServices(knex: Knex, filter: FleetFilter) {
       knex.raw("coalesce('0' || s.owner, '1') as owner_key"),
       knex.raw("coalesce('0' || s.system, '1') as system_key"),
       knex.raw("coalesce(max(e.changed_at), '') as changed_key"),
+      // Where nothing live is deployed, what is stale decides.
       knex.raw(
-        `max(case when ${isStale(staleClusters)} then '0' else e.rank end) as worst`,
-        [...staleClusters],
+        "case when max(?) < '1' and max(e.rank) >= '1' then ? else max(?) end as worst",
+        [counted, rankOf('Unknown', 0, undefined), counted],
       ),
       knex.raw(
-        `max(case when e.environment = ? and not ${isStale(staleClusters)} then substr(e.rank, 1, 1) else '0' end) as in_last`,
-        [filter.lastStage ?? '', ...staleClusters],
+        "max(case when e.environment = ? then substr(?, 1, 1) else '0' end) as in_last",
+        [filter.lastStage ?? '', counted],
       ),
     );
   whereVisible(query, filter.visible, 's.owner');
@@ -65,13 +86,17 @@ function havingStatus(
   status: readonly string[],
   staleClusters: readonly string[],
 ): void {
-  const unreadable = status.includes('Unknown')
+  const drifted = status.includes('Drift') ? 'or e.drifted' : '';
+  const unknown = status.includes('Unknown')
     ? `or (e.health is null and substr(e.rank, 1, 1) = '${severityOf('Unknown')}')`
     : '';
-  const drifted = status.includes('Drift') ? 'or e.drifted' : '';
+  const stale =
+    status.includes('Unknown') && staleClusters.length > 0
+      ? `when e.rank >= '1' then 1`
+      : '';
   query.having(
     knex.raw(
-      `max(case when not ${isStale(staleClusters)} and (e.health in (${places(status)}) ${drifted} ${unreadable}) then 1 else 0 end)`,
+      `max(case when not ${isStale(staleClusters)} then (case when e.health in (${places(status)}) ${drifted} ${unknown} then 1 else 0 end) ${stale} else 0 end)`,
       [...staleClusters, ...status],
     ) as unknown as string,
     '=',

@@ -21,6 +21,7 @@ import {
   fleetServices,
   severitiesOf,
   whereAfter,
+  type FleetFilter,
 } from './fleetQueries';
 import type { Freshness } from './freshness';
 import { whereVisible, type VisibleServices } from './visibility';
@@ -186,6 +187,7 @@ export async function readFleet(
     ...question,
     staleClusters: freshness.staleClusters,
     lastStage: environments.at(-1)?.name,
+    stages: environments.length,
   };
   const services = () => fleetServices(knex, filter);
   const order = fleetOrders[question.sort];
@@ -205,7 +207,7 @@ export async function readFleet(
   const page = found.slice(0, question.limit);
   const last = page.at(-1);
   return {
-    rows: await readRows(knex, page, question, freshness),
+    rows: await readRows(knex, page, filter, freshness),
     ...countsOf(await readHistogram(knex, services()), question),
     environments: environments.map(({ name, cluster }) => ({ name, cluster })),
     clusters: freshness.clusters.map(({ watches: _, ...brief }) => brief),
@@ -223,7 +225,7 @@ export async function readFleet(
 async function readRows(
   knex: Knex,
   page: readonly Record<string, string>[],
-  question: FleetQuestion,
+  { environment: asked, lastStage }: FleetFilter,
   freshness: Freshness,
 ): Promise<FleetRow[]> {
   const refs = page.flatMap(({ ref }) => ref ?? []);
@@ -243,9 +245,9 @@ async function readRows(
       fleetRowOfCells({ service: ref, title, owner, system }, of.cells, {
         previews: of.previews,
         changedAt: changedAt || undefined,
+        lastStage,
         considered: of.cells.filter(
-          ({ environment }) =>
-            !question.environment || question.environment.includes(environment),
+          ({ environment }) => !asked || asked.includes(environment),
         ),
       }),
     ];

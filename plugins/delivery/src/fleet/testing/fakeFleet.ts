@@ -48,7 +48,11 @@ export const row = (
       system: part.system ?? 'system:default/payments-core',
     },
     cells,
-    { previews: part.previews ?? 0, changedAt: part.changedAt },
+    {
+      previews: part.previews ?? 0,
+      changedAt: part.changedAt,
+      lastStage: 'production',
+    },
   );
 
 /** A cluster that is live, but for what is given. */
