@@ -8,7 +8,7 @@ import {
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import { safeText, textLengths, withoutCredentials } from './safeText';
 
-/** Labels that say what an object belongs to. @see https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+/** Labels that say what an object belongs to; they stay, whatever others there are. @see https://kubernetes.io/docs/reference/labels-annotations-taints/ */
 export const keptLabels: ReadonlySet<string> = new Set([
   'app',
   'app.kubernetes.io/component',
@@ -39,16 +39,45 @@ export const keptAnnotations: ReadonlySet<string> = new Set([
   'rollout.argoproj.io/revision',
 ]);
 
-/** The labels that are kept, with their values made safe. */
-export const labelsToKeep = (
+/** Most labels of an object, and most characters of their keys and values, beside those that always stay. */
+export const labelLimits = { count: 48, characters: 3_072 } as const;
+
+/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+const labelKey =
+  /^(?:[a-z0-9][a-z0-9.-]{0,252}\/)?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+
+/**
+ * The labels of an object, with their values made safe. Selectors of entities may name any label, at any time, so all
+ * are kept: then an entity that names a new one finds its objects in the database, and no cluster is listed again.
+ * Beyond {@link labelLimits} those with the first keys stay, and {@link keptLabels} and what `isKept` names anyway.
+ */
+export function labelsToKeep(
   object: unknown,
   isKept: (key: string) => boolean,
-): Record<string, string> =>
-  kept(
-    labelsOf(object),
-    key => keptLabels.has(key) || isKept(key),
+): Record<string, string> {
+  const labels = labelsOf(object);
+  let count = 0;
+  let characters = 0;
+  const others = new Set(
+    [...labels]
+      .filter(([key]) => labelKey.test(key))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .filter(([key, value]) => {
+        count += 1;
+        characters +=
+          key.length + Math.min(value.length, textLengths.labelValue);
+        return (
+          count <= labelLimits.count && characters <= labelLimits.characters
+        );
+      })
+      .map(([key]) => key),
+  );
+  return kept(
+    labels,
+    key => keptLabels.has(key) || isKept(key) || others.has(key),
     textLengths.labelValue,
   );
+}
 
 /** The annotations that are kept, with their values made safe. */
 export const annotationsToKeep = (object: unknown): Record<string, string> =>

@@ -3,10 +3,10 @@ import { reduceObject } from './reduceObject';
 import { context, object, reduce } from './testing/reduce';
 
 describe('an object that is kept', () => {
-  it('has its identity, owner and the labels and annotations of a list, and nothing of its history', () => {
+  it('has its identity, owner, labels and the annotations of a list, and nothing of its history', () => {
     const summary = reduce('apps/v1', 'ReplicaSet', {
       metadata: {
-        labels: { app: 'api', secret: 'x', 'acme.io/environment': 'dev' },
+        labels: { app: 'api', team: 'x', 'acme.io/environment': 'dev' },
         annotations: {
           'kubectl.kubernetes.io/last-applied-configuration': 'canary',
           'deployment.kubernetes.io/revision': '3',
@@ -23,14 +23,48 @@ describe('an object that is kept', () => {
     });
     expect(summary).toMatchObject({
       cluster: 'nonprod',
-      labels: { app: 'api', 'acme.io/environment': 'dev' },
+      labels: { app: 'api', team: 'x', 'acme.io/environment': 'dev' },
       annotations: { 'deployment.kubernetes.io/revision': '3' },
       owner: { kind: 'Deployment', name: 'api', uid: 'd' },
       createdAt: '2026-01-01T00:00:00.000Z',
       spec: undefined,
     });
-    expect(Object.keys(summary.labels)).toHaveLength(2);
     expect(JSON.stringify(summary)).not.toContain('canary');
+  });
+
+  it('has at most so many labels, of keys that can be one, and always those that say what it belongs to', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, index) => [`a${index}`, 'x']),
+    );
+    const long = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [
+        `${'a'.repeat(200)}.io/l${index}`,
+        'x'.repeat(1_000_000),
+      ]),
+    );
+    const usual = { 'k8s-app': 'api', 'acme.io/environment': 'dev' };
+    const labelsOf = (labels: object) =>
+      reduce('v1', 'Service', { metadata: { labels } }).labels;
+    expect(Object.keys(labelsOf({ ...many, ...usual }))).toHaveLength(50);
+    expect(labelsOf({ ...many, ...usual })).toMatchObject(usual);
+    expect(JSON.stringify(labelsOf(long)).length).toBeLessThan(4_000);
+    expect(
+      labelsOf({ 'a b': '1', __proto__: '2', 'x/y/z': '3', '\u202ea': '4' }),
+    ).toEqual({});
+  });
+
+  it('of the kind CronJob is Suspended while nothing is scheduled, though Argo CD calls it Healthy', () => {
+    const cronJob = (suspend: boolean) => {
+      const { health, facts } = reduce('batch/v1', 'CronJob', {
+        spec: { suspend, schedule: '0 * * * *' },
+        status: {},
+      });
+      return [health?.status, facts.type === 'workload' && facts.paused];
+    };
+    expect([cronJob(true), cronJob(false)]).toEqual([
+      ['Suspended', true],
+      ['Healthy', false],
+    ]);
   });
 
   it('of the kind Pod says how each container fares, and not what its program printed', () => {
@@ -133,10 +167,44 @@ describe('an object that is kept', () => {
     expect(spec('canary-2', 'a:1')).not.toEqual(one);
   });
 
-  it('of an unknown kind is "other", with its health alone', () => {
+  it('of a kind without a rule is "other", with the health of its condition Ready alone', () => {
+    const database = (rest: object) =>
+      reduce('acme.io/v1', 'Database', {
+        spec: { password: 'canary' },
+        ...rest,
+      });
+    const health = (...conditions: object[]) =>
+      database({ metadata: { generation: 2 }, status: { conditions } }).health
+        ?.status;
+    expect(database({})).toMatchObject({
+      facts: { type: 'other' },
+      spec: undefined,
+      health: null,
+    });
+    const ready = (status: string) => ({ type: 'Ready', status });
+    expect([
+      health({ type: 'Synced', status: 'True' }),
+      health(ready('True')),
+      health(ready('False')),
+      health(ready('Unknown')),
+      health(ready('False'), { type: 'Reconciling', status: 'True' }),
+      health(ready('False'), { type: 'Stalled', status: 'True' }),
+      database({
+        metadata: { generation: 2 },
+        status: { observedGeneration: 1, conditions: [ready('True')] },
+      }).health?.status,
+    ]).toEqual([
+      undefined,
+      'Healthy',
+      'Degraded',
+      'Progressing',
+      'Progressing',
+      'Degraded',
+      'Progressing',
+    ]);
     expect(
-      reduce('acme.io/v1', 'Database', { spec: { password: 'canary' } }),
-    ).toMatchObject({ facts: { type: 'other' }, spec: undefined });
+      reduce('policy/v1', 'PodDisruptionBudget', { status: {} }).facts.type,
+    ).toBe('other');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import {
+  assessByReady,
   assessHealth,
   groupOf,
   isKubernetesObject,
@@ -9,7 +10,7 @@ import {
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { kindReducers } from './kindReducers';
 import { annotationsToKeep, labelsToKeep, ownerOf } from './metadata';
-import type { ReduceContext, Reduction } from './reduction';
+import type { KindReduction, ReduceContext, Reduction } from './reduction';
 import { safeText, textLengths, timeAt, withoutCredentials } from './safeText';
 import { withoutProgramOutput } from './pod';
 
@@ -46,9 +47,9 @@ function reduce(object: unknown, context: ReduceContext): Reduction {
     (namespace === undefined || identifier(namespace));
   if (!uid || !resourceVersion || !name || !named) return malformed;
   const reducer = kindReducers.get(`${groupOf(object)}/${object.kind}`);
-  const reduced = reducer
+  const reduced: KindReduction | undefined = reducer
     ? reducer(object, context)
-    : { facts: { type: 'other' as const } };
+    : { facts: { type: 'other' } };
   if (!reduced) return foreign;
   const { facts } = reduced;
   const owner = ownerOf(object);
@@ -69,15 +70,24 @@ function reduce(object: unknown, context: ReduceContext): Reduction {
       createdAt: timeAt(object, 'metadata', 'creationTimestamp'),
       deletingSince: timeAt(object, 'metadata', 'deletionTimestamp'),
       generation: numberAt(object, 'metadata', 'generation'),
-      health: facts.type === 'event' ? null : healthOf(object),
+      health:
+        facts.type === 'event'
+          ? null
+          : (reduced.health ?? healthOf(object, reducer === undefined)),
       facts,
       spec: compared === undefined ? undefined : context.masker.mask(compared),
     },
   };
 }
 
-function healthOf(object: KubernetesObject): ObjectSummary['health'] {
-  const health = assessHealth(withoutProgramOutput(object));
+/** By the rule of the kind; of a kind that only the cluster's configuration names and that has none, by its condition `Ready`. */
+function healthOf(
+  object: KubernetesObject,
+  isCustom: boolean,
+): ObjectSummary['health'] {
+  const quiet = withoutProgramOutput(object);
+  const health =
+    assessHealth(quiet) ?? (isCustom ? assessByReady(quiet) : null);
   return (
     health && {
       status: health.status,

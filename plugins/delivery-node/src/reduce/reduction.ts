@@ -27,7 +27,7 @@ export interface ReduceContext {
   readonly engines: readonly EngineNamespaces[];
   /** Name of the cluster that an engine knows by the URL of its API server. */
   readonly clusterOfServer: (server: string) => string | undefined;
-  /** Label keys to keep beside the usual ones, such as the organisation's. */
+  /** Label keys that stay beside the usual ones however many an object has, such as the organisation's. */
   readonly isKeptLabel: (key: string) => boolean;
 }
 
@@ -36,6 +36,8 @@ export interface KindReduction {
   readonly facts: ObjectFacts;
   /** The fields to compare with Git; masked by the caller. */
   readonly compared?: unknown;
+  /** Takes the place of the health that Argo CD's rules give. */
+  readonly health?: NonNullable<ObjectSummary['health']>;
 }
 
 /** Reads the facts of an object of some kinds. Never throws, whatever the object holds; undefined for a foreign one. */

@@ -92,5 +92,22 @@ export const reduceReplicated = workload(replicated, 'paused');
 export const reducePerNode = workload(perNode, 'paused');
 /** {@link reduceReplicated}, for pods that end. */
 export const reduceJob = workload(job, 'suspend');
-/** Workloads that have pods from time to time. */
-export const reduceCronJob = workload(uncounted, 'suspend');
+const cronJob = workload(uncounted, 'suspend');
+
+/**
+ * Workloads that have pods from time to time. One that is suspended is shown as Suspended: Argo CD says Healthy of it,
+ * only until it can keep an object's status apart from the application's.
+ * @see https://github.com/argoproj/argo-cd/issues/24428
+ */
+export const reduceCronJob: KindReducer = (object, context) => {
+  const reduced = cronJob(object, context);
+  return reduced && booleanAt(object, 'spec', 'suspend')
+    ? {
+        ...reduced,
+        health: {
+          status: 'Suspended',
+          message: 'Nothing is scheduled while it is suspended',
+        },
+      }
+    : reduced;
+};

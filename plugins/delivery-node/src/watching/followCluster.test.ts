@@ -37,10 +37,14 @@ const kindNames: Record<string, string> = {
   deployments: 'Deployment',
   horizontalpodautoscalers: 'HorizontalPodAutoscaler',
   applications: 'Application',
+  databases: 'Database',
 };
 
 /** Discovery of the given resources, lists of one object of each, and watches that stay open. */
-function cluster(served: () => Record<string, string[]>): Answer {
+function cluster(
+  served: () => Record<string, string[]>,
+  rest: (plural: string) => object = () => ({}),
+): Answer {
   return (_, response, url) => {
     const path = url.pathname.replace(/^\/apis?/, '').slice(1);
     const groupVersions = Object.entries(served());
@@ -68,17 +72,22 @@ function cluster(served: () => Record<string, string[]>): Answer {
     const known = served()[path.slice(0, path.lastIndexOf('/'))];
     if (!known?.includes(plural))
       return send(response, 404, status(404, 'NotFound'));
-    return send(response, 200, list([pod(`one-of-${plural}`)]));
+    const item = pod(`one-of-${plural}`, '1', rest(plural));
+    return send(response, 200, list([item]));
   };
 }
 
-async function follow(answer: Answer, before?: () => Promise<void>) {
+async function follow(
+  answer: Answer,
+  before?: () => Promise<void>,
+  followed = kinds,
+) {
   const server = await startFakeCluster(answer);
   const timing = createFakeTiming();
   const sink = createMemorySink(before);
   const stopping = new AbortController();
   const done = followCluster({
-    kinds,
+    kinds: followed,
     timing,
     sink,
     reader: createResourceReader(connectCluster(definitionOf(server)), timing),
@@ -138,6 +147,52 @@ describe('following a cluster', () => {
       () => sink.last('argoproj.io/v1alpha1/applications')?.state === 'live',
       5_000,
     );
+  });
+
+  it('follows a kind of the cluster’s configuration once it is installed, with the health that its condition Ready says, until it is gone', async () => {
+    const resource = 'acme.io/v1/databases';
+    const served: Record<string, string[]> = { v1: ['pods'] };
+    let ready = 'False';
+    const { timing, sink } = await follow(
+      cluster(
+        () => served,
+        plural =>
+          plural === 'databases'
+            ? {
+                status: {
+                  conditions: [
+                    { type: 'Ready', status: ready, message: 'no disk' },
+                  ],
+                },
+              }
+            : {},
+      ),
+      undefined,
+      kindsOf({
+        customResources: [
+          { group: 'acme.io', version: 'v1', plural: 'databases' },
+        ],
+      }),
+    );
+    await timing.until(() => sink.last(resource)?.state === 'absent', 1_000);
+    expect(sink.last(resource)?.message).toBe(
+      'The cluster does not have acme.io/v1/databases.',
+    );
+    served['acme.io/v1'] = ['databases'];
+    const database = () => sink.objects.get('uid-one-of-databases');
+    await timing.until(() => database() !== undefined, 5_000);
+    expect(database()).toMatchObject({
+      kind: 'Database',
+      apiVersion: 'acme.io/v1',
+      health: { status: 'Degraded', message: 'no disk' },
+      facts: { type: 'other' },
+    });
+    ready = 'True';
+    await timing.until(() => database()?.health?.status === 'Healthy', 5_000);
+    delete served['acme.io/v1'];
+    await timing.until(() => sink.last(resource)?.state === 'absent', 5_000);
+    await timing.until(() => database() === undefined, 5_000);
+    expect(sink.last('v1/pods')?.state).toBe('live');
   });
 
   it('keeps kinds apart: one that fails, one that is forbidden and one whose group does not answer leave the others live', async () => {

@@ -4,6 +4,7 @@ export {
   type AggregationOptions,
   type ApplicationResource,
 } from './aggregateHealth';
+export { assessByReady } from './assessByReady';
 export { assessHealth } from './assessHealth';
 export { childApplicationRule } from './delivery';
 export {
