@@ -1,6 +1,7 @@
 import {
   coreServices,
   createServiceFactory,
+  type BackendFeature,
   type RootLoggerService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -60,6 +61,8 @@ export const bootDelivery = (options: {
   logged?: string[];
   /** Collects the signals that are sent. */
   signals?: object[];
+  /** Beside the plugin, or instead of a service of its own. */
+  features?: readonly BackendFeature[];
 }) =>
   startTestBackend({
     features: [
@@ -94,5 +97,6 @@ export const bootDelivery = (options: {
         factory: () =>
           catalogServiceMock({ entities: options.entities as never }),
       }),
+      ...(options.features ?? []),
     ],
   });

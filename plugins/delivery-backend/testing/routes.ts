@@ -10,7 +10,10 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { deliveryServiceResource } from '@golden-path/plugin-delivery-common';
+import {
+  deliveryActionsPermission,
+  deliveryServiceResource,
+} from '@golden-path/plugin-delivery-common';
 import { createSignedCursors } from '../src/cursor';
 import {
   createDecideVisible,
@@ -23,7 +26,7 @@ import { createRouter } from '../src/router';
 import { createWebhookRouter, webhookPath } from '../src/webhook';
 import { deliveryPermissions } from '@golden-path/plugin-delivery-common';
 
-/** A person who may read what the group payments owns, and no clusters. */
+/** A person who may use actions and read what the group payments owns, and no clusters. */
 export const owner = 'user:default/owner';
 /** A person without any permission. */
 export const stranger = 'user:default/stranger';
@@ -31,10 +34,15 @@ export const stranger = 'user:default/stranger';
 /** Decides by who asks: everybody may read all, but for the two above and services that are restricted. */
 const policy: PermissionsService = {
   async authorize(requests, { credentials }) {
-    return requests.map(() => ({
-      result: isRefused(credentials.principal)
-        ? AuthorizeResult.DENY
-        : AuthorizeResult.ALLOW,
+    return requests.map(({ permission }) => ({
+      result:
+        isRefused(credentials.principal) &&
+        !(
+          named(credentials.principal) === owner &&
+          permission.name === deliveryActionsPermission.name
+        )
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
     }));
   },
   async authorizeConditional(requests, { credentials }) {
@@ -56,6 +64,13 @@ const policy: PermissionsService = {
     });
   },
 };
+
+/** Everybody's permissions by {@link policy}. */
+export const permissionsByCaller = createServiceFactory({
+  service: coreServices.permissions,
+  deps: {},
+  factory: () => policy,
+});
 
 const named = (principal: unknown): string | undefined =>
   (principal as { userEntityRef?: string }).userEntityRef;
@@ -85,17 +100,14 @@ export const tokens = {
 export const startRoutes = (
   reader: DeliveryReader,
   webhook?: { repository: string; changed: () => Promise<void> },
+  patience?: number,
 ) =>
   startTestBackend({
     features: [
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
       }),
-      createServiceFactory({
-        service: coreServices.permissions,
-        deps: {},
-        factory: () => policy,
-      }),
+      permissionsByCaller,
       createBackendPlugin({
         pluginId: 'delivery',
         register(reg) {
@@ -129,6 +141,7 @@ export const startRoutes = (
                 createRouter({
                   ...parts,
                   reader,
+                  patience,
                   decideVisible: createDecideVisible(parts),
                   cursors: createSignedCursors(Buffer.alloc(32, 1)),
                 }),

@@ -111,6 +111,27 @@ describe('the actions that read environments', () => {
     ).rejects.toThrow('there is no such service');
   });
 
+  it('say that the database does not answer, without its words', async () => {
+    const gone = async () => {
+      throw Object.assign(new Error('connect ECONNREFUSED db.internal:5432'), {
+        code: 'ECONNREFUSED',
+      });
+    };
+    const invoke = register({
+      visible: 'all',
+      clusters: true,
+      reader: { fleet: gone, environments: gone, clusters: gone },
+    });
+    for (const [name, input] of [
+      ['list-degraded-services', {}],
+      ['get-service-environments', { service: 'refunds' }],
+      ['get-cluster-status', {}],
+    ] as const)
+      await expect(invoke(name, input)).rejects.toThrow(
+        /^the database does not answer/,
+      );
+  });
+
   it('X6: cut a result at 1 MiB and say how much was left out', async () => {
     const items = Array.from({ length: 4_000 }, (_, index) => ({
       index,

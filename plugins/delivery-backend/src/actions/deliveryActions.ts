@@ -9,7 +9,11 @@ import {
   deliveryClustersReadPermission,
 } from '@golden-path/plugin-delivery-common';
 import type { DecideVisible } from '../permissions';
-import type { DeliveryReader, VisibleServices } from '../reading';
+import {
+  databaseAnswer,
+  type DeliveryReader,
+  type VisibleServices,
+} from '../reading';
 import { missing } from '../router/parseRequest';
 import { briefEnvironment } from './briefEnvironment';
 import { cappedList, noticeOf } from './cappedList';
@@ -96,7 +100,10 @@ function registerGetEnvironments(options: ActionOptions): void {
       // As the routes: what is hidden is answered like what doesn't exist.
       const visible = await options.decideVisible(credentials);
       const found =
-        visible && (await options.reader.environments({ service, visible }));
+        visible &&
+        (await databaseAnswer(
+          options.reader.environments({ service, visible }),
+        ));
       if (!found) throw missing();
       const { items, leftOut } = cappedList(
         [...found.environments, ...found.previews].map(briefEnvironment),
@@ -137,8 +144,9 @@ function registerListUnwell(options: ActionOptions): void {
         }),
     },
     async action({ input, credentials }) {
-      const page = await options.reader.fleet({
-        visible: await visibleTo(options, credentials),
+      const visible = await visibleTo(options, credentials);
+      const reading = options.reader.fleet({
+        visible,
         group: ['needs-action', 'drifted'],
         owner: input.owner === undefined ? undefined : [input.owner],
         environment:
@@ -147,6 +155,7 @@ function registerListUnwell(options: ActionOptions): void {
         limit: input.limit,
         after: undefined,
       });
+      const page = await databaseAnswer(reading);
       const { items, leftOut } = cappedList(
         page.rows.map(({ service, owner, group, worst, cells }) => ({
           service,
@@ -202,16 +211,18 @@ function registerClusterStatus(options: ActionOptions): void {
           `the permission ${permission.name} is needed`,
         );
       const { items, leftOut } = cappedList(
-        (await options.reader.clusters()).map(({ watches, ...cluster }) => ({
-          ...cluster,
-          unread: watches
-            .filter(({ state }) => state !== 'live' && state !== 'absent')
-            .map(({ resource, state, message }) => ({
-              resource,
-              state,
-              message,
-            })),
-        })),
+        (await databaseAnswer(options.reader.clusters())).map(
+          ({ watches, ...cluster }) => ({
+            ...cluster,
+            unread: watches
+              .filter(({ state }) => state !== 'live' && state !== 'absent')
+              .map(({ resource, state, message }) => ({
+                resource,
+                state,
+                message,
+              })),
+          }),
+        ),
       );
       return { output: { clusters: items, notice: noticeOf(leftOut) } };
     },

@@ -1,1 +1,2 @@
 export * from './deliveryReader';
+export * from './databaseAnswer';

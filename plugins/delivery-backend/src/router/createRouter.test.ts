@@ -247,9 +247,10 @@ describe('the routes below /api/delivery', () => {
         code: 'ECONNREFUSED',
       });
     };
-    const { status, text } = await ask('/fleet');
+    const { status, text, headers } = await ask('/fleet');
     memory.reader.version = version;
     expect(status).toBe(503);
+    expect(headers['retry-after']).toBe('5');
     expect(text).not.toContain('db.internal');
   });
 });

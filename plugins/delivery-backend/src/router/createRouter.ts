@@ -11,6 +11,7 @@ import {
 } from '@golden-path/plugin-delivery-common';
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { databaseAnswer } from '../reading';
 import { clustersRoute, healthRoute } from './clusterRoutes';
 import { entityTag } from './entityTag';
 import { fleetRoute } from './fleetRoute';
@@ -50,6 +51,9 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   return router;
 }
 
+/** After how many seconds asking again may help, while the database doesn't answer. @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+const retrySeconds = '5';
+
 const noRoute = () => new NotFoundError('there is no such route');
 
 async function answer(
@@ -58,6 +62,12 @@ async function answer(
   response: Response,
   options: RouterOptions,
 ): Promise<void> {
+  const available = <T>(reading: Promise<T>): Promise<T> =>
+    databaseAnswer(reading, options.patience).catch((error: unknown) => {
+      if (error instanceof ServiceUnavailableError)
+        response.set('retry-after', retrySeconds);
+      throw error;
+    });
   if (route.access === 'anybody') {
     response.json(await available(route.handle({ request, options })));
     return;
@@ -101,25 +111,3 @@ async function assertClusters(
   if (decision?.result !== AuthorizeResult.ALLOW)
     throw new NotAllowedError(`the permission ${permission.name} is needed`);
 }
-
-/** A database that doesn't answer is 503, and its message, which may name hosts, stays here. */
-async function available<T>(reading: Promise<T>): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isOfDatabase(error))
-      throw new ServiceUnavailableError(
-        'the database does not answer; try again in some seconds',
-      );
-    throw error;
-  }
-}
-
-/** Errors of drivers have a code and no name of ours. */
-const isOfDatabase = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.name === 'KnexTimeoutError' ||
-    error.name === 'SqliteError' ||
-    ('code' in error &&
-      typeof error.code === 'string' &&
-      /^(E[A-Z]{4,}|[0-9A-Z]{5}|SQLITE_\w+)$/.test(error.code)));

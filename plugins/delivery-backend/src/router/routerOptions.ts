@@ -13,4 +13,6 @@ export interface RouterOptions {
   readonly permissions: PermissionsService;
   readonly decideVisible: DecideVisible;
   readonly cursors: SignedCursors;
+  /** How long the database may take for an answer, in milliseconds. Default: 10 s. */
+  readonly patience?: number;
 }

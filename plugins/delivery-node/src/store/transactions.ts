@@ -20,9 +20,9 @@ export function isPassingError(error: unknown): boolean {
 /** Errors of a connection that is gone or can't be had: of the system, of PostgreSQL (class 08 and 53), and of the pool. */
 const unreachable =
   /^(E(CONN|HOST|NET|ADDR|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)\w*|08...|53...|SQLITE_(CANTOPEN|IOERR)\w*)$/;
-/** node-postgres gives these no code. */
+/** node-postgres gives these no code; knex puts the statement before them. */
 const endedByDriver =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)/;
+  /(^| - )(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)[^-]*$/;
 
 /** Whether an error says that the database doesn't answer now, rather than that it was asked something wrong. */
 export function isUnavailableError(error: unknown): boolean {
