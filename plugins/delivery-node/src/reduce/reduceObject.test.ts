@@ -67,6 +67,23 @@ describe('an object that is kept', () => {
     ]);
   });
 
+  it('of the kind Job asks for its pods until it has ended, and for none from then on', () => {
+    const desired = (conditions: object[]) => {
+      const { facts } = reduce('batch/v1', 'Job', {
+        spec: { completions: 2, parallelism: 1 },
+        status: { conditions },
+      });
+      return facts.type === 'workload' && facts.desired;
+    };
+    expect([
+      desired([]),
+      desired([{ type: 'Suspended', status: 'True' }]),
+      desired([{ type: 'Complete', status: 'False' }]),
+      desired([{ type: 'Complete', status: 'True' }]),
+      desired([{ type: 'Failed', status: 'True' }]),
+    ]).toEqual([2, 2, 2, undefined, undefined]);
+  });
+
   it('of the kind Pod says how each container fares, and not what its program printed', () => {
     const summary = reduce('v1', 'Pod', {
       spec: {

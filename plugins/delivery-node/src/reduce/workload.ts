@@ -54,22 +54,34 @@ const perNode = (object: KubernetesObject): Counts => ({
   available: counted(object, 'numberAvailable'),
 });
 
-const job = (object: KubernetesObject): Counts => ({
-  desired:
-    numberAt(object, 'spec', 'completions') ??
-    numberAt(object, 'spec', 'parallelism') ??
-    1,
-  ready: status(object, 'ready'),
-  updated: undefined,
-  available: status(object, 'succeeded'),
-});
-
 const uncounted = (): Counts => ({
   desired: undefined,
   ready: undefined,
   updated: undefined,
   available: undefined,
 });
+
+/** @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#terminal-job-conditions */
+const hasEnded = (object: KubernetesObject): boolean =>
+  listAt(object, 'status', 'conditions').some(
+    condition =>
+      ['Complete', 'Failed'].includes(stringAt(condition, 'type') ?? '') &&
+      stringAt(condition, 'status') === 'True',
+  );
+
+/** A job that has ended asks for no pod any more, so it isn't short of one. */
+const job = (object: KubernetesObject): Counts =>
+  hasEnded(object)
+    ? { ...uncounted(), available: status(object, 'succeeded') }
+    : {
+        desired:
+          numberAt(object, 'spec', 'completions') ??
+          numberAt(object, 'spec', 'parallelism') ??
+          1,
+        ready: status(object, 'ready'),
+        updated: undefined,
+        available: status(object, 'succeeded'),
+      };
 
 const workload =
   (
