@@ -13,6 +13,7 @@ import {
   read,
   treeAnswer,
 } from './answers';
+import { createTreeListing } from '../treeListing';
 import { type GiteaConnection, unlessMissing } from './connection';
 
 /** A file of a listing. */
@@ -37,7 +38,7 @@ export interface RepositoryReader {
 }
 
 const parallelReads = 6;
-/** Pages of one listing; a folder with more entries than this is refused. */
+/** Pages of one folder; one with more entries than this is refused. */
 const mostPages = 50;
 
 /** Reads a repository through Gitea's git data API: only the folder that is asked for, whatever else there is. */
@@ -45,18 +46,22 @@ export function createRepositoryReader(
   { api }: GiteaConnection,
   { owner, name }: RepositoryAddress,
 ): RepositoryReader {
-  async function entriesOf(tree: string, recursive: boolean) {
+  const pageOf = async (tree: string, recursive: boolean, page: number) =>
+    read(
+      treeAnswer,
+      await api.repos.getTree(owner, name, tree, {
+        recursive,
+        page,
+        per_page: 1000,
+      }),
+      'a tree',
+    );
+
+  /** A tree's own entries. */
+  async function entriesOf(tree: string) {
     const entries = [];
     for (let page = 1; page <= mostPages; page++) {
-      const answer = read(
-        treeAnswer,
-        await api.repos.getTree(owner, name, tree, {
-          recursive,
-          page,
-          per_page: 1000,
-        }),
-        'a tree',
-      );
+      const answer = await pageOf(tree, false, page);
       entries.push(...(answer.tree ?? []));
       if (!answer.truncated || (answer.tree ?? []).length === 0) return entries;
     }
@@ -65,11 +70,18 @@ export function createRepositoryReader(
     );
   }
 
+  const listTree = createTreeListing(async (tree, recursive) => {
+    if (!recursive) return { entries: await entriesOf(tree), cut: false };
+    // Further pages would cost Gitea the whole tree each.
+    const answer = await pageOf(tree, true, 1);
+    return { entries: answer.tree ?? [], cut: answer.truncated === true };
+  });
+
   async function folderAt(commit: string, folder: string) {
     // Gitea takes a commit where it asks for a tree.
     let tree: string | undefined = commit;
     for (const part of folder.split('/')) {
-      const entries = await entriesOf(tree, false);
+      const entries = await entriesOf(tree);
       tree = entries.find(
         entry => entry.type === 'tree' && entry.path === part,
       )?.sha;
@@ -97,15 +109,7 @@ export function createRepositoryReader(
 
     async list(commit, folder) {
       const tree = await folderAt(commit, folder);
-      const entries = tree ? await entriesOf(tree, true) : [];
-      return new Map(
-        entries
-          .filter(entry => entry.type !== 'tree')
-          .map(({ path, sha, mode }) => [
-            `${folder}/${path}`,
-            { blob: sha, mode },
-          ]),
-      );
+      return tree ? listTree(tree, folder) : new Map();
     },
 
     async files(commit, folder) {
