@@ -16,6 +16,8 @@ export interface Config {
     /** Where GitOps engines have their objects; those in other namespaces are ignored. Default: Argo CD in `argocd` and Flux in `flux-system`, in every cluster. */
     engines?: Array<{
       type: 'argocd' | 'flux';
+      /** What the annotation `argocd/instance-name` of entities calls it. */
+      name?: string;
       /** Cluster that it runs in. Default: every one. */
       cluster?: string;
       /** A `*` at the end stands for any text. */

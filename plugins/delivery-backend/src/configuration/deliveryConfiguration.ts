@@ -23,6 +23,13 @@ const linkKinds = ['dashboard', 'logs'] as const;
 
 const engineSchema = z.strictObject({
   type: z.enum(['argocd', 'flux'], { error: 'accepted: argocd or flux' }),
+  name: z
+    .string()
+    .regex(
+      /^[a-zA-Z0-9]([a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/,
+      'accepted: a name of letters, digits, . _ and -',
+    )
+    .optional(),
   cluster: z.string().min(1).max(100).optional(),
   namespaces: z
     .array(
@@ -56,10 +63,10 @@ const linkSchema = z.strictObject({
 
 const deliverySchema = z.strictObject({
   staleAfter: durationSchema
-    .refine(
-      duration => durationToMilliseconds(duration) >= leastStaleAfter,
-      `accepted: ${leastStaleAfter / 1_000}s or more, as a quiet cluster gives a sign of life every 30s`,
-    )
+    .refine(duration => durationToMilliseconds(duration) >= leastStaleAfter, {
+      error: ({ input }) =>
+        `found ${JSON.stringify(input)}; accepted: ${leastStaleAfter / 1_000}s or more, as a quiet cluster gives a sign of life every 30s`,
+    })
     .default(`${defaultStaleAfter.cluster / 1_000}s`),
   pollInterval: durationSchema.default('60s'),
   environmentRules: environmentRulesSchema,
@@ -96,6 +103,8 @@ const deliverySchema = z.strictObject({
 
 /** A GitOps engine in one cluster, or in every cluster. */
 export interface EngineInstance extends EngineNamespaces {
+  /** What `argocd/instance-name` of entities calls it. */
+  readonly name: string | undefined;
   readonly cluster: string | undefined;
   /** Its pages for people. */
   readonly url: string | undefined;
@@ -147,8 +156,9 @@ export function readDeliveryConfiguration(
     staleAfter: durationToMilliseconds(parsed.staleAfter),
     pollInterval: durationToMilliseconds(parsed.pollInterval),
     environmentRules: parsed.environmentRules,
-    engines: parsed.engines.map(({ type, namespaces, cluster, url }) => ({
+    engines: parsed.engines.map(({ type, name, namespaces, cluster, url }) => ({
       engine: type,
+      name,
       namespaces,
       cluster,
       url,

@@ -2,7 +2,11 @@ import type {
   ExternalLink,
   ObjectSummary,
 } from '@golden-path/plugin-delivery-common';
-import { serviceLinks, type LinksOf } from '@golden-path/plugin-delivery-node';
+import {
+  hasNamespace,
+  serviceLinks,
+  type LinksOf,
+} from '@golden-path/plugin-delivery-node';
 import { fillPattern } from '@golden-path/plugin-golden-path-common';
 import type {
   DeliveryConfiguration,
@@ -22,7 +26,8 @@ function engineLinks(
       one =>
         one.engine === 'argocd' &&
         one.url !== undefined &&
-        (one.cluster === undefined || one.cluster === cluster),
+        (one.cluster === undefined || one.cluster === cluster) &&
+        hasNamespace(one, namespace),
     );
     if (!instance?.url) return [];
     const base = instance.url.replace(/\/+$/, '');

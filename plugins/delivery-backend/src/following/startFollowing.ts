@@ -102,6 +102,11 @@ export function startFollowing(
         {
           ...options,
           store: createServiceStore(store, lease),
+          instances: configuration.engines.flatMap(engine =>
+            engine.engine === 'argocd' && engine.name !== undefined
+              ? [{ ...engine, name: engine.name }]
+              : [],
+          ),
           pollInterval: configuration.pollInterval,
           sleep: timing.sleep,
           failed,

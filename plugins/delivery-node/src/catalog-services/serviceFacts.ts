@@ -1,3 +1,13 @@
+/** Where one Argo CD of the configuration has its Applications. */
+export interface ArgocdInstance {
+  /** What `argocd/instance-name` calls it. */
+  readonly name: string;
+  /** Undefined: in every cluster. */
+  readonly cluster: string | undefined;
+  /** A `*` at the end stands for any text. */
+  readonly namespaces: readonly string[];
+}
+
 /** What the catalog says about a service that the join needs. */
 export interface ServiceFacts {
   /** Entity reference in canonical form, such as `component:default/refunds-api`. */
@@ -18,13 +28,19 @@ export interface ServiceFacts {
     | { readonly by: 'golden-path' };
   readonly namespace: string | undefined;
   readonly cluster: string | undefined;
-  /** `argocd/app-name` or `argocd/app-selector`, and `argocd/app-namespace`. */
+  /** `argocd/app-name` or `argocd/app-selector`, within `argocd/app-namespace` and `argocd/instance-name`. */
   readonly application:
-    | { readonly name: string; readonly namespace: string | undefined }
-    | { readonly selector: string; readonly namespace: string | undefined }
+    | ({ readonly name: string } & ApplicationPlace)
+    | ({ readonly selector: string } & ApplicationPlace)
     | undefined;
   /** Links of the entity that are http or https. */
   readonly links: readonly { readonly title: string; readonly url: string }[];
   /** Annotations that are refused, one sentence each with what is accepted; shown as notices. */
   readonly problems: readonly string[];
+}
+
+/** Where an Application must be for an entity's hint to count; anywhere that is believed where nothing is said. */
+export interface ApplicationPlace {
+  readonly namespace: string | undefined;
+  readonly instance?: Pick<ArgocdInstance, 'cluster' | 'namespaces'>;
 }

@@ -1,6 +1,10 @@
 import { annotations } from '@golden-path/plugin-golden-path-common';
 import { readSelector } from './readSelector';
-import type { ServiceFacts } from './serviceFacts';
+import type {
+  ApplicationPlace,
+  ArgocdInstance,
+  ServiceFacts,
+} from './serviceFacts';
 
 /** What is read of an entity of the catalog. */
 export interface CatalogEntity {
@@ -31,6 +35,7 @@ const keys = {
   appName: 'argocd/app-name',
   appSelector: annotations.argocdAppSelector,
   appNamespace: 'argocd/app-namespace',
+  instanceName: 'argocd/instance-name',
 } as const;
 
 const mostLinks = 20;
@@ -40,9 +45,11 @@ const plainName = /^[a-z0-9]([a-z0-9._-]{0,251}[a-z0-9])?$/i;
  * A component of type `service` as the join needs it; undefined for every other entity. Pure. Annotations are hints of
  * whoever wrote the entity: one that can't be used is left out and told, and what is found by the others must carry the
  * label itself or be in the service's namespace.
+ * @param instances - those that have a name; while none has, `argocd/instance-name` says nothing
  */
 export function serviceFactsOf(
   entity: CatalogEntity,
+  instances: readonly ArgocdInstance[] = [],
 ): ServiceFacts | undefined {
   if (entity.kind.toLowerCase() !== 'component') return undefined;
   if (entity.spec?.type !== 'service') return undefined;
@@ -67,7 +74,7 @@ export function serviceFactsOf(
   const id = nameIn(keys.kubernetesId);
   const appName = nameIn(keys.appName);
   const appSelector = selectorIn(keys.appSelector);
-  const appNamespace = nameIn(keys.appNamespace);
+  const place = applicationPlace();
   const template = entity.metadata.annotations?.[annotations.sourceTemplate];
   const ownNamespace = namespace.toLowerCase() === 'default';
   return {
@@ -91,10 +98,10 @@ export function serviceFactsOf(
     namespace: nameIn(keys.namespace),
     cluster: nameIn(keys.cluster),
     application:
-      appName !== undefined
-        ? { name: appName, namespace: appNamespace }
-        : appSelector !== undefined
-          ? { selector: appSelector, namespace: appNamespace }
+      place && appName !== undefined
+        ? { name: appName, ...place }
+        : place && appSelector !== undefined
+          ? { selector: appSelector, ...place }
           : undefined,
     links: links.slice(0, mostLinks).flatMap(link => {
       const url = httpUrl(link.url);
@@ -102,6 +109,22 @@ export function serviceFactsOf(
     }),
     problems,
   };
+
+  function applicationPlace(): ApplicationPlace | undefined {
+    const inNamespace = nameIn(keys.appNamespace);
+    const instanceName = nameIn(keys.instanceName);
+    if (instanceName === undefined || instances.length === 0)
+      return { namespace: inNamespace };
+    const instance = instances.find(one => one.name === instanceName);
+    if (!instance) {
+      problems.push(
+        `${keys.instanceName} is ${shown(instanceName)}; accepted: ${instances.map(one => one.name).join(', ')}`,
+      );
+      return undefined;
+    }
+    const { cluster, namespaces } = instance;
+    return { namespace: inNamespace, instance: { cluster, namespaces } };
+  }
 }
 
 const shown = (value: string) => JSON.stringify(value.slice(0, 100));

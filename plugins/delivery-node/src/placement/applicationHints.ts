@@ -1,6 +1,7 @@
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import { annotations, labels } from '@golden-path/plugin-golden-path-common';
-import type { ServiceFacts } from '../catalog-services';
+import type { ApplicationPlace, ServiceFacts } from '../catalog-services';
+import { hasNamespace } from '../reduce';
 import type { PlacementProblem } from './claims';
 import { parseLabelSelector } from './labelSelectorText';
 
@@ -26,10 +27,14 @@ export function applicationHints(
     service: ServiceFacts;
     matches: (application: ObjectSummary) => boolean;
   }[] = [];
-  const inNamespace = (
-    wanted: string | undefined,
-    { namespace }: ObjectSummary,
-  ) => wanted === undefined || wanted === namespace;
+  const isAt = (
+    { namespace, instance }: ApplicationPlace,
+    found: ObjectSummary,
+  ) =>
+    (namespace === undefined || namespace === found.namespace) &&
+    (instance === undefined ||
+      ((instance.cluster === undefined || instance.cluster === found.cluster) &&
+        hasNamespace(instance, found.namespace)));
 
   for (const service of services) {
     const { application } = service;
@@ -51,8 +56,7 @@ export function applicationHints(
       selecting.push({
         service,
         matches: found =>
-          inNamespace(application.namespace, found) &&
-          selector.matches(found.labels),
+          isAt(application, found) && selector.matches(found.labels),
       });
   }
   for (const [name, claimants] of byName)
@@ -67,8 +71,10 @@ export function applicationHints(
     (application: ObjectSummary) => {
       if (application.labels[labels.kubernetesId] !== undefined)
         return undefined;
-      const named = (byName.get(application.name) ?? []).filter(service =>
-        inNamespace(service.application?.namespace, application),
+      const named = (byName.get(application.name) ?? []).filter(
+        service =>
+          service.application !== undefined &&
+          isAt(service.application, application),
       );
       const found = new Set([
         ...named,

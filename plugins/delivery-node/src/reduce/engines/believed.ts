@@ -2,7 +2,7 @@ import {
   namespaceOf,
   type KubernetesObject,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import type { ReduceContext } from '../reduction';
+import type { EngineNamespaces, ReduceContext } from '../reduction';
 
 /**
  * Whether an engine works in an object's namespace. Elsewhere anybody who may create the object could write a status
@@ -14,16 +14,19 @@ export function isBelieved(
   { engines }: ReduceContext,
 ): boolean {
   const namespace = namespaceOf(object);
-  return (
-    namespace !== undefined &&
-    engines.some(
-      ({ engine: id, namespaces }) =>
-        id === engine && namespaces.some(name => matches(name, namespace)),
-    )
+  return engines.some(
+    one => one.engine === engine && hasNamespace(one, namespace),
   );
 }
 
-const matches = (pattern: string, namespace: string) =>
-  pattern.endsWith('*')
-    ? namespace.startsWith(pattern.slice(0, -1))
-    : namespace === pattern;
+/** Whether an engine has its objects in a namespace. */
+export const hasNamespace = (
+  { namespaces }: Pick<EngineNamespaces, 'namespaces'>,
+  namespace: string | undefined,
+): boolean =>
+  namespace !== undefined &&
+  namespaces.some(pattern =>
+    pattern.endsWith('*')
+      ? namespace.startsWith(pattern.slice(0, -1))
+      : namespace === pattern,
+  );

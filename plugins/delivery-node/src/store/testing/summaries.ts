@@ -2,6 +2,7 @@ import type {
   ContainerFacts,
   ObjectSummary,
 } from '@golden-path/plugin-delivery-common';
+import * as summaries from '../../../../delivery-common/src/testing/summaries';
 import type { WatchedResource } from '../../watching';
 
 const resourceOf = (
@@ -23,31 +24,18 @@ export const resources = {
   ),
 };
 
-/** An object of which nothing is known but its name. */
+/** An object of which nothing is known but its name; its uid is made of it. */
 export const objectOf = (
   kind: string,
   namespace: string | undefined,
   name: string,
   more: Partial<ObjectSummary> = {},
-): ObjectSummary => ({
-  cluster: 'nonprod',
-  uid: `${kind}/${namespace}/${name}`,
-  resourceVersion: '1',
-  apiVersion: 'v1',
-  kind,
-  namespace,
-  name,
-  labels: {},
-  annotations: {},
-  owner: undefined,
-  createdAt: '2026-11-21T11:00:00Z',
-  deletingSince: undefined,
-  generation: 1,
-  health: null,
-  facts: { type: 'other' },
-  spec: undefined,
-  ...more,
-});
+): ObjectSummary =>
+  summaries.objectOf(kind, name, {
+    uid: `${kind}/${namespace}/${name}`,
+    namespace,
+    ...more,
+  });
 
 /** A pod that is ready, with one container. */
 export const podOf = (
@@ -57,36 +45,12 @@ export const podOf = (
   container: Partial<ContainerFacts> = {},
   more: Partial<ObjectSummary> = {},
 ): ObjectSummary =>
-  objectOf('Pod', namespace, name, {
-    owner: { kind: 'ReplicaSet', name: 'api-5d9', uid: 'rs' },
-    health: { status: 'Healthy', message: '' },
-    facts: {
-      type: 'pod',
-      phase: 'Running',
-      ready: container.ready ?? true,
-      terminating: false,
-      containers: [
-        {
-          name: 'api',
-          init: false,
-          image,
-          imageId: undefined,
-          ready: true,
-          restarts: 0,
-          state: 'running',
-          reason: undefined,
-          message: undefined,
-          exitCode: undefined,
-          lastTermination: undefined,
-          memoryLimit: '256Mi',
-          ...container,
-        },
-      ],
-      startedAt: undefined,
-      scheduling: undefined,
-    },
-    ...more,
-  });
+  summaries.podOf(
+    name,
+    [{ image, memoryLimit: '256Mi', ...container }],
+    {},
+    { uid: `Pod/${namespace}/${name}`, namespace, ...more },
+  );
 
 /** A Deployment in some health. */
 export const deploymentOf = (
