@@ -17,6 +17,7 @@ import {
   deliveryReadPermission,
 } from '@golden-path/plugin-delivery-common';
 import {
+  askForgeSoon,
   createDatabaseReader,
   createDeliveryDatabase,
   createLeases,
@@ -135,6 +136,7 @@ export const deliveryPlugin = createBackendPlugin({
               secret: configuration.webhookSecret,
               repository: url,
               logger,
+              mentioned: repository => askForgeSoon(knex, repository),
               changed: () =>
                 parts.events.publish({
                   topic: configRepositoryTopic,

@@ -1,4 +1,5 @@
 import {
+  askForges,
   createOverlayFollower,
   isLeaseLost,
   measureDifferences,
@@ -6,6 +7,7 @@ import {
   type DesiredRenderer,
   type DifferenceStore,
   type DistanceStore,
+  type ForgeStore,
   type Masking,
   type OverlayStore,
   type ReduceContext,
@@ -13,7 +15,7 @@ import {
 import type { RepositoryHistory } from '@golden-path/plugin-golden-path-node';
 import type { Wakeable } from './schedule';
 
-/** How often distances and differences that are asked for are looked for, in milliseconds. */
+/** How often distances and differences that are asked for, and questions to hosts that are due, are looked for; in milliseconds. */
 const tickMilliseconds = 5_000;
 
 /** What following the config repository takes. */
@@ -23,6 +25,9 @@ export interface ConfigRepositoryOptions {
   readonly overlays: OverlayStore;
   readonly distances: DistanceStore;
   readonly differences: DifferenceStore;
+  readonly forges: ForgeStore;
+  /** Something that people see changed at a host. */
+  readonly revision: (revision: number) => void;
   readonly renderer: DesiredRenderer;
   readonly historyOf: (repository: string) => RepositoryHistory | undefined;
   readonly reduceFor: (cluster: string) => ReduceContext;
@@ -39,7 +44,8 @@ export interface ConfigRepositoryOptions {
 
 /**
  * Follows the config repository until the signal aborts: the work of the owner of lease `desired`. The branch is looked
- * at when somebody says that it changed, and every `pollInterval` in any case. What fails is tried again.
+ * at when somebody says that it changed, and every `pollInterval` in any case; hosts are asked what waits and what CI says.
+ * What fails is tried again.
  * @throws LeaseLostError
  */
 export async function followConfigRepository(
@@ -87,10 +93,22 @@ export async function followConfigRepository(
       await options.sleep(tickMilliseconds, held);
     }
   };
+  const ask = async (held: AbortSignal) => {
+    while (!held.aborted) {
+      await attempt('hosts of repositories', async () => {
+        const round = await askForges({
+          store: options.forges,
+          historyOf: options.historyOf,
+        });
+        if (round.revision !== undefined) options.revision(round.revision);
+      });
+      await options.sleep(tickMilliseconds, held);
+    }
+  };
   // Side by side: a first look at a large repository takes a while.
   const ended = new AbortController();
   const held = AbortSignal.any([signal, ended.signal]);
   await Promise.all(
-    [look, measure].map(work => work(held).finally(() => ended.abort())),
+    [look, measure, ask].map(work => work(held).finally(() => ended.abort())),
   );
 }

@@ -7,6 +7,7 @@ import {
   createDesiredRenderer,
   createDifferenceStore,
   createDistanceStore,
+  createForgeStore,
   createMasker,
   createObjectSink,
   createOverlayStore,
@@ -122,6 +123,11 @@ export function startFollowing(
           overlays: createOverlayStore(store, lease),
           distances: createDistanceStore(store, lease),
           differences: createDifferenceStore(store, lease),
+          forges: createForgeStore(
+            { ...store, interval: configuration.pollInterval },
+            lease,
+          ),
+          revision: revision => options.joins.revision?.(revision),
           renderer: createDesiredRenderer({
             history: options.history,
             renderer: createKustomizeRenderer({ concurrency: 1 }),

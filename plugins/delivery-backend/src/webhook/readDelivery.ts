@@ -1,3 +1,4 @@
+import { repositoryKey } from '@golden-path/plugin-delivery-node';
 import { z } from 'zod';
 
 /** What a delivery hints at. Nothing in it is taken for true; what changed is read through the forge's API. */
@@ -11,13 +12,6 @@ export interface Delivery {
 const payload = z.object({
   repository: z.object({ html_url: z.string().max(500) }),
 });
-
-/** A URL of a repository in the form that two of them are compared in. */
-export const comparableUrl = (url: string): string =>
-  url
-    .toLowerCase()
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
 
 /** Undefined for a body that is no delivery about a repository. */
 export function readDelivery(
@@ -34,7 +28,7 @@ export function readDelivery(
   if (!result.success) return undefined;
   const id = header('x-github-delivery') ?? header('x-gitea-delivery');
   return {
-    repository: comparableUrl(result.data.repository.html_url),
+    repository: repositoryKey(result.data.repository.html_url),
     id: id?.slice(0, 100),
   };
 }

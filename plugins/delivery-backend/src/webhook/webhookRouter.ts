@@ -4,10 +4,11 @@ import {
   InputError,
 } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { repositoryKey } from '@golden-path/plugin-delivery-node';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import express, { type RequestHandler, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { comparableUrl, readDelivery } from './readDelivery';
+import { readDelivery } from './readDelivery';
 import { isSigned } from './signature';
 
 /** Path below the plugin's; it takes no Backstage token, so it is exempt from the default policy. */
@@ -47,19 +48,21 @@ const readBody: RequestHandler = (request, response, next) => {
 };
 
 /**
- * `POST /webhooks/forge`: a forge says that the config repository may have changed. The signature is checked before
- * anything is parsed; the payload only names the repository, and of others nothing is read.
+ * `POST /webhooks/forge`: a forge says that a repository may have changed. The signature is checked before anything is
+ * parsed; the payload only names the repository.
  *
  * @param changed - looks at the config repository soon; called once for deliveries that come together
+ * @param mentioned - asks the host about a repository soon, if it is one that is followed
  */
 export function createWebhookRouter(options: {
   readonly secret: string;
   /** URL of the config repository. */
   readonly repository: string;
   readonly changed: () => Promise<void>;
+  readonly mentioned?: (repository: string) => Promise<void>;
   readonly logger: LoggerService;
 }): Router {
-  const repository = comparableUrl(options.repository);
+  const repository = repositoryKey(options.repository);
   const seen = new Set<string>();
   const router = PromiseRouter();
   router.post(webhookPath, readBody, async (request, response) => {
@@ -73,10 +76,8 @@ export function createWebhookRouter(options: {
         'body: accepted is a delivery of Gitea, Forgejo or GitHub that names its repository',
       );
     const again = delivery.id !== undefined && seen.has(delivery.id);
-    if (delivery.repository !== repository || again) {
-      options.logger.debug(
-        `Webhook ignored: ${again ? 'delivered before' : 'another repository'}`,
-      );
+    if (again) {
+      options.logger.debug('Webhook ignored: delivered before');
       response.status(202).json({ effect: 'none' });
       return;
     }
@@ -88,8 +89,10 @@ export function createWebhookRouter(options: {
         }
       seen.add(delivery.id);
     }
-    await options.changed();
-    response.status(202).json({ effect: 'look' });
+    await options.mentioned?.(delivery.repository);
+    const isConfig = delivery.repository === repository;
+    if (isConfig) await options.changed();
+    response.status(202).json({ effect: isConfig ? 'look' : 'none' });
   });
   return router;
 }

@@ -45,6 +45,7 @@ const state = (
         },
   cause: undefined,
   desired: absent,
+  pendingChanges: absent,
   synced: absent,
   running: absent,
   workloads: [],

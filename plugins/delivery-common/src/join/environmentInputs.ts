@@ -4,6 +4,7 @@ import type {
   EnvironmentState,
   ExternalLink,
   Facet,
+  PendingChange,
 } from '../model';
 import type { ObjectSummary } from '../objects';
 
@@ -37,7 +38,18 @@ export interface EnvironmentInputs {
   readonly engineRead: EnvironmentInputs['clusterRead'];
   readonly behind: Behind | undefined;
   readonly links: readonly ExternalLink[];
-  readonly preview: EnvironmentState['preview'];
+  readonly pendingChanges: EnvironmentState['pendingChanges'];
+  /** Of a preview: what the cluster doesn't say. */
+  readonly preview:
+    | {
+        readonly number: number;
+        readonly changeRequest: Facet<PendingChange>;
+        /** Host by the platform's pattern; undefined where it has none. */
+        readonly host: string | undefined;
+        /** How long it stays after the last push, in milliseconds. */
+        readonly lifetime: number;
+      }
+    | undefined;
   /** What people should know about this environment's data, one sentence each. */
   readonly notices: readonly string[];
   /** What was known before, for "since"; undefined when the environment is looked at for the first time. */

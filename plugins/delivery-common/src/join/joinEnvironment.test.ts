@@ -90,6 +90,7 @@ const join = (inputs: Partial<EnvironmentInputs> = {}) =>
     engineRead: { read: true, observedAt: seen, stale: false },
     behind: undefined,
     links: [],
+    pendingChanges: { known: false, why: 'absent', reason: 'none' },
     preview: undefined,
     notices: [],
     before: undefined,

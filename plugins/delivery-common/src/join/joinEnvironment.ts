@@ -4,6 +4,7 @@ import type { Cause, EnvironmentState, Facet, Running } from '../model';
 import { isPod, runningReleases } from '../release/runningReleases';
 import type { EnvironmentInputs } from './environmentInputs';
 import { healthFacet, statusOfObjects, waitsForRelease } from './healthFacet';
+import { previewOf } from './previewOf';
 import { syncedOf } from './syncedOf';
 import { workloadStates } from './workloadStates';
 
@@ -107,10 +108,11 @@ export function joinEnvironment(inputs: EnvironmentInputs): JoinedEnvironment {
       order: inputs.order,
       cluster: inputs.cluster,
       namespace: inputs.namespace,
-      preview: inputs.preview,
+      preview: previewOf(inputs),
       health,
       cause,
       desired: inputs.desired,
+      pendingChanges: inputs.pendingChanges,
       synced,
       running,
       workloads: workloadStates(inputs.objects),

@@ -33,6 +33,28 @@ export interface Change {
   readonly url: string | undefined;
 }
 
+/** A change request that waits for its merge. */
+export interface PendingChange {
+  readonly number: number;
+  readonly title: string;
+  readonly author: string;
+  /** Page at its host. */
+  readonly url: string;
+  /** ISO 8601; when it was opened. */
+  readonly since: string;
+}
+
+/** An environment of one change request. */
+export interface Preview {
+  /** Of the change request in the service's repository. */
+  readonly number: number;
+  readonly changeRequest: Facet<PendingChange>;
+  /** Where it answers; http or https. */
+  readonly address: Facet<string>;
+  /** ISO 8601; when it may be removed unless something is pushed before. */
+  readonly expiresAt: Facet<string>;
+}
+
 /** Sync status of the GitOps engine, in Argo CD's words. */
 export type SyncStatus = 'Synced' | 'OutOfSync' | 'Unknown';
 
@@ -158,15 +180,7 @@ export interface EnvironmentState {
   readonly order: number;
   readonly cluster: string | undefined;
   readonly namespace: string | undefined;
-  readonly preview:
-    | {
-        readonly number: number;
-        readonly changeRequestUrl: string | undefined;
-        readonly address: string | undefined;
-        /** ISO 8601; when it is removed. */
-        readonly expiresAt: string | undefined;
-      }
-    | undefined;
+  readonly preview: Preview | undefined;
   readonly health: Facet<{
     readonly status: HealthStatus;
     readonly message: string;
@@ -175,6 +189,8 @@ export interface EnvironmentState {
   }>;
   readonly cause: Cause | undefined;
   readonly desired: Facet<Desired>;
+  /** Change requests that would change what Git says of it, the newest first. */
+  readonly pendingChanges: Facet<readonly PendingChange[]>;
   readonly synced: Facet<Synced>;
   readonly running: Facet<Running>;
   readonly workloads: readonly WorkloadState[];

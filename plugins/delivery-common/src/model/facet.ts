@@ -14,7 +14,11 @@ export type Source =
       readonly namespace: string;
       readonly name: string;
     }
-  | { readonly kind: 'cluster'; readonly cluster: string };
+  | { readonly kind: 'cluster'; readonly cluster: string }
+  /** The API of the host of a repository. */
+  | { readonly kind: 'forge'; readonly repository: string }
+  /** The portal's own configuration, which says how things are named. */
+  | { readonly kind: 'configuration'; readonly key: string };
 
 /**
  * A value with where it comes from and when it was seen, or why there is none. Times are ISO 8601 in UTC.
@@ -27,6 +31,8 @@ export type Facet<Value> =
       readonly source: Source;
       readonly observedAt: string;
       readonly stale: boolean;
+      /** Why the source could not confirm it when it was asked last, in one sentence. */
+      readonly problem?: string;
     }
   | {
       readonly known: false;

@@ -1,6 +1,12 @@
 import type { ClusterStatus } from '../clusters';
 import type { FleetGroup, FleetRow, FleetStatus } from '../fleet';
-import type { Change, EnvironmentState, ObjectReference } from '../model';
+import type {
+  Change,
+  EnvironmentState,
+  ObjectReference,
+  PendingChange,
+  Source,
+} from '../model';
 import type { ObjectSummary } from '../objects';
 
 /** A cluster in an answer: its state without the details of its watches. */
@@ -53,6 +59,13 @@ export interface DeliveryStep {
   /** One fact, such as the newest commit's title. */
   readonly fact: string | undefined;
   readonly url: string | undefined;
+  /** Why its state is unknown, or why its source could not confirm it when it was asked last; one sentence. */
+  readonly reason: string | undefined;
+  readonly source: Source | undefined;
+  /** ISO 8601; when the source last answered. */
+  readonly observedAt: string | undefined;
+  /** The source has not confirmed it within its time; this is the last known state. */
+  readonly stale: boolean;
 }
 
 /** `GET /services/:kind/:namespace/:name/environments`. */
@@ -65,8 +78,7 @@ export interface ServiceEnvironments {
   readonly steps: readonly DeliveryStep[];
   readonly clusters: readonly ClusterBrief[];
   /** The change request that brings the first overlay, while there is none. */
-  readonly pendingChange:
-    { readonly url: string; readonly title: string } | undefined;
+  readonly pendingChange: PendingChange | undefined;
   readonly revision: number;
 }
 

@@ -51,6 +51,7 @@ export function stageState(
           },
     cause: undefined,
     desired: absent,
+    pendingChanges: absent,
     synced: absent,
     running: absent,
     workloads: [],

@@ -5,3 +5,6 @@ export * from './followOverlays';
 export * from './lookForOverlays';
 export * from './overlayStore';
 export * from './readOverlay';
+export * from './followForge';
+export * from './forgeStore';
+export * from './touchedBy';

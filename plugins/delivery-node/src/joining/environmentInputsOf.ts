@@ -21,6 +21,7 @@ import {
 } from '../store/clusterReading';
 import { type EnvironmentKey, keyText } from '../store/dirtyKeys';
 import type { JoinRows, StoredEnvironment } from './joinRows';
+import { pendingChangesOf, previewInputsOf } from './waitingFacets';
 
 /** Links of an environment that are not in the database, such as the GitOps engine's page. */
 export type LinksOf = (environment: {
@@ -192,15 +193,17 @@ export function environmentInputsOf(options: {
     ),
     behind: undefined,
     links: linksOf({ service, environment, applications }),
+    pendingChanges: pendingChangesOf(
+      service,
+      environment,
+      place.kind,
+      rows,
+      organisation,
+    ),
     preview:
       number === undefined
         ? undefined
-        : {
-            number,
-            changeRequestUrl: undefined,
-            address: undefined,
-            expiresAt: undefined,
-          },
+        : previewInputsOf(number, service, rows, organisation),
     notices: options.notices,
     before: marks && {
       status: marks.health,

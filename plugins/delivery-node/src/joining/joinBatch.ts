@@ -11,7 +11,8 @@ import { createFencedWriter, type StoreOptions } from '../store/fencedWriter';
 import { inChunks, readCounter } from '../store/rows';
 import type { DeliveryDatabase } from '../store/transactions';
 import { readJoinRows } from './joinRows';
-import { joinServices, type JoinSettings } from './joinServices';
+import type { JoinSettings } from './joinOne';
+import { joinServices } from './joinServices';
 import { writeOutcome, type WrittenOutcome } from './writeOutcome';
 
 /** Keys that one batch takes at most. */
@@ -76,7 +77,12 @@ export async function joinBatch(
     const { marked, keys } = await takeKeys(database, now);
     if (keys.length === 0)
       return { joined: 0, changed: 0, removed: 0, revision: undefined };
-    const rows = await readJoinRows(database.knex, keys, now);
+    const rows = await readJoinRows(
+      database.knex,
+      keys,
+      now,
+      settings.organisation.configRepository.url,
+    );
     const distances = await readDistances(database.knex, [
       ...rows.services.keys(),
     ]);

@@ -7,7 +7,7 @@ import { readCounter } from '../store/rows';
 import type { Timing } from '../watching';
 import { batchKeys, joinBatch, type BatchOutcome } from './joinBatch';
 import type { LinksOf } from './environmentInputsOf';
-import type { JoinSettings } from './joinServices';
+import type { JoinSettings } from './joinOne';
 
 /** How often the database is asked for marks, in milliseconds; also how long changes are collected. */
 const pollMilliseconds = 250;

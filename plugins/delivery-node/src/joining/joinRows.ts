@@ -5,9 +5,14 @@ import type {
 } from '@golden-path/plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { ServiceFacts } from '../catalog-services';
-import type { DesiredOverlay } from '../desired';
+import type { DesiredOverlay, WaitingChange } from '../desired';
 import type { WatchRow } from '../store/clusterReading';
 import { type EnvironmentKey, keyText } from '../store/dirtyKeys';
+import {
+  readForgeReadings,
+  readWaitingChanges,
+  type ForgeReading,
+} from '../store/forgeRows';
 import { readDesiredSource } from '../store/overlayStore';
 import { inChunks } from '../store/rows';
 import { readWatches } from '../store/watchRows';
@@ -58,6 +63,10 @@ export interface JoinRows {
   readonly clusters: ReadonlySet<string>;
   readonly desiredRead: boolean;
   readonly desiredProblem: string | undefined;
+  /** How the hosts of the config repository and of the services' own answered; see {@link readingKey}. */
+  readonly forge: ReadonlyMap<string, ForgeReading>;
+  /** Change requests that wait there, by the repository's key. */
+  readonly waiting: ReadonlyMap<string, readonly WaitingChange[]>;
 }
 
 const unset = <Value>(value: Value | null): Value | undefined =>
@@ -163,6 +172,7 @@ export async function readJoinRows(
   knex: Knex,
   keys: readonly EnvironmentKey[],
   now: number,
+  configRepository: string,
 ): Promise<JoinRows> {
   const refs = [...new Set(keys.map(({ service }) => service))];
   const services = await readServicesOf(knex, refs);
@@ -171,6 +181,10 @@ export async function readJoinRows(
   );
   const source = await readDesiredSource(knex);
   const clusters = await knex('delivery_clusters').select('name');
+  const repositories = [
+    configRepository,
+    ...[...services.values()].flatMap(({ repository }) => repository ?? []),
+  ];
   return {
     now,
     services,
@@ -182,6 +196,8 @@ export async function readJoinRows(
     clusters: new Set(clusters.map(({ name }) => String(name))),
     desiredRead: source?.okAt !== undefined,
     desiredProblem: source?.problem,
+    forge: await readForgeReadings(knex, repositories),
+    waiting: await readWaitingChanges(knex, repositories),
   };
 }
 
@@ -193,6 +209,13 @@ export function timeless(state: EnvironmentState): EnvironmentState {
     ...state,
     health: of(state.health),
     desired: of(state.desired),
+    pendingChanges: of(state.pendingChanges),
+    preview: state.preview && {
+      ...state.preview,
+      changeRequest: of(state.preview.changeRequest),
+      address: of(state.preview.address),
+      expiresAt: of(state.preview.expiresAt),
+    },
     synced: of(state.synced),
     running: of(state.running),
   };

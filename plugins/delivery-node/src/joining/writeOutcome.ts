@@ -15,7 +15,8 @@ import {
   upsertRows,
 } from '../store/rows';
 import type { DeliveryDatabase } from '../store/transactions';
-import type { ChangedEnvironment, JoinOutcome } from './joinServices';
+import type { ChangedEnvironment } from './environmentRow';
+import type { JoinOutcome } from './joinServices';
 
 /** Releases that are remembered of an environment. */
 const releasesKept = 100;

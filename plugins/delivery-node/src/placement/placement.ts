@@ -129,10 +129,11 @@ export function createPlacement(
       const owner = byNamespace(cluster, namespace);
       if (owner) return owner;
     }
-    const overlay =
-      facts.repository === organisation.configRepository.url
-        ? overlayOfPath(facts.path)
-        : undefined;
+    // Flux keeps the URL in another object; its namespace is believed, and what it deploys is checked by its cluster.
+    const fromConfig =
+      facts.repository === organisation.configRepository.url ||
+      (facts.engine === 'flux' && facts.repository === undefined);
+    const overlay = fromConfig ? overlayOfPath(facts.path) : undefined;
     const folderOwner = overlay && folders.ownerOf.get(overlay.folder);
     if (overlay && overlay.environment !== 'preview')
       return folderOwner && deploysTo(overlay.environment, cluster)

@@ -13,7 +13,8 @@ import type { ServiceFacts } from '../catalog-services';
 import { historyEntries } from '../store/retention';
 import { contentHash, inChunks, readCounter } from '../store/rows';
 import type { DeliveryDatabase } from '../store/transactions';
-import { deliverySteps } from './deliverySteps';
+import { buildReading, deliverySteps } from './deliverySteps';
+import { readMonitoring } from './monitoring';
 import { readFreshness, type Freshness } from './freshness';
 import { objectsOf } from './objectsOf';
 import { readFleet, type FleetQuestion, type FleetReading } from './readFleet';
@@ -79,7 +80,9 @@ export function createDatabaseReader(options: {
 }): DatabaseReader {
   const { database, organisation, staleAfter = defaultStaleAfter } = options;
   const { knex } = database;
-  const freshness = () => readFreshness(database, staleAfter);
+  const freshness = (repositories?: readonly string[]) =>
+    readFreshness(database, staleAfter, repositories);
+  const configRepository = organisation.configRepository.url;
 
   async function visibleService({
     service,
@@ -128,7 +131,11 @@ export function createDatabaseReader(options: {
       const revision = await readCounter(knex, 'revision');
       const facts = await visibleService(question);
       if (!facts) return undefined;
-      const { signOf, clusters } = await freshness();
+      const fresh = await freshness([
+        configRepository,
+        ...(facts.repository === undefined ? [] : [facts.repository]),
+      ]);
+      const { signOf, clusters } = fresh;
       const rows = await knex('delivery_environments')
         .where({ service: facts.ref })
         .orderBy(['position', 'environment'])
@@ -145,9 +152,14 @@ export function createDatabaseReader(options: {
             (one, other) =>
               (one.preview?.number ?? 0) - (other.preview?.number ?? 0),
           ),
-        steps: deliverySteps(facts, states),
+        steps: deliverySteps({
+          service: facts,
+          states,
+          build: buildReading(fresh, facts.repository, staleAfter.git),
+          monitoring: await readMonitoring(knex, facts.ref),
+        }),
         clusters: clusters.map(({ watches: _, ...brief }) => brief),
-        pendingChange: undefined,
+        pendingChange: firstPendingChange(states),
         revision,
       };
     },
@@ -222,4 +234,16 @@ export function createDatabaseReader(options: {
       return owners;
     },
   };
+}
+
+/** The oldest change request that brings an overlay, while the service has none. */
+function firstPendingChange(
+  states: readonly EnvironmentState[],
+): ServiceEnvironments['pendingChange'] {
+  if (states.some(({ desired }) => desired.known)) return undefined;
+  return states
+    .flatMap(({ pendingChanges }) =>
+      pendingChanges.known ? pendingChanges.value : [],
+    )
+    .sort((one, other) => one.number - other.number)[0];
 }

@@ -4,6 +4,12 @@ import type {
 } from '@golden-path/plugin-delivery-common';
 import type { Knex } from 'knex';
 import { clusterReading, type Reading } from '../store/clusterReading';
+import {
+  forgeStaleness,
+  readForgeReadings,
+  readingKey,
+  type ForgeReading,
+} from '../store/forgeRows';
 import { readDesiredSource } from '../store/overlayStore';
 import type { DeliveryDatabase } from '../store/transactions';
 import { readWatches } from '../store/watchRows';
@@ -16,16 +22,20 @@ export interface Freshness {
   /** Names of clusters whose values are the last known ones. */
   readonly staleClusters: readonly string[];
   readonly signOf: SignOfLife;
+  /** How the hosts of the repositories that were asked for answered. */
+  readonly forge: ReadonlyMap<string, ForgeReading>;
+  readonly now: number;
   /** Changes when, and only when, something becomes stale or fresh, or a cluster's state changes. */
   readonly edge: string;
   /** Changes with {@link edge}, and with what is said about a cluster that isn't live. */
   readonly text: string;
 }
 
-/** Reads when sources gave their last sign of life. */
+/** Reads when sources gave their last sign of life; of hosts those of `repositories`. */
 export async function readFreshness(
   { knex, ...database }: DeliveryDatabase,
   staleAfter: StaleAfter,
+  repositories: readonly string[] = [],
 ): Promise<Freshness> {
   const now = await database.now(knex);
   const watches = await readWatches(knex);
@@ -49,6 +59,17 @@ export async function readFreshness(
     source?.okAt === undefined
       ? undefined
       : sign(source.okAt, source.okAt + staleAfter.git);
+  const forge = await readForgeReadings(knex, repositories);
+  const ofForge = (repository: string) => {
+    const { okAt, problem } =
+      forge.get(readingKey(repository, 'changes')) ?? {};
+    return okAt === undefined
+      ? undefined
+      : {
+          ...sign(okAt, okAt + staleAfter.git),
+          ...(problem !== undefined && { problem }),
+        };
+  };
   const engines = [...readings.values()].map(
     ({ engineRead }) => ofReading(engineRead)?.stale ?? '-',
   );
@@ -61,17 +82,22 @@ export async function readFreshness(
     ]),
     engines,
     git?.stale ?? '-',
+    await forgeStaleness(knex, now, staleAfter.git),
   ]);
   return {
     clusters,
     staleClusters: clusters.flatMap(({ name, stale }) => (stale ? [name] : [])),
     signOf: from => {
       if (from.kind === 'git') return git;
+      if (from.kind === 'forge') return ofForge(from.repository);
+      if (from.kind === 'configuration') return undefined;
       const reading = readings.get(from.cluster);
       return ofReading(
         from.kind === 'cluster' ? reading?.read : reading?.engineRead,
       );
     },
+    forge,
+    now,
     edge,
     text: JSON.stringify([
       edge,

@@ -59,9 +59,7 @@ export function createFencedWriter(
 
   return {
     write: work =>
-      database.transaction(async trx =>
-        work(trx, await holdLease(trx, lease)),
-      ),
+      database.transaction(async trx => work(trx, await holdLease(trx, lease))),
     place: work =>
       database.transaction(async trx => {
         const version = await holdLease(trx, lease);

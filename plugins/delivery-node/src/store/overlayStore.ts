@@ -106,11 +106,7 @@ export function createOverlayStore(
           await markDirty(
             database,
             trx,
-            await environmentsOf(
-              trx,
-              await readServices(trx),
-              organisation,
-            ),
+            await environmentsOf(trx, await readServices(trx), organisation),
           );
       }),
   };

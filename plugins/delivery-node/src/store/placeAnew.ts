@@ -23,10 +23,12 @@ function candidatesOf(
   { ref, name, configFolder, find, application }: ServiceFacts,
   organisation: Organisation,
 ): void {
-  query.orWhere({ service: ref }).orWhereIn('kubernetes_id', [
-    name,
-    ...(find.by === 'kubernetes-id' ? [find.id] : []),
-  ]);
+  query
+    .orWhere({ service: ref })
+    .orWhereIn('kubernetes_id', [
+      name,
+      ...(find.by === 'kubernetes-id' ? [find.id] : []),
+    ]);
   if (application && 'name' in application)
     query.orWhere({ application_name: application.name });
   if (configFolder !== undefined)
@@ -62,14 +64,7 @@ export async function placeAnew(
   let after: Key | undefined;
   for (;;) {
     const query = trx<ObjectRow>('delivery_objects')
-      .select(
-        'cluster',
-        'resource',
-        'uid',
-        'service',
-        'environment',
-        'summary',
-      )
+      .select('cluster', 'resource', 'uid', 'service', 'environment', 'summary')
       .orderBy(['cluster', 'resource', 'uid'])
       .limit(pageRows);
     if (!all)

@@ -53,7 +53,9 @@ export function createServiceStore(
           ...new Map(services.map(facts => [facts.ref, facts])).values(),
         ];
         const rows = unique.map(serviceRow);
-        const changed = rows.filter(({ ref, hash }) => before.get(ref) !== hash);
+        const changed = rows.filter(
+          ({ ref, hash }) => before.get(ref) !== hash,
+        );
         const kept = new Set(rows.map(({ ref }) => ref));
         const gone = old.filter(({ ref }) => !kept.has(ref));
         if (changed.length === 0 && gone.length === 0) return;

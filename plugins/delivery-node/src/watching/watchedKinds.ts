@@ -52,6 +52,18 @@ export const watchedKinds: readonly WatchedKind[] = [
     versions: ['v1', 'v1beta1'],
     plural: 'externalsecrets',
   },
+  // That Prometheus is told of a service: not what it measures.
+  {
+    group: 'monitoring.coreos.com',
+    versions: ['v1'],
+    plural: 'servicemonitors',
+  },
+  { group: 'monitoring.coreos.com', versions: ['v1'], plural: 'podmonitors' },
+  {
+    group: 'monitoring.coreos.com',
+    versions: ['v1'],
+    plural: 'prometheusrules',
+  },
   { group: 'argoproj.io', versions: ['v1alpha1'], plural: 'applications' },
   { group: 'argoproj.io', versions: ['v1alpha1'], plural: 'rollouts' },
   {

@@ -173,7 +173,7 @@ export function DeliveryPath({
               last={index === nodes.length - 1}
             >
               {node.type === 'step' ? (
-                <StepNode node={node} />
+                <StepNode node={node} now={now} />
               ) : (
                 <EnvironmentNode
                   node={node}

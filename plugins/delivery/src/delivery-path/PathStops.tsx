@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import type { StepState } from '@golden-path/plugin-delivery-common';
 import {
+  clockTime,
   DriftMark,
   Status,
   toneOfHealth,
@@ -59,10 +60,14 @@ const marks: Record<StepState, { tone: Tone; icon: typeof SvgIcon }> = {
 /** A stop before or after the environments. */
 export function StepNode({
   node: { step, word },
+  now,
 }: {
   readonly node: Extract<PathNode, { type: 'step' }>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }) {
   const { tone, icon } = marks[step.state];
+  const said = step.fact ?? step.reason;
   return (
     <Box
       sx={{
@@ -76,6 +81,11 @@ export function StepNode({
       <Box sx={title}>
         {step.url ? <Link to={step.url}>{step.title}</Link> : step.title}
       </Box>
+      {step.stale && step.observedAt && (
+        <Box component="span" sx={line}>
+          as of {clockTime(step.observedAt, now)}
+        </Box>
+      )}
       {word && (
         <Status
           tone={tone}
@@ -85,10 +95,10 @@ export function StepNode({
           turning={step.state === 'running'}
         />
       )}
-      {step.fact && (
+      {said && (
         <Box
           component="span"
-          title={step.fact}
+          title={[said, step.fact && step.reason].filter(Boolean).join('. ')}
           sx={{
             ...line,
             display: '-webkit-box',
@@ -97,7 +107,7 @@ export function StepNode({
             overflow: 'hidden',
           }}
         >
-          {step.fact}
+          {said}
         </Box>
       )}
     </Box>

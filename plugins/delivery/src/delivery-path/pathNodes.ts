@@ -50,7 +50,8 @@ const words: Record<
     unknown: 'Not known',
   },
   monitoring: {
-    ok: 'Quiet',
+    // That it is measured; whether alerts are quiet is another question.
+    ok: 'In place',
     running: 'Pending',
     failed: 'Firing',
     unknown: 'Not known',

@@ -7,7 +7,7 @@ import type { CauseBand } from './causeBand';
 function sourceOf({ health }: EnvironmentState): string | undefined {
   if (!health.known) return undefined;
   const { source } = health;
-  return source.kind === 'git' ? 'Git' : `cluster ${source.cluster}`;
+  return 'cluster' in source ? `cluster ${source.cluster}` : 'Git';
 }
 
 /** The cause as one sentence, then impact and evidence with source and age. */

@@ -3,7 +3,7 @@ import type {
   Change,
   EnvironmentState,
 } from '@golden-path/plugin-delivery-common';
-import { Ago } from '@golden-path/plugin-golden-path-react';
+import { Ago, wholeTime } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { Line2 } from './Line2';
 import { Person } from './Person';
@@ -36,9 +36,33 @@ export function ChangeTitle({ change }: { readonly change: Change }) {
   );
 }
 
-/** Last change and by whom. */
+/** What would change it next: the newest change request that waits, and how many others. */
+function Waiting({ of }: { readonly of: EnvironmentState['pendingChanges'] }) {
+  const [first, ...others] = of.known ? of.value : [];
+  if (!of.known || !first) return null;
+  const { number, title, author, url, since } = first;
+  return (
+    <Line2>
+      <Box
+        component="span"
+        sx={underlined}
+        title={[
+          `${title}, by ${author}, open since ${wholeTime(since)}`,
+          of.problem,
+        ]
+          .filter(Boolean)
+          .join('. ')}
+      >
+        <Link to={url}>#{number}</Link> waits
+        {others.length > 0 && `, and ${others.length} more`}
+      </Box>
+    </Line2>
+  );
+}
+
+/** Last change and by whom, and what waits to be the next. */
 export function ChangeCell({
-  environment: { desired },
+  environment: { desired, pendingChanges },
   now,
 }: {
   readonly environment: EnvironmentState;
@@ -47,9 +71,12 @@ export function ChangeCell({
   const change = desired.known ? desired.value.change : undefined;
   if (!change)
     return (
-      <Box component="span" sx={{ color: 'var(--gp-text-faint)' }}>
-        {desired.known ? 'no change known' : '–'}
-      </Box>
+      <>
+        <Box component="span" sx={{ color: 'var(--gp-text-faint)' }}>
+          {desired.known ? 'no change known' : '–'}
+        </Box>
+        <Waiting of={pendingChanges} />
+      </>
     );
   return (
     <>
@@ -68,6 +95,7 @@ export function ChangeCell({
         <span aria-hidden>·</span>
         <Ago at={change.at} now={now} />
       </Line2>
+      <Waiting of={pendingChanges} />
     </>
   );
 }

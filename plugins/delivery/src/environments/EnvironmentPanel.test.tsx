@@ -7,8 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { FakeDelivery } from '../testing/FakeDelivery';
 import { renderEnvironments } from '../testing/renderEnvironments';
 import {
+  absent,
   before,
   environment,
+  known,
   objectIn,
   release,
   service,
@@ -17,6 +19,7 @@ import { degradedObjects } from '../testing/zooObjects';
 import { EnvironmentsTab } from './EnvironmentsTab';
 
 const hour = 3_600_000;
+const nonprod = { kind: 'cluster', cluster: 'nonprod' } as const;
 
 // Looking up whether each element takes pointers costs seconds on a page of this size.
 const user = userEvent.setup({
@@ -125,9 +128,24 @@ describe('an open environment', { timeout: 60_000 }, () => {
         kind: 'preview',
         preview: {
           number,
-          changeRequestUrl: `http://forge/pulls/${number}`,
-          address: `https://pr-${number}.dev.acme.io`,
-          expiresAt: new Date(Date.now() + hours * hour + 60_000).toISOString(),
+          changeRequest:
+            number === 142
+              ? known(
+                  {
+                    number,
+                    title: 'Take payments in instalments',
+                    author: 'Mina Park',
+                    url: `http://forge/pulls/${number}`,
+                    since: '2026-11-21T10:00:00Z',
+                  },
+                  { kind: 'forge', repository: 'r' },
+                )
+              : absent(`Change request #${number} is not open any more.`),
+          address: known(`https://pr-${number}.dev.acme.io`, nonprod),
+          expiresAt: known(
+            new Date(Date.now() + hours * hour + 60_000).toISOString(),
+            nonprod,
+          ),
         },
       });
     renderEnvironments(
@@ -141,6 +159,12 @@ describe('an open environment', { timeout: 60_000 }, () => {
     );
     expect(table.getByText('in 41 h')).toBeInTheDocument();
     expect(table.getByText('in 3 h')).toBeInTheDocument();
+    expect(
+      table.getByRole('link', { name: '#142 Take payments in instalments' }),
+    ).toHaveAttribute('href', 'http://forge/pulls/142');
+    expect(
+      table.getByText('Change request #167 is not open any more.'),
+    ).toBeInTheDocument();
     expect(table.getByRole('link', { name: /pr-142.dev/ })).toHaveAttribute(
       'href',
       'https://pr-142.dev.acme.io',

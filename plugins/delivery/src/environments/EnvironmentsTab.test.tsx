@@ -262,6 +262,9 @@ describe('the tab "Environments"', { timeout: 60_000 }, () => {
       service({
         environments: [],
         pendingChange: {
+          number: 3,
+          author: 'Mina Park',
+          since: '2026-11-21T10:00:00Z',
           url: 'http://forge/pulls/3',
           title: 'Add payments-api',
         },

@@ -1,5 +1,8 @@
 import { Link } from '@backstage/core-components';
-import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
+import type {
+  EnvironmentState,
+  Preview,
+} from '@golden-path/plugin-delivery-common';
 import {
   EmptyState,
   lengthOf,
@@ -24,9 +27,20 @@ import { releaseOf } from './release';
 /** Time before its end at which a preview's expiry asks for attention, in milliseconds. */
 export const expirySoon = 6 * 60 * 60_000;
 
-function Expiry({ at, now }: { at: string | undefined; now: number }) {
-  if (at === undefined)
-    return <Box sx={{ color: 'var(--gp-text-faint)' }}>not known</Box>;
+function Expiry({
+  at: facet,
+  now,
+}: {
+  at: Preview['expiresAt'] | undefined;
+  now: number;
+}) {
+  if (!facet?.known)
+    return (
+      <Box sx={{ color: 'var(--gp-text-faint)' }} title={facet?.reason}>
+        not known
+      </Box>
+    );
+  const at = facet.value;
   const left = Date.parse(at) - now;
   const words = left > 0 ? `in ${lengthOf(left)}` : 'now';
   return left < expirySoon ? (
@@ -53,9 +67,48 @@ function Address({ environment }: { environment: EnvironmentState }) {
     (status.kind === 'live' ? status.message : undefined);
   if (!well && reason)
     return <Box sx={{ color: 'var(--gp-text-muted)' }}>{reason}</Box>;
-  if (address === undefined)
-    return <Box sx={{ color: 'var(--gp-text-faint)' }}>no address</Box>;
-  return <Link to={address}>{address.replace(/^https?:\/\//, '')}</Link>;
+  if (!address?.known)
+    return (
+      <Box sx={{ color: 'var(--gp-text-faint)' }} title={address?.reason}>
+        no address
+      </Box>
+    );
+  return (
+    <Link to={address.value}>{address.value.replace(/^https?:\/\//, '')}</Link>
+  );
+}
+
+/** The change request by its number and title; why nothing more is known of it, if so. */
+function ChangeRequest({
+  of,
+  number,
+}: {
+  readonly of: Preview['changeRequest'] | undefined;
+  readonly number: string;
+}) {
+  if (!of?.known)
+    return (
+      <>
+        {number}
+        {of && (
+          <Box sx={{ color: 'var(--gp-text-muted)', fontSize: 12 }}>
+            {of.reason}
+          </Box>
+        )}
+      </>
+    );
+  const { title, author, url, since } = of.value;
+  return (
+    <>
+      <Link to={url}>{`${number} ${title}`}</Link>
+      <Box
+        sx={{ color: 'var(--gp-text-muted)', fontSize: 12 }}
+        title={of.problem}
+      >
+        {`${author}, since ${wholeTime(since)}`}
+      </Box>
+    </>
+  );
 }
 
 function PreviewRow({
@@ -74,11 +127,7 @@ function PreviewRow({
         {environment.environment}
       </TableCell>
       <TableCell>
-        {preview?.changeRequestUrl ? (
-          <Link to={preview.changeRequestUrl}>{number}</Link>
-        ) : (
-          number
-        )}
+        <ChangeRequest of={preview?.changeRequest} number={number} />
       </TableCell>
       <TableCell>
         <EnvironmentHealth environment={environment} now={now} filled />

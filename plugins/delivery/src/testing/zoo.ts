@@ -1,4 +1,5 @@
 import type {
+  DeliveryStep,
   ClusterBrief,
   EnvironmentState,
   Facet,
@@ -116,6 +117,7 @@ export function environment(
         commit: '2e41b7c',
       },
     ),
+    pendingChanges: known([], { kind: 'forge', repository: 'gitops-config' }),
     synced: known(
       {
         status: 'Synced',
@@ -271,6 +273,23 @@ export const degraded = environment('production', 3, v117, {
   },
 });
 
+const step = (
+  id: DeliveryStep['id'],
+  title: string,
+  part: Partial<DeliveryStep>,
+): DeliveryStep => ({
+  id,
+  title,
+  state: 'ok',
+  fact: undefined,
+  url: undefined,
+  reason: undefined,
+  source: { kind: 'forge', repository: 'payments-api' },
+  observedAt: before(12_000),
+  stale: false,
+  ...part,
+});
+
 /** A service with an environment in each of the usual states. */
 export const service = (
   part: Partial<ServiceEnvironments> = {},
@@ -286,28 +305,16 @@ export const service = (
   ],
   previews: [],
   steps: [
-    {
-      id: 'source',
-      title: 'Source',
-      state: 'ok',
+    step('source', 'Source', {
       fact: 'main 7d3e0aa',
       url: 'http://forge/payments-api',
-    },
-    { id: 'ci', title: 'CI', state: 'ok', fact: 'run #2213', url: undefined },
-    {
-      id: 'image',
-      title: 'Image',
-      state: 'ok',
-      fact: 'v1.19.0 9f2c41d',
-      url: undefined,
-    },
-    {
-      id: 'monitoring',
-      title: 'Monitoring',
+    }),
+    step('ci', 'CI', { fact: 'run #2213' }),
+    step('image', 'Image', { fact: 'v1.19.0 9f2c41d' }),
+    step('monitoring', 'Monitoring', {
       state: 'unknown',
-      fact: 'no source of alerts is set up',
-      url: undefined,
-    },
+      reason: 'No ServiceMonitor or PodMonitor of it was found in dev.',
+    }),
   ],
   clusters: [clusterOf('nonprod'), clusterOf('prod')],
   pendingChange: undefined,

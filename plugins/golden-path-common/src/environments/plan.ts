@@ -54,6 +54,14 @@ function logConfig(
     : { LOG_LEVEL };
 }
 
+/** Where the preview of a change request answers: in the domain of the first environment. */
+export const previewHostOf = (
+  service: string,
+  number: number | string,
+  { environments, organisation }: Organisation,
+): string =>
+  `${service}-pr-${number}.${environments[0]?.name}.${organisation.domain}`;
+
 function hostOf(
   blueprint: Blueprint,
   environment: string,
@@ -64,7 +72,7 @@ function hostOf(
   const { domain } = organisation.organisation;
   const last = organisation.environments.at(-1)?.name;
   if (environment === previewName)
-    return `${name}-pr-{number}.${organisation.environments[0]?.name}.${domain}`;
+    return previewHostOf(name, '{number}', organisation);
   if (environment !== last) return `${name}.${environment}.${domain}`;
   return blueprint.spec.exposure.host ?? `${name}.${domain}`;
 }

@@ -2,6 +2,7 @@ import {
   argocdResourcesFinalizer,
   fillPattern,
   Organisation,
+  previewHostOf,
   previewName,
 } from '@golden-path/plugin-golden-path-common';
 import {
@@ -17,7 +18,7 @@ import { GitOpsTeam, objectNameOf } from './team';
 const change = '{{ .service }}-pr-{{ .number }}';
 
 /** Puts the number of the change request into the host that the overlay has. */
-const hostPatch = ({ environments, organisation }: Organisation) => ({
+const hostPatch = (organisation: Organisation) => ({
   target: {
     group: 'gateway.networking.k8s.io',
     kind: 'HTTPRoute',
@@ -27,7 +28,7 @@ const hostPatch = ({ environments, organisation }: Organisation) => ({
     '- op: replace',
     '  path: /spec/hostnames',
     '  value:',
-    `    - ${change}.${environments[0]?.name}.${organisation.domain}`,
+    `    - ${previewHostOf('{{ .service }}', '{{ .number }}', organisation)}`,
   ].join('\n'),
 });
 

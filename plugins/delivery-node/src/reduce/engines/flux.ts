@@ -83,6 +83,27 @@ const common = (
   outOfSync: [],
 });
 
+/** Objects of an inventory that are looked at. */
+const mostEntries = 1_000;
+
+/**
+ * The namespace that all applied objects lie in, where the object doesn't name one itself.
+ *
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#inventory
+ */
+function appliedNamespace(object: KubernetesObject): string | undefined {
+  const namespaces = new Set(
+    listAt(object, 'status', 'inventory', 'entries')
+      .slice(0, mostEntries)
+      // Namespace, name, group and kind; objects of the cluster have no namespace.
+      .flatMap(entry => stringAt(entry, 'id')?.split('_', 1)[0] || []),
+  );
+  const [first] = namespaces;
+  return namespaces.size === 1 && first && first.length <= textLengths.name
+    ? first
+    : undefined;
+}
+
 /** Images that a Kustomization sets, as references. */
 const imagesOf = (object: KubernetesObject): string[] =>
   listAt(object, 'spec', 'images')
@@ -99,11 +120,17 @@ const imagesOf = (object: KubernetesObject): string[] =>
     });
 
 /** Flux's Kustomization. @see https://fluxcd.io/flux/components/kustomize/kustomizations/#kustomization-status */
-export const reduceKustomization: KindReducer = (object, context) =>
-  isBelieved('flux', object, context)
+export const reduceKustomization: KindReducer = (object, context) => {
+  const deployment = common(object, context);
+  return isBelieved('flux', object, context)
     ? {
         facts: {
-          ...common(object, context),
+          ...deployment,
+          destination: {
+            ...deployment.destination,
+            namespace:
+              deployment.destination.namespace ?? appliedNamespace(object),
+          },
           ...stateOf(object),
           revision: commitOf(
             textAt(object, textLengths.name, 'status', 'lastAppliedRevision'),
@@ -117,14 +144,23 @@ export const reduceKustomization: KindReducer = (object, context) =>
         },
       }
     : undefined;
+};
 
 /** Flux's HelmRelease. @see https://fluxcd.io/flux/components/helm/helmreleases/#helmrelease-status */
 export const reduceHelmRelease: KindReducer = (object, context) => {
   if (!isBelieved('flux', object, context)) return undefined;
+  const deployment = common(object, context);
   const last = listAt(object, 'status', 'history')[0];
   return {
     facts: {
-      ...common(object, context),
+      ...deployment,
+      // Without one, Helm installs beside the HelmRelease.
+      destination: {
+        ...deployment.destination,
+        namespace:
+          deployment.destination.namespace ??
+          textAt(object, textLengths.name, 'metadata', 'namespace'),
+      },
       ...stateOf(object),
       revision:
         textAt(last, textLengths.name, 'chartVersion') ??

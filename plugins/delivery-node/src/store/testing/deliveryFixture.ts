@@ -8,6 +8,7 @@ import { essentialKinds } from '../clusterReading';
 import {
   createClusterStore,
   createDeliveryDatabase,
+  createForgeStore,
   createObjectSink,
   createOverlayStore,
   createServiceStore,
@@ -114,6 +115,7 @@ export async function createDeliveryFixture(
     sink,
     services: createServiceStore(options, writing),
     overlays: createOverlayStore(options, writing),
+    forges: createForgeStore({ ...options, interval: 60_000 }, writing),
     clusters: createClusterStore(options, writing),
     reader: createDatabaseReader({ database, organisation }),
     /** Configures both clusters, and says that each kind of them was listed now. */

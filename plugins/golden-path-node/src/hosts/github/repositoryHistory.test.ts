@@ -13,7 +13,7 @@ server.events.on('request:start', ({ request }) => {
   const { pathname, search } = new URL(request.url);
   asked.push(`${pathname.replace('/repos/acme/shop', '')}${search}`);
 });
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => {
   server.resetHandlers();
   asked.length = 0;

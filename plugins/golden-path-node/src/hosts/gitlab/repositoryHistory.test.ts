@@ -9,7 +9,7 @@ const server = setupServer();
 server.events.on('request:start', ({ request }) => {
   expect(request.headers.get('authorization')).toBe(`Bearer ${hostToken}`);
 });
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
