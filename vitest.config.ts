@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const include = (extension: string) =>
-  ['packages', 'plugins', 'scripts', 'templates/*/tests'].map(
+  ['benchmarks', 'packages', 'plugins', 'scripts', 'templates/*/tests'].map(
     folder => `${folder}/**/*.test.${extension}`,
   );
 const exclude = [
