@@ -15,8 +15,14 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** Listens on a free port of this machine and forwards to another one of it. */
-export async function startTcpProxy(target: number): Promise<TcpProxy> {
+/**
+ * Listens on a free port of this machine and forwards to another one of it.
+ *
+ * @param target - port; may be known only once somebody connects
+ */
+export async function startTcpProxy(
+  target: number | (() => number),
+): Promise<TcpProxy> {
   let mode: 'forward' | 'refuse' | 'stall' = 'forward';
   let opened = 0;
   const sockets = new Set<Socket>();
@@ -29,7 +35,10 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     keep(client);
     if (mode === 'refuse') return void client.destroy();
     if (mode === 'stall') return;
-    const upstream = connect(target, '127.0.0.1');
+    const upstream = connect(
+      typeof target === 'number' ? target : target(),
+      '127.0.0.1',
+    );
     keep(upstream);
     client.pipe(upstream).pipe(client);
     client.on('close', () => upstream.destroy());

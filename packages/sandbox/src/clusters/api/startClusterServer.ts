@@ -24,6 +24,8 @@ export interface ClusterServerOptions {
   state: ClusterState;
   /** 0 takes a free one. */
   port: number;
+  /** Port that clients know it by, where a proxy stands in between. Default: its own. */
+  publicPort?: number;
   /** A loopback address; 127.0.0.1 when undefined. */
   bind?: string;
   /** Signs the server's certificate. */
@@ -45,6 +47,8 @@ export interface RunningCluster {
   readonly name: string;
   /** `https://127.0.0.1:7021` */
   readonly url: string;
+  /** Port that it listens on. */
+  readonly port: number;
   readonly state: ClusterState;
   readonly faults: ClusterFaults;
   /** Ends open connections, too. */
@@ -98,7 +102,8 @@ export async function startClusterServer(
 
   server.listen(options.port, bind);
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { port: ownPort } = server.address() as AddressInfo;
+  const port = options.publicPort ?? ownPort;
   const context = {
     state,
     faults,
@@ -118,6 +123,7 @@ export async function startClusterServer(
   return {
     name: state.name,
     url: `https://${LOOPBACK_ADDRESS}:${port}`,
+    port: ownPort,
     state,
     faults,
     close: async () => {
