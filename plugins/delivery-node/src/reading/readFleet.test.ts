@@ -217,6 +217,53 @@ describe.each(databases.eachSupportedId())('the fleet in %s', id => {
     }
   });
 
+  it('asks the same few statements for any fleet and filter, and sorts and counts by an index alone', async () => {
+    const question = {
+      text: 'sha-a',
+      owner: ['group:default/a'],
+      status: ['Healthy'],
+      limit: 200,
+    };
+    const asked: { sql: string; bindings: string[] }[][] = [];
+    for (const services of [3, 400]) {
+      const { ask, knex } = await createFleetFixture(
+        databases,
+        id,
+        Object.fromEntries(
+          Array.from({ length: services }, (_, index) => [
+            `s${index}`,
+            {
+              health: ['Healthy', '-', '-', 'Degraded'],
+              owner: 'group:default/a',
+              search: 'sha-abc',
+            },
+          ]),
+        ),
+      );
+      const statements: (typeof asked)[number] = [];
+      const note = (each: (typeof statements)[number]) => statements.push(each);
+      knex.on('query', note);
+      const page = await ask(question);
+      knex.removeListener('query', note);
+      expect(page.rows).toHaveLength(Math.min(200, services));
+      asked.push(statements);
+      if (id !== 'SQLITE_3') continue;
+      const sorted = statements.find(({ sql }) =>
+        sql.includes('order by `worst`'),
+      );
+      const plan: { detail: string }[] = await knex.raw(
+        `explain query plan ${sorted?.sql}`,
+        sorted?.bindings ?? [],
+      );
+      expect(plan.map(({ detail }) => detail).join('\n')).toMatch(
+        /e USING COVERING INDEX delivery_environments_fleet/,
+      );
+    }
+    const [few, many] = asked;
+    expect(many?.length).toBeLessThan(16);
+    expect(many?.length).toBe(few?.length);
+  });
+
   it('Q6: refuses a place that is not of this list', async () => {
     const { ask } = await createFleetFixture(databases, id, {});
     for (const after of [
