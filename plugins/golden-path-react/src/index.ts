@@ -7,6 +7,7 @@ export * from './code';
 export * from './file-explorer';
 export * from './live-region';
 export * from './matrix';
+export * from './page-header';
 export * from './panel';
 export * from './status';
 export * from './time';

@@ -5,4 +5,5 @@
  */
 export * from './api';
 export * from './async';
+export { entityHeaderModule } from './entity-header';
 export { goldenPathPlugin as default } from './plugin';

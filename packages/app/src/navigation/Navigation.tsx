@@ -20,6 +20,7 @@ import MenuIcon from '@mui/icons-material/Menu';
 import SearchIcon from '@mui/icons-material/Search';
 import { Brand } from './Brand';
 import { SandboxNote } from './SandboxNote';
+import { SignedInPerson } from './SignedInPerson';
 
 function NavItem({ icon, href, title }: NavContentNavItem) {
   return <SidebarItem icon={() => icon} to={href} text={title} />;
@@ -61,6 +62,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
         to="/settings"
       >
         <SidebarSettings />
+        <SignedInPerson />
       </SidebarGroup>
     </Sidebar>
   );

@@ -1,16 +1,33 @@
-import { useSidebarOpenState } from '@backstage/core-components';
+import { Link, useSidebarOpenState } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import Box from '@mui/material/Box';
 
-/** Says that forge and clusters are simulated, wherever that is so. */
+/** Page of the sandbox's forge on which its clusters can be broken and healed. */
+const clustersPage = '/-/clusters';
+
+function Words({ forge }: { readonly forge: string | undefined }) {
+  const words = 'Simulated clusters and forge';
+  return forge ? (
+    <Link to={`${forge.replace(/\/+$/, '')}${clustersPage}`} color="inherit">
+      {words}
+    </Link>
+  ) : (
+    <>{words}</>
+  );
+}
+
+/** Says that forge and clusters are simulated, wherever that is so, and leads to where they can be broken. */
 export function SandboxNote() {
   const { isOpen } = useSidebarOpenState();
-  const simulated =
-    useApi(configApiRef).getOptionalBoolean('app.sandbox') ?? false;
-  if (!simulated) return null;
+  const config = useApi(configApiRef);
+  if (!config.getOptionalBoolean('app.sandbox')) return null;
+  const forge = config
+    .getOptionalConfigArray('integrations.gitea')?.[0]
+    ?.getOptionalString('baseUrl');
   return (
     <Box
       sx={{
+        alignSelf: 'stretch',
         mx: isOpen ? 1.5 : 1,
         my: 1,
         p: isOpen ? '8px 10px' : '4px 0',
@@ -20,6 +37,7 @@ export function SandboxNote() {
         fontSize: 12,
         lineHeight: '16px',
         textAlign: isOpen ? 'left' : 'center',
+        '& a': { color: 'inherit', textDecoration: 'underline' },
       }}
     >
       {isOpen ? (
@@ -30,7 +48,7 @@ export function SandboxNote() {
           >
             Sandbox
           </Box>
-          Simulated forge
+          <Words forge={forge} />
         </>
       ) : (
         'demo'

@@ -1,4 +1,4 @@
-import { Content, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import type { ServiceEnvironments } from '@golden-path/plugin-delivery-common';
@@ -86,13 +86,11 @@ function NoEnvironment({ answer }: { readonly answer: ServiceEnvironments }) {
 
 function Page({ children }: { readonly children: ReactNode }) {
   return (
-    <Content>
-      <Box
-        sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}
-      >
-        {children}
-      </Box>
-    </Content>
+    <Box
+      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}
+    >
+      {children}
+    </Box>
   );
 }
 

@@ -1,35 +1,16 @@
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
-import {
-  ago,
-  DriftMark,
-  HealthMark,
-} from '@golden-path/plugin-golden-path-react';
+import { DriftMark, HealthMark } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import { isLive } from '../clusters';
+import { hatch } from '../style';
 
-/** Which rows are seen, what the signs mean, how old the values are. */
+/** Which rows are seen, and what the signs mean. */
 export function FleetFoot({
   head,
   seen,
-  now,
-  exporting,
-  error,
-  onExport,
 }: {
   head: FleetPage;
   seen: readonly [first: number, last: number];
-  now: number;
-  exporting: boolean;
-  /** Why the last export failed. */
-  error: Error | undefined;
-  onExport(): void;
 }) {
-  const ages = head.clusters
-    .filter(isLive)
-    .flatMap(({ title, lastSeen }) =>
-      lastSeen ? [`${title} ${ago(lastSeen, now)}`] : [],
-    );
   return (
     <Box
       sx={{
@@ -60,26 +41,24 @@ export function FleetFoot({
         <HealthMark status="Healthy" size={12} />
         <span>−3 commits behind the environment before it</span>
         <DriftMark size={12} quiet />
-        <span>– not deployed here by design</span>
-      </Box>
-      <Box
-        component="span"
-        sx={{
-          ml: 'auto',
-          display: 'inline-flex',
-          alignItems: 'center',
-          gap: 1,
-        }}
-      >
-        {error ? `The export failed: ${error.message}` : ages.join(' · ')}
-        <Button
-          size="small"
-          aria-disabled={exporting}
-          onClick={() => !exporting && onExport()}
-          sx={{ textTransform: 'none', fontSize: 12 }}
+        <Box
+          component="span"
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: '5px' }}
         >
-          {exporting ? 'Reading all rows…' : 'Export CSV'}
-        </Button>
+          <Box
+            component="span"
+            aria-hidden
+            sx={{
+              width: 16,
+              height: 12,
+              border: '1px solid var(--gp-border-strong)',
+              borderRadius: '2px',
+              backgroundImage: hatch,
+            }}
+          />
+          not live
+        </Box>
+        <span>– not deployed here by design</span>
       </Box>
     </Box>
   );

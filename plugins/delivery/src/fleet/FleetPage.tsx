@@ -16,6 +16,7 @@ import {
   noFilters,
   searchOf,
 } from './fleetFilters';
+import { FleetHeader } from './FleetHeader';
 import { FleetTable } from './FleetTable';
 import { FleetTiles } from './FleetTiles';
 import { FleetToolbar } from './FleetToolbar';
@@ -32,6 +33,15 @@ function spoken(fleet: Fleet): string {
   if (!head || fleet.outdated) return '';
   return `${head.total} services, ${head.worst.Degraded.services} Degraded.`;
 }
+
+const body = {
+  flex: 1,
+  minHeight: 0,
+  p: { xs: 1.5, sm: '16px 24px' },
+  gap: { xs: 1.5, sm: 2 },
+  display: 'flex',
+  flexDirection: 'column',
+} as const;
 
 /** Every service in every environment, worst first. */
 export function FleetPage() {
@@ -74,48 +84,49 @@ export function FleetPage() {
       component="main"
       sx={{
         bgcolor: 'var(--gp-bg)',
-        p: { xs: '0 12px 12px', sm: '0 24px 16px' },
-        gap: { xs: 1.5, sm: '16px' },
         display: 'flex',
         flexDirection: 'column',
-        height: { md: 'calc(100dvh - var(--bui-header-height, 0px))' },
-        minHeight: 640,
+        height: { md: '100dvh' },
+        minHeight: 700,
       }}
     >
-      {head && (
-        <ClusterBanners
-          clusters={head.clusters}
-          environments={head.environments}
-          now={now}
-          onRetry={fleet.retry}
+      <FleetHeader head={head} filters={filters} now={now} />
+      <Box sx={body}>
+        {head && (
+          <ClusterBanners
+            clusters={head.clusters}
+            environments={head.environments}
+            now={now}
+            onRetry={fleet.retry}
+          />
+        )}
+        {fleet.error && (
+          <ErrorState
+            title={
+              head
+                ? 'The fleet could not be read again; this is the last answer'
+                : 'The fleet could not be read'
+            }
+            error={fleet.error}
+            onRetry={fleet.retry}
+          />
+        )}
+        <FleetTiles head={head} pressed={filters.worst} onPress={press} />
+        <FleetToolbar
+          filters={filters}
+          head={head}
+          mine={owned}
+          onChange={change}
         />
-      )}
-      {fleet.error && (
-        <ErrorState
-          title={
-            head
-              ? 'The fleet could not be read again; this is the last answer'
-              : 'The fleet could not be read'
-          }
-          error={fleet.error}
-          onRetry={fleet.retry}
+        <FleetTable
+          fleet={fleet}
+          filters={filters}
+          onFilters={part => change({ ...filters, ...part })}
+          onClear={() => change(noFilters(filters.sort))}
+          onHeld={setHeld}
         />
-      )}
-      <FleetTiles head={head} pressed={filters.worst} onPress={press} />
-      <FleetToolbar
-        filters={filters}
-        head={head}
-        mine={owned}
-        onChange={change}
-      />
-      <FleetTable
-        fleet={fleet}
-        filters={filters}
-        onFilters={part => change({ ...filters, ...part })}
-        onClear={() => change(noFilters(filters.sort))}
-        onHeld={setHeld}
-      />
-      <PoliteRegion message={spoken(fleet)} />
+        <PoliteRegion message={spoken(fleet)} />
+      </Box>
     </Box>
   );
 }

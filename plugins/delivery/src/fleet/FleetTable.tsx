@@ -10,7 +10,6 @@ import { FleetGrid } from './FleetGrid';
 import { fleetItems } from './fleetItems';
 import { NothingHere } from './NothingHere';
 import type { Fleet } from './useFleet';
-import { useFleetExport } from './useFleetExport';
 import { useSlow } from './useSlow';
 import { useWidth } from './useWidth';
 
@@ -81,7 +80,6 @@ function Rows({
 }: FleetTableProps & { head: FleetPage; width: number }) {
   const now = useNow();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const csv = useFleetExport(filters);
   const { environments } = head;
   const layout = useMemo(
     () => layoutOf(width, environments, filters.environment),
@@ -124,16 +122,7 @@ function Rows({
         onFold={fold}
         onReach={fleet.want}
         onHeld={onHeld}
-        foot={(first, last) => (
-          <FleetFoot
-            head={head}
-            seen={[first, last]}
-            now={now}
-            exporting={csv.exporting}
-            error={csv.error}
-            onExport={csv.run}
-          />
-        )}
+        foot={(first, last) => <FleetFoot head={head} seen={[first, last]} />}
       />
     </>
   );

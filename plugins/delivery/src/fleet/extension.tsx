@@ -9,6 +9,7 @@ export const fleetPage = PageBlueprint.make({
     path: '/fleet',
     title: 'Fleet',
     icon: <GridViewOutlined />,
+    noHeader: true,
     routeRef: fleetRouteRef,
     loader: () => import('./FleetPage').then(({ FleetPage }) => <FleetPage />),
   },
