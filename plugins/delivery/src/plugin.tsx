@@ -7,7 +7,7 @@ import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { DeliveryClient, deliveryApiRef } from './api';
 import { environmentsTab } from './environments';
 import { createPageRouteRef, fleetPage, fleetRouteRef } from './fleet';
-import { myServicesSection } from './home';
+import { myServicesSection, waitingServices } from './home';
 import { environmentsCard } from './overview-card';
 
 installTokens();
@@ -34,5 +34,6 @@ export const deliveryPlugin = createFrontendPlugin({
     environmentsCard,
     fleetPage,
     myServicesSection,
+    waitingServices,
   ],
 });

@@ -7,6 +7,7 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { Fragment } from 'react';
 import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { creationsApiRef, GoldenPathClient, goldenPathApiRef } from './api';
 import { creationProgress } from './creations/extension';
@@ -42,7 +43,7 @@ const creationsApi = ApiBlueprint.make({
 
 /**
  * The home page. What is attached to `services` stands where otherwise the catalog's list of my services is, so that a
- * plugin that knows more about them can show it.
+ * plugin that knows more about them can show it. What is attached to `waiting` are list items of what waits for me.
  */
 const homePage = PageBlueprint.makeWithOverrides({
   inputs: {
@@ -50,17 +51,24 @@ const homePage = PageBlueprint.makeWithOverrides({
       singleton: true,
       optional: true,
     }),
+    waiting: createExtensionInput([coreExtensionData.reactElement]),
   },
   factory: (make, { inputs }) =>
     make({
       path: '/',
       title: 'Home',
       icon: <HomeOutlined />,
+      noHeader: true,
       routeRef: rootRouteRef,
       loader: () =>
         import('./home').then(({ HomePage }) => (
           <HomePage
             services={inputs.services?.get(coreExtensionData.reactElement)}
+            waiting={inputs.waiting.map(({ get, node }) => (
+              <Fragment key={node.spec.id}>
+                {get(coreExtensionData.reactElement)}
+              </Fragment>
+            ))}
           />
         )),
     }),

@@ -1,6 +1,5 @@
 import { Link } from '@backstage/core-components';
-import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
-import type { FleetPage, FleetRow } from '@golden-path/plugin-delivery-common';
+import type { FleetRow } from '@golden-path/plugin-delivery-common';
 import {
   EmptyState,
   ErrorState,
@@ -9,41 +8,11 @@ import {
   useNow,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
-import { useCallback } from 'react';
-import { deliveryApiRef } from '../api';
 import { ClusterBanners } from '../clusters';
 import { fleetRouteRef } from '../fleet/routes';
 import { usePageAddress } from '../fleet/links';
-import { useLive } from '../live';
 import { MyServicesTable } from './MyServicesTable';
-
-/** Most services that the home page lists. */
-export const homeServices = 6;
-
-interface MyServicesAnswer {
-  readonly page: FleetPage | undefined;
-  readonly owners: readonly string[];
-}
-
-/** The worst of the services that the signed-in person's groups own. */
-function useMyServices() {
-  const api = useApi(deliveryApiRef);
-  const identity = useApi(identityApiRef);
-  const load = useCallback(
-    async (signal: AbortSignal): Promise<MyServicesAnswer> => {
-      const { ownershipEntityRefs } = await identity.getBackstageIdentity();
-      const owners = ownershipEntityRefs.slice(0, 50);
-      if (owners.length === 0) return { page: undefined, owners };
-      const page = await api.getFleet(
-        { owner: owners, sort: 'worst', limit: homeServices },
-        signal,
-      );
-      return { page, owners };
-    },
-    [api, identity],
-  );
-  return useLive(load);
-}
+import { homeServices, useMyServices } from './useMyServices';
 
 function noteOf(rows: readonly FleetRow[], total: number): string {
   return rows.length < total

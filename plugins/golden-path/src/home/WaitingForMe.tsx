@@ -12,7 +12,7 @@ import {
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Loaded } from '../async';
 import {
@@ -28,6 +28,14 @@ import { relativeTime } from './relativeTime';
 
 /** Rows shown at most; the scaffolder's own list has all tasks. */
 const mostItems = 10;
+
+/** Only the browser knows whether what other plugins add is anything. */
+const list = {
+  listStyle: 'none',
+  m: 0,
+  p: 0,
+  '&:has(li) + .gp-nothing': { display: 'none' },
+} as const;
 
 const appearance = {
   'half-created': { Icon: PlayCircleOutline, tone: 'attention' },
@@ -122,7 +130,14 @@ function detailOf(
 }
 
 /** Everything that waits for the signed-in person, each with its actions. A creation of which nothing is there waits for nobody. */
-export function WaitingForMe({ tasks }: { tasks: Loaded<ScaffolderTask[]> }) {
+export function WaitingForMe({
+  tasks,
+  children,
+}: {
+  tasks: Loaded<ScaffolderTask[]>;
+  /** List items that come first; there may be none when they are rendered. */
+  children?: ReactNode;
+}) {
   const all = attentionOf(tasks.value ?? []).slice(0, mostItems);
   const creations = useCreations(
     all.flatMap(({ kind, taskId }) =>
@@ -138,14 +153,7 @@ export function WaitingForMe({ tasks }: { tasks: Loaded<ScaffolderTask[]> }) {
   const loading =
     (!tasks.value && tasks.loading) || (!creations.value && creations.loading);
   return (
-    <Panel
-      title="Waiting for me"
-      note={
-        items.length > 0 && !loading
-          ? `${items.length}, most urgent first`
-          : undefined
-      }
-    >
+    <Panel title="Waiting for me" note="most urgent first">
       {tasks.error && (
         <ErrorState
           title="Your tasks could not be read"
@@ -154,12 +162,10 @@ export function WaitingForMe({ tasks }: { tasks: Loaded<ScaffolderTask[]> }) {
         />
       )}
       {loading && <LoadingRows rows={2} label="Loading what waits for you" />}
-      {tasks.value && !loading && items.length === 0 && (
-        <EmptyState>Nothing waits for you.</EmptyState>
-      )}
-      {!loading && items.length > 0 && (
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {items.map(item => (
+      <Box component="ul" sx={list}>
+        {children}
+        {!loading &&
+          items.map(item => (
             <Item
               key={item.taskId}
               item={item}
@@ -167,7 +173,11 @@ export function WaitingForMe({ tasks }: { tasks: Loaded<ScaffolderTask[]> }) {
               onCleanUp={() => setCleaning(item)}
             />
           ))}
-        </Box>
+      </Box>
+      {tasks.value && !loading && items.length === 0 && (
+        <div className="gp-nothing">
+          <EmptyState>Nothing waits for you.</EmptyState>
+        </div>
       )}
       {cleaning && (
         <CleanUpDialog

@@ -9,6 +9,11 @@ import { Loaded, useLoaded } from '../async';
 /** Most services that the home page lists. */
 export const homeServiceLimit = 12;
 
+const groupsIn = (refs: readonly string[]) =>
+  refs
+    .filter(ref => ref.startsWith('group:'))
+    .map(ref => ref.split('/').at(-1) ?? ref);
+
 /** Services that the signed-in person's groups own, by name, and how many there are. */
 export function useMyServices(): Loaded<{
   services: Entity[];
@@ -31,11 +36,20 @@ export function useMyServices(): Loaded<{
     return {
       services: answer.items,
       total: answer.totalItems,
-      groups: ownershipEntityRefs
-        .filter(ref => ref.startsWith('group:'))
-        .map(ref => ref.split('/').at(-1) ?? ref),
+      groups: groupsIn(ownershipEntityRefs),
     };
   }, [catalog, identity]);
+  return useLoaded(load);
+}
+
+/** Names of the groups that the signed-in person belongs to. */
+export function useMyGroups(): Loaded<string[]> {
+  const identity = useApi(identityApiRef);
+  const load = useCallback(
+    async () =>
+      groupsIn((await identity.getBackstageIdentity()).ownershipEntityRefs),
+    [identity],
+  );
   return useLoaded(load);
 }
 
