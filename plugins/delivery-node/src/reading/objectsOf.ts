@@ -48,18 +48,22 @@ const byImportance = (one: ObjectSummary, other: ObjectSummary): number =>
   Number(one.owner !== undefined) - Number(other.owner !== undefined) ||
   `${one.kind}/${one.name}`.localeCompare(`${other.kind}/${other.name}`);
 
-/** The objects of an environment as a tree, and the events about them, newest first. */
+/** The objects of an environment as a tree under what the engine holds them by, and the events about them, newest first. */
 export function objectsOf(
   summaries: readonly ObjectSummary[],
   notRead: number,
   health: EnvironmentState['health'],
 ): EnvironmentObjects {
   const applications = summaries.filter(isApplication);
-  const objects = summaries
-    .filter(
-      ({ facts }) => facts.type !== 'event' && facts.type !== 'application',
-    )
-    .sort(byImportance);
+  const objects = [
+    // What holds the others is never left out.
+    ...applications,
+    ...summaries
+      .filter(
+        ({ facts }) => facts.type !== 'event' && facts.type !== 'application',
+      )
+      .sort(byImportance),
+  ];
   const shown = objects.slice(0, objectsShown);
   const uids = new Set(shown.map(({ uid }) => uid));
   return {

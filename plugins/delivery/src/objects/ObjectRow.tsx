@@ -3,6 +3,7 @@ import {
   SyncMark,
   visuallyHidden,
 } from '@golden-path/plugin-golden-path-react';
+import { shortenReferences } from '@golden-path/plugin-delivery-common';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { objectMessage, releaseTagOf } from './objectMessage';
@@ -15,16 +16,33 @@ const ellipsis = {
   minWidth: 0,
 } as const;
 
+/** What is longer stands in the details, which a press on the row opens. */
+const twoLines = {
+  fontSize: 12,
+  lineHeight: '18px',
+  color: 'var(--gp-text-muted)',
+  overflowWrap: 'anywhere',
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
+  overflow: 'hidden',
+  '.gp-cause &': { color: 'var(--gp-text)' },
+  '@container objects (max-width: 680px)': { gridColumn: '1 / -1' },
+} as const;
+
 function Columns({
   name,
   status,
   message,
   title,
+  says,
 }: {
   readonly name: ReactNode;
   readonly status: ReactNode;
   readonly message: ReactNode;
   readonly title?: string;
+  /** The whole message, which may not fit. */
+  readonly says?: string;
 }) {
   return (
     <Box
@@ -50,16 +68,7 @@ function Columns({
         {name}
       </Box>
       <span>{status}</span>
-      <Box
-        component="span"
-        sx={{
-          fontSize: 12,
-          color: 'var(--gp-text-muted)',
-          overflowWrap: 'anywhere',
-          '.gp-cause &': { color: 'var(--gp-text)' },
-          '@container objects (max-width: 680px)': { gridColumn: '1 / -1' },
-        }}
-      >
+      <Box component="span" title={says} sx={twoLines}>
         {message}
       </Box>
     </Box>
@@ -77,9 +86,11 @@ export function ObjectRow({
   const { object, health, sync } = node;
   const { strong, text } = objectMessage(node);
   const tag = object.kind === 'ReplicaSet' ? releaseTagOf(node) : undefined;
+  const name = shortenReferences(shortName);
   return (
     <Columns
       title={`${object.kind} ${object.name}`}
+      says={[strong, text].filter(Boolean).join(' · ')}
       name={
         <>
           <Box component="span" sx={faint}>
@@ -89,11 +100,11 @@ export function ObjectRow({
             <Box component="span" sx={visuallyHidden}>
               {object.name.slice(0, object.name.length - shortName.length)}
             </Box>
-            {shortName}
+            {name}
           </Box>
           {tag && (
-            <Box component="span" sx={faint}>
-              {tag}
+            <Box component="span" sx={faint} title={tag}>
+              {shortenReferences(tag)}
             </Box>
           )}
         </>
@@ -146,7 +157,7 @@ export function FoldRow({
       }
       status={
         allHealthy ? (
-          <HealthMark status="Healthy" />
+          <HealthMark status="Healthy" words="all Healthy" />
         ) : (
           <Box component="span" sx={faint}>
             none failing

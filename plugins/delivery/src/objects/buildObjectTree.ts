@@ -20,6 +20,7 @@ export type TreeBranch =
       readonly id: string;
       readonly count: number;
       readonly kinds: readonly string[];
+      /** Those that are judged at all. */
       readonly allHealthy: boolean;
       readonly children: readonly TreeBranch[];
     };
@@ -182,7 +183,11 @@ function fold(
       id: `fold:${under}`,
       count: rest.length,
       kinds: [...new Set(rest.map(({ node }) => node.object.kind))],
-      allHealthy: rest.every(({ node }) => node.health?.status === 'Healthy'),
+      allHealthy:
+        rest.some(({ node }) => node.health !== null) &&
+        rest.every(
+          ({ node }) => (node.health?.status ?? 'Healthy') === 'Healthy',
+        ),
       children: rest,
     },
   ];

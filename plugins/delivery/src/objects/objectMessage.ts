@@ -1,5 +1,6 @@
 import {
   parseImage,
+  shortenReferences,
   type ContainerFacts,
   type ObjectNode,
 } from '@golden-path/plugin-delivery-common';
@@ -31,7 +32,13 @@ function containerMessage(
       text: joined([state === 'waiting' ? reason : undefined, restarted]),
     };
   if (state === 'waiting' && reason)
-    return { strong: reason, text: joined([container.message, restarted]) };
+    return {
+      strong: reason,
+      text: joined([
+        container.message && shortenReferences(container.message),
+        restarted,
+      ]),
+    };
   return undefined;
 }
 
@@ -41,6 +48,15 @@ export function releaseTagOf({ facts }: ObjectNode): string | undefined {
   const [image] = Object.values(facts.images);
   return image === undefined ? undefined : parseImage(image)?.tag;
 }
+
+/** ` of gitops-config`; nothing where the engine doesn't say it. */
+const of = (repository: string | undefined) => {
+  const name = repository
+    ?.replace(/(\.git)?\/*$/, '')
+    .split('/')
+    .at(-1);
+  return name ? ` of ${name}` : '';
+};
 
 /** The message column of the tree. */
 export function objectMessage(node: ObjectNode): ObjectMessage {
@@ -73,7 +89,7 @@ export function objectMessage(node: ObjectNode): ObjectMessage {
       return {
         text: joined([
           facts.revision
-            ? `synced to ${facts.revision.slice(0, 7)}`
+            ? `synced to ${facts.revision.slice(0, 7)}${of(facts.repository)}`
             : undefined,
           facts.message ?? says,
         ]),

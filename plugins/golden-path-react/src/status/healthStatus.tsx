@@ -31,17 +31,19 @@ export const toneOfHealth = (status: HealthWord): Tone =>
 export const needsAction = (status: HealthWord): boolean =>
   status === 'Degraded' || status === 'Missing' || status === 'Unknown';
 
-/** Health as icon and word; Healthy is quiet. `filled` tints only what asks for action. */
+/** Health as icon and word, or `words` in its place; Healthy is quiet. `filled` tints only what asks for action. */
 export function HealthMark({
   status,
   filled = false,
+  words,
   ...rest
 }: {
   readonly status: HealthWord;
+  readonly words?: string;
 } & Pick<StatusProps, 'filled' | 'iconOnly' | 'quiet' | 'size' | 'title'>) {
   return (
     <Status
-      word={status}
+      word={words ?? status}
       quiet={status === 'Healthy'}
       {...vocabulary[status]}
       filled={filled && needsAction(status)}
