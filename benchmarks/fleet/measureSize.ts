@@ -135,7 +135,7 @@ export async function measureSize(
 
 async function listBarely(child: Child<BareCommands>, fleet: ServedFleet) {
   // Once before: client and connection are ready, code is compiled.
-  await child.call('list', { clusters: fleet.clusters });
+  await child.call('list', { clusters: fleet.clusters.slice(-1) });
   const listed = await child.call('list', { clusters: fleet.clusters });
   if (listed.objects !== fleet.objects)
     throw new Error(

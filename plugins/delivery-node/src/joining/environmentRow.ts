@@ -36,9 +36,7 @@ export function changedRow(options: {
   const release = next.release && releaseKey(next.release);
   const isNew =
     release !== undefined &&
-    !rows.releases.some(
-      seen => seen.release === release && keyText(seen) === keyText(key),
-    );
+    !rows.releases.get(keyText(key))?.some(seen => seen.release === release);
   return {
     ...key,
     row: {

@@ -57,11 +57,7 @@ export function joinOne(
         here: release,
         there: previous.release,
         distance: distance === undefined ? undefined : distances.get(distance),
-        seen: rows.releases.filter(
-          seen =>
-            seen.service === key.service &&
-            seen.environment === previous.environment,
-        ),
+        seen: rows.releases.get(keyText(previous)) ?? [],
       }),
   };
   const marks = marksOf(state, before?.marks, inputs.desiredSince);

@@ -57,7 +57,8 @@ export interface JoinRows {
   readonly objects: ReadonlyMap<string, readonly ObjectSummary[]>;
   /** Every environment of the services, by service and environment. */
   readonly stored: Map<string, StoredEnvironment>;
-  readonly releases: readonly SeenRelease[];
+  /** Oldest first, by service and environment. */
+  readonly releases: ReadonlyMap<string, readonly SeenRelease[]>;
   readonly watches: readonly WatchRow[];
   /** Names of the clusters that are configured. */
   readonly clusters: ReadonlySet<string>;
@@ -151,19 +152,23 @@ async function readObjects(knex: Knex, keys: readonly EnvironmentKey[]) {
 async function readReleases(
   knex: Knex,
   refs: readonly string[],
-): Promise<SeenRelease[]> {
-  const releases: SeenRelease[] = [];
+): Promise<ReadonlyMap<string, readonly SeenRelease[]>> {
+  const releases = new Map<string, SeenRelease[]>();
   for (const chunk of inChunks(refs))
     for (const row of await knex('delivery_releases')
       .whereIn('service', [...chunk])
       .select('service', 'environment', 'release', 'first_seen')
-      .orderBy(['first_seen', 'release']))
-      releases.push({
+      .orderBy(['first_seen', 'release'])) {
+      const seen: SeenRelease = {
         service: row.service,
         environment: row.environment,
         release: row.release,
         firstSeen: Number(row.first_seen),
-      });
+      };
+      const list = releases.get(keyText(seen));
+      if (list) list.push(seen);
+      else releases.set(keyText(seen), [seen]);
+    }
   return releases;
 }
 

@@ -95,6 +95,16 @@ const essentialRows = (own: readonly WatchRow[]): readonly ReadingRow[] =>
     return [{ seenAt: undefined, failingSince: undefined, message: undefined }];
   });
 
+/** What is said about a cluster. */
+export interface ClusterReading {
+  readonly read: Reading;
+  /** Undefined without an engine. */
+  readonly engineRead: Reading | undefined;
+}
+
+/** By the rows that were read, as thousands of environments ask for the same few clusters. */
+const judged = new WeakMap<readonly WatchRow[], Map<string, ClusterReading>>();
+
 /**
  * Whether a cluster's objects, and its GitOps engine's, were ever read. The oldest sign of life among the kinds that
  * matter counts; kinds that the cluster doesn't have or that we may not read don't, but for pods and Deployments.
@@ -102,7 +112,15 @@ const essentialRows = (own: readonly WatchRow[]): readonly ReadingRow[] =>
 export function clusterReading(
   watches: readonly WatchRow[],
   cluster: string,
-): { readonly read: Reading; readonly engineRead: Reading | undefined } {
+): ClusterReading {
+  const known = judged.get(watches) ?? new Map<string, ClusterReading>();
+  judged.set(watches, known);
+  const found = known.get(cluster) ?? judge(watches, cluster);
+  known.set(cluster, found);
+  return found;
+}
+
+function judge(watches: readonly WatchRow[], cluster: string): ClusterReading {
   const own = watches.filter(row => row.cluster === cluster);
   const forbidden = own.filter(
     ({ status }) =>
