@@ -160,7 +160,7 @@ describe('an open environment', { timeout: 60_000 }, () => {
     expect(table.getByText('in 41 h')).toBeInTheDocument();
     expect(table.getByText('in 3 h')).toBeInTheDocument();
     expect(
-      table.getByRole('link', { name: '#142 Take payments in instalments' }),
+      table.getByRole('link', { name: /^#142 Take payments in instalments/ }),
     ).toHaveAttribute('href', 'http://forge/pulls/142');
     expect(
       table.getByText('Change request #167 is not open any more.'),
