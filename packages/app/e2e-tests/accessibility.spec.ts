@@ -1,5 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
+import {
+  environmentDetail,
+  environmentsOf,
+  fleetCell,
+  openFleet,
+} from './deliveryPages';
 import { signInAs } from './portal';
 
 /** What axe finds in our own part of the page; header, side bar and stepper belong to the framework. */
@@ -61,5 +67,39 @@ for (const theme of ['light', 'dark']) {
       await violations(page, 'table[aria-label="What each environment gets"]'),
     ).toEqual([]);
     expect(await violations(page, '[role="tree"]')).toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`Fleet and the Environments tab keep to WCAG 2.2 AA in the ${theme} theme`, async ({
+    page,
+  }) => {
+    await page.addInitScript(
+      chosen => localStorage.setItem('theme', chosen),
+      theme,
+    );
+    await signInAs(page, 'Mina Park');
+    await openFleet(page);
+    const production = fleetCell(page, 'payouts-api', 'production');
+    await expect(production).toBeVisible();
+    expect(await violations(page, 'main')).toEqual([]);
+    await production.click();
+    const detail = environmentDetail(page, 'production');
+    await expect(
+      detail.getByRole('tree', { name: 'Objects of production' }),
+    ).toBeVisible();
+    expect(await violations(page, 'article')).toEqual([]);
+    for (const [tab, shows] of [
+      ['Desired vs running', /Desired · Git/],
+      ['Events', /BackOff/],
+      ['History', /ago|No change/],
+    ] as const) {
+      await detail.getByRole('tab', { name: tab }).click();
+      await expect(detail.getByRole('tabpanel')).toContainText(shows);
+      expect(await violations(page, '[role="tabpanel"]')).toEqual([]);
+    }
+    await page.goto(`${environmentsOf('payments-api')}?environment=moon`);
+    await expect(page.getByRole('table', { name: 'Previews' })).toBeVisible();
+    expect(await violations(page, 'article')).toEqual([]);
   });
 }

@@ -1,0 +1,74 @@
+import { expect, type APIRequestContext } from '@playwright/test';
+import { forge } from './portal';
+
+const configRepository = `${forge}/api/v1/repos/platform/gitops-config`;
+
+/** Headers of a person of the demo organisation towards the forge. */
+const as = (login: string) => ({ authorization: `token sandbox-${login}` });
+
+/** What the sandbox can do to a cluster as a whole; `none` heals it. */
+export type Fault =
+  'none' | 'down' | 'slow' | 'errors' | 'expired-token' | 'cut-watches';
+
+/** Breaks a cluster or heals it, as `npm run sandbox:fault -- <cluster> <fault>` does. */
+export async function switchFault(
+  request: APIRequestContext,
+  cluster: 'nonprod' | 'prod',
+  fault: Fault,
+): Promise<void> {
+  const answer = await request.put(`${forge}/-/clusters/${cluster}/fault`, {
+    headers: as('golden-path-bot'),
+    data: { fault },
+  });
+  expect(answer.status(), `the sandbox gives ${cluster} ${fault}`).toBe(200);
+}
+
+/** A file of the config repository as its main branch has it. */
+export async function readConfigFile(
+  request: APIRequestContext,
+  path: string,
+): Promise<{ readonly text: string; readonly sha: string }> {
+  const answer = await request.get(
+    `${configRepository}/contents/${path}?ref=main`,
+    { headers: as('golden-path-bot') },
+  );
+  expect(answer.status(), `the config repository has ${path}`).toBe(200);
+  const { content, sha } = (await answer.json()) as Record<string, string>;
+  return {
+    text: Buffer.from(content ?? '', 'base64').toString(),
+    sha: sha ?? '',
+  };
+}
+
+/** Opens a change request that gives a file of the config repository another text. @returns its page in the forge */
+export async function openChangeRequest(
+  request: APIRequestContext,
+  change: {
+    readonly path: string;
+    readonly text: string;
+    readonly title: string;
+    readonly opener: string;
+  },
+): Promise<string> {
+  const { path, text, title, opener } = change;
+  const branch = `e2e-${Date.now().toString(36)}`;
+  const { sha } = await readConfigFile(request, path);
+  const written = await request.put(`${configRepository}/contents/${path}`, {
+    headers: as(opener),
+    data: {
+      branch: 'main',
+      new_branch: branch,
+      sha,
+      message: title,
+      content: Buffer.from(text).toString('base64'),
+    },
+  });
+  expect(written.status(), await written.text()).toBe(200);
+  const opened = await request.post(`${configRepository}/pulls`, {
+    headers: as(opener),
+    data: { title, head: branch, base: 'main', body: 'Made by a test.' },
+  });
+  expect(opened.status(), await opened.text()).toBe(201);
+  const { number } = (await opened.json()) as { number: number };
+  return `${forge}/platform/gitops-config/pulls/${number}`;
+}
