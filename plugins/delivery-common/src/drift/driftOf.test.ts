@@ -1,69 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Desired, Running, Synced } from '../model';
 import {
   driftOf,
   engineGraceMilliseconds,
   rolloutGraceMilliseconds,
   type DriftInputs,
 } from './index';
+import {
+  now,
+  ago,
+  release,
+  a,
+  b,
+  desired,
+  synced,
+  running,
+  deployment,
+} from '../testing/driftInputs';
 
-const now = Date.parse('2026-11-21T12:00:00Z');
-const ago = (milliseconds: number) =>
-  new Date(now - milliseconds).toISOString();
-const release = (tag: string, digest?: string) => ({
-  tag,
-  digest,
-  commit: undefined,
-});
-const a = `sha256:${'a'.repeat(64)}`;
-const b = `sha256:${'b'.repeat(64)}`;
-
-const desired = (
-  tag: string,
-  changedAt = ago(3_600_000),
-  commit = 'c'.repeat(40),
-): Desired => ({
-  release: release(tag),
-  path: 'apps/shop/overlays/dev',
-  change: {
-    commit,
-    title: 't',
-    author: 'm',
-    at: changedAt,
-    changeRequest: undefined,
-    url: undefined,
-  },
-});
-const synced = (
-  tag: string | undefined,
-  more: Partial<Synced> = {},
-): Synced => ({
-  status: 'Synced',
-  revision: 'r',
-  at: ago(1_800_000),
-  operation: 'succeeded',
-  message: undefined,
-  engineHealth: undefined,
-  outOfSync: [],
-  automated: true,
-  release: tag === undefined ? undefined : release(tag),
-  ...more,
-});
-const running = (...releases: [string, number, string?][]): Running => ({
-  releases: releases.map(([tag, pods, digest]) => ({
-    release: release(tag, digest),
-    pods,
-    ready: pods,
-  })),
-  pods: { total: 0, ready: 0, starting: 0, failing: 0, terminating: 0 },
-});
-const deployment = (name: string) => ({
-  cluster: 'c',
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  namespace: 'n',
-  name,
-});
 const drift = (inputs: Partial<DriftInputs>) => {
   const { kinds, sentences, drifted, progressing } = driftOf({
     desired: undefined,
