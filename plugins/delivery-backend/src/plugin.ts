@@ -53,6 +53,9 @@ const configRepositoryTopic = 'delivery.config-repository';
 /** Polls of the config repository that may fail before what it said is stale. */
 const pollsUntilStale = 3;
 
+/** How long leases may take to be released at the end, in milliseconds; a database that is gone without a word never answers. */
+const shutdownMilliseconds = 5_000;
+
 /** The plugin `delivery`: follows clusters, config repository and catalog, and answers what runs where and whether it is well. */
 export const deliveryPlugin = createBackendPlugin({
   pluginId: 'delivery',
@@ -215,9 +218,22 @@ export const deliveryPlugin = createBackendPlugin({
         parts.lifecycle.addShutdownHook(async () => {
           stopped.abort();
           revisions.stop();
-          await Promise.all([following, versions]);
+          await inTime(
+            Promise.all([following, versions]),
+            shutdownMilliseconds,
+          );
         });
       },
     });
   },
 });
+
+/** Waits for a task, but no longer than so many milliseconds. */
+async function inTime(
+  task: Promise<unknown>,
+  milliseconds: number,
+): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([task, systemTiming.sleep(milliseconds, done.signal)]);
+  done.abort();
+}

@@ -13,6 +13,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
 import type { TestForge } from '../../golden-path-node/testing/testForge';
 import deliveryPlugin from '../src';
 
@@ -61,6 +62,8 @@ export const bootDelivery = (options: {
   logged?: string[];
   /** Collects the signals that are sent. */
   signals?: object[];
+  /** Default: SQLite in memory. */
+  knex?: Knex;
   /** Beside the plugin, or instead of a service of its own. */
   features?: readonly BackendFeature[];
 }) =>
@@ -87,7 +90,9 @@ export const bootDelivery = (options: {
           },
         }),
       }),
-      mockServices.database.factory(),
+      mockServices.database.factory(
+        options.knex ? { knex: options.knex } : undefined,
+      ),
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
       }),
