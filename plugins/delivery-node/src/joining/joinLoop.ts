@@ -7,10 +7,13 @@ import { readCounter } from '../store/rows';
 import type { Timing } from '../watching';
 import { batchKeys, joinBatch, type BatchOutcome } from './joinBatch';
 import type { LinksOf } from './environmentInputsOf';
+import { createFirstReading } from './firstReading';
 import type { JoinSettings } from './joinOne';
 
 /** How often the database is asked for marks, in milliseconds; also how long changes are collected. */
 const pollMilliseconds = 250;
+/** The same while clusters are read for the first time, so that an environment isn't joined for every page of a list. */
+const firstPollMilliseconds = 2_000;
 /** How often everything is joined anew, in milliseconds. */
 const reconcileMilliseconds = 10 * 60_000;
 /** Longest wait after a failure, in milliseconds; half of it is random. */
@@ -66,6 +69,7 @@ export async function runJoinLoop(
 ): Promise<void> {
   const { organisation, rules, linksOf, timing, listener } = options;
   const readNotices = noticesReader(options, organisation, rules);
+  const isFirstReading = createFirstReading(options.database.knex, timing);
   let reconciledAt = -Infinity;
   while (!signal.aborted) {
     let wait = pollMilliseconds;
@@ -85,7 +89,8 @@ export async function runJoinLoop(
         listener?.joined?.(outcome, timing.now() - startedAt);
       if (outcome.revision !== undefined)
         listener?.revision?.(outcome.revision);
-      if (outcome.joined >= batchKeys) wait = 0;
+      if (await isFirstReading()) wait = firstPollMilliseconds;
+      else if (outcome.joined >= batchKeys) wait = 0;
     } catch (error) {
       if (isLeaseLost(error)) throw error;
       listener?.failed?.(error);

@@ -19,6 +19,8 @@ const keysOf = (rows: readonly Placed[]): EnvironmentKey[] =>
     service !== null && environment !== null ? [{ service, environment }] : [],
   );
 
+/** Objects that are written in one transaction: a page of a list. */
+const writtenTogether = 500;
 /** Objects that are removed by one statement. */
 const removedTogether = 1_000;
 
@@ -102,7 +104,7 @@ export function createObjectSink(
       for await (const page of pages) {
         const unique = lastByUid(page);
         for (const { uid } of unique) seen.add(uid);
-        for (const chunk of inChunks(unique))
+        for (const chunk of inChunks(unique, writtenTogether))
           await writer.place(async (trx, placement) => {
             await markDirty(
               database,
@@ -122,7 +124,7 @@ export function createObjectSink(
     },
     async apply(watched, changes) {
       const resource = resourceName(watched);
-      for (const chunk of inChunks(changes)) {
+      for (const chunk of inChunks(changes, writtenTogether)) {
         const { summaries, removed } = partition(chunk);
         await writer.place(async (trx, placement) =>
           markDirty(database, trx, [
