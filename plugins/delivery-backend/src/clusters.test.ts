@@ -23,6 +23,7 @@ describe('the delivery plugin with a cluster', () => {
   let server: Server;
   let stop: () => Promise<void>;
   const logged: string[] = [];
+  const signals: object[] = [];
   beforeAll(async () => {
     forge = await startTestForge();
     working = await startWorkingCluster();
@@ -50,6 +51,7 @@ describe('the delivery plugin with a cluster', () => {
       entities: [serviceEntity('refunds')],
       config: working.config,
       logged,
+      signals,
     });
     server = backend.server;
     stop = () => backend.stop();
@@ -75,7 +77,7 @@ describe('the delivery plugin with a cluster', () => {
     return { dev, cluster: answer.clusters[0] };
   };
   const eventually = (check: () => Promise<void>) =>
-    vi.waitFor(check, { timeout: 30_000, interval: 200 });
+    vi.waitFor(check, { timeout: 60_000, interval: 200 });
   const patch = (body: object) =>
     working.cluster.ask('PATCH', `${deployments}/refunds`, {
       contentType: 'application/merge-patch+json',
@@ -124,30 +126,55 @@ describe('the delivery plugin with a cluster', () => {
     expect(history.entries.length).toBeGreaterThan(0);
   });
 
-  it('goes on answering while the cluster does not, and recovers by itself', async () => {
+  it('goes on answering while the cluster does not, tells pages within a minute that its values are stale, and recovers by itself', async () => {
+    await eventually(async () =>
+      expect((await read()).cluster?.state).toBe('live'),
+    );
+    const before = await ask(environments);
+    const downAt = Date.now();
     working.cluster.faults.switchTo('down');
+    let sentBefore = 0;
     await eventually(async () => {
-      const { dev, cluster } = await read();
-      expect(cluster?.state).not.toBe('live');
-      expect(dev?.running.known).toBe(true);
+      const sent = signals.length;
+      const { running } = (await read()).dev ?? {};
+      if (running?.known && !running.stale) sentBefore = sent;
+      expect(running).toMatchObject({ known: true, stale: true });
     });
-    const clusters = await ask('/clusters');
-    expect(clusters.body.clusters[0].watches[0]).toMatchObject({
-      state: expect.any(String),
+    await eventually(async () =>
+      expect(signals.length).toBeGreaterThan(sentBefore),
+    );
+    expect(Date.now() - downAt).toBeLessThan(60_000);
+    const { cluster } = await read();
+    expect(cluster).toMatchObject({
+      state: 'down',
+      stale: true,
+      since: expect.any(String),
+      lastSeen: expect.any(String),
+      message: expect.stringMatching(/^hasn't answered for \d+ s: \w/),
+      cause: expect.any(String),
+      nextTry: expect.any(String),
     });
+    const again = await ask(environments).set(
+      'if-none-match',
+      String(before.headers.etag),
+    );
+    expect(again.status).toBe(200);
     working.cluster.faults.switchTo('none');
     await patch(deploymentOf('ghcr.io/acme/refunds:sha-1111111', 1));
     await eventually(async () => {
       const { dev, cluster } = await read();
       expect(cluster?.state).toBe('live');
-      expect(dev?.running).toMatchObject({ value: { pods: { total: 1 } } });
+      expect(dev?.running).toMatchObject({
+        stale: false,
+        value: { pods: { total: 1 } },
+      });
     });
-  });
+  }, 120_000);
 
   it('never shows a token or a value of the environment, in no answer and in no log, also when the token expires', async () => {
     working.cluster.faults.switchTo('expired-token');
     await eventually(async () =>
-      expect((await read()).cluster?.state).not.toBe('live'),
+      expect((await ask('/clusters')).text).toContain('unauthorised'),
     );
     const paths = [
       '/fleet',

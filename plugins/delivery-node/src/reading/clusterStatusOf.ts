@@ -36,7 +36,7 @@ export function clusterStatusOf(
       silent.includes(row) ||
       (isOutage(row.status.state) && (!row.seenAt || isStale(row))),
   );
-  const answers = own.some(
+  const fresh = own.filter(
     row => row.seenAt !== undefined && isAsked(row) && !isStale(row),
   );
   const stale = !read.read || now > staleFrom(read, staleAfter);
@@ -71,9 +71,12 @@ export function clusterStatusOf(
   }
 
   function stateOf(): ClusterStatus['state'] {
-    if (!answers) return failing.length > 0 ? 'down' : 'starting';
-    if (!read.read && failing.length === 0) return 'starting';
-    return failing.length > 0 || stale ? 'partial' : 'live';
+    if (failing.length > 0)
+      return fresh.some(({ status }) => !isOutage(status.state))
+        ? 'partial'
+        : 'down';
+    if (fresh.length === 0 || !read.read) return 'starting';
+    return stale ? 'partial' : 'live';
   }
 
   /** Of a cluster that is down, when it last answered; else when the first kind was lost. */

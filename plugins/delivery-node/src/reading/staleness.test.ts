@@ -162,7 +162,7 @@ describe.each(databases.eachSupportedId())('what is stale, in %s', id => {
   it('is never a cluster in which nothing happens, or whose watches are cut and come back', async () => {
     const { at, say, look, clock } = await createShop();
     const { freshness } = await look();
-    for (let time = 0; time < 180; time += 30) {
+    for (let time = 0; time < 120; time += 30) {
       at(time);
       await say({ state: 'failing', message: 'The connection was cut.' });
       at(time + 15);
@@ -193,6 +193,19 @@ describe.each(databases.eachSupportedId())('what is stale, in %s', id => {
       },
     });
     expect((await look()).freshness).not.toBe(fresh.freshness);
+  });
+
+  it('is the whole cluster as soon as the first kind is, when none of the others answers', async () => {
+    const { at, say, look } = await createShop();
+    at(2);
+    await say({ state: 'failing' }, 'prod', ['v1/pods']);
+    at(4);
+    await say({ state: 'failing' });
+    at(22.1);
+    expect((await look()).prod).toMatchObject({
+      state: 'down',
+      staleKinds: ['v1/pods'],
+    });
   });
 
   it('is Git after ten minutes without an answer', async () => {
