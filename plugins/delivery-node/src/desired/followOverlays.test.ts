@@ -132,6 +132,8 @@ describe('following the config repository', () => {
       removed: 1,
     });
     expect(requests.filter(url => url.includes('/git/blobs/'))).toHaveLength(1);
+    // A list of commits has their files.
+    expect(requests.filter(url => url.includes('/git/commits/'))).toEqual([]);
     expect(memory.overlays.get('refunds/qa')).toBe(before);
     expect(memory.overlays.get('refunds/dev')?.desired).toMatchObject({
       release: { tag: 'v1.4.2', digest: undefined, commit: undefined },

@@ -240,7 +240,11 @@ export function createDatabaseReader(options: {
 function firstPendingChange(
   states: readonly EnvironmentState[],
 ): ServiceEnvironments['pendingChange'] {
-  if (states.some(({ desired }) => desired.known)) return undefined;
+  // What can't be read may be there.
+  const none = states.every(
+    ({ desired }) => !desired.known && desired.why !== 'unreadable',
+  );
+  if (!none) return undefined;
   return states
     .flatMap(({ pendingChanges }) =>
       pendingChanges.known ? pendingChanges.value : [],

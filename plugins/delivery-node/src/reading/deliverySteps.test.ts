@@ -6,7 +6,11 @@ import { stageState } from '../../../delivery-common/src/testing/fleetStates';
 import { deliverySteps, type BuildReading } from './deliverySteps';
 
 const at = '2026-11-21T12:00:00.000Z';
-const check = (name: string, state: Check['state'], said = state): Check => ({
+const check = (
+  name: string,
+  state: Check['state'],
+  said: string = state,
+): Check => ({
   name,
   state,
   said,

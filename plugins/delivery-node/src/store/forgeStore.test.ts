@@ -1,9 +1,4 @@
 import type { Facet } from '@golden-path/plugin-delivery-common';
-import type {
-  NewestBuild,
-  OpenChange,
-  RepositoryHistory,
-} from '@golden-path/plugin-golden-path-node';
 import { describe, expect, it } from 'vitest';
 import { askForges } from '../desired';
 import {
@@ -12,74 +7,16 @@ import {
   stateOf,
   states,
 } from '../joining/testing/deployedShop';
-import { askForgeSoon } from './forgeStore';
+import { askForgeSoon, createForgeStore } from './forgeStore';
 import {
   createDeliveryFixture,
-  organisation,
   serviceOf,
   testDatabases,
 } from './testing/deliveryFixture';
+import { build, change, config, fakeHost, source } from './testing/fakeHost';
 import { podOf, resources } from './testing/summaries';
 
-const config = organisation.configRepository.url;
-const source = 'http://forge/payments/shop';
 const minute = 60_000;
-const change = (number: number, head = 'a'): OpenChange => ({
-  number,
-  title: `Change ${number}`,
-  author: 'Ada',
-  url: `http://forge/pulls/${number}`,
-  openedAt: '2026-11-20T12:00:00.000Z',
-  head: head.repeat(40),
-});
-const build = (state: 'ok' | 'running'): NewestBuild => ({
-  branch: 'main',
-  commit: {
-    id: 'b'.repeat(40),
-    title: 'Round taxes',
-    author: 'Ada',
-    at: '2026-11-20T12:00:00.000Z',
-    url: 'http://forge/commit/b',
-  },
-  checks: [{ name: 'test', state, said: state, url: undefined }],
-});
-
-/** A host with change requests and builds, which fails and counts as it is told. */
-function fakeHost() {
-  const host = {
-    changes: new Map<string, OpenChange[]>(),
-    files: new Map<number, string[]>(),
-    build: build('running'),
-    failure: undefined as Error | undefined,
-    asked: [] as string[],
-    historyOf: (repository: string): RepositoryHistory | undefined => {
-      if (!repository.startsWith('http://forge/')) return undefined;
-      const ask = <Value>(what: string, value: Value) => {
-        host.asked.push(`${what} ${repository.split('/').at(-1)}`);
-        if (host.failure) throw host.failure;
-        return value;
-      };
-      const unused = () => expect.fail('nothing else is asked');
-      return {
-        name: repository,
-        url: repository,
-        tipOf: unused,
-        list: unused,
-        readBlob: unused,
-        commits: unused,
-        mergedChanges: unused,
-        distance: unused,
-        openChanges: async () =>
-          ask('changes', host.changes.get(repository) ?? []),
-        changedFiles: async number =>
-          ask(`files of #${number}`, host.files.get(number)),
-        newestBuild: async () => ask('build', host.build),
-      };
-    },
-  };
-  return host;
-}
-
 const busy = (retryAfterMilliseconds?: number) =>
   Object.assign(
     new Error('forge (GET /x) is asked too often and asks to wait 600 s'),
@@ -272,6 +209,51 @@ describe.each(databases.eachSupportedId())('what hosts say, in %s', id => {
       'build shop',
       'changes gitops-config',
     ]);
+  });
+
+  it('looks often where something is under way, and elsewhere no more than twice a minute', async () => {
+    const { host, fixture } = await setUp();
+    const forges = createForgeStore(
+      { ...fixture.options, interval: 5_000 },
+      fixture.lease,
+    );
+    const ask = async () => {
+      fixture.clock.time += 5_000;
+      host.asked = [];
+      await askForges({ store: forges, historyOf: host.historyOf });
+      return host.asked;
+    };
+    const both = ['changes gitops-config', 'build shop'];
+    expect(await ask()).toEqual(both);
+    expect(await ask()).toEqual(both);
+    host.build = build('ok');
+    expect(await ask()).toEqual(both);
+    expect(await ask()).toEqual(['changes gitops-config']);
+    fixture.clock.time += 25_000;
+    expect(await ask()).toEqual(both);
+  });
+
+  it('gives the change request that brings the first overlay only when Git surely has none', async () => {
+    const { host, ask, fixture } = await setUp();
+    const first = async () =>
+      (await fixture.reader.environments({ service: shop, visible: 'all' }))
+        ?.pendingChange?.number;
+    host.changes.set(config, [change(4), change(5)]);
+    for (const number of [4, 5])
+      host.files.set(number, ['apps/shop/overlays/dev/kustomization.yaml']);
+    await ask();
+    expect(await first()).toBeUndefined();
+    await fixture.overlays.write({
+      commit: 'c2',
+      upserts: [],
+      removals: [{ service: 'shop', environment: 'dev' }],
+    });
+    await fixture.joinAll();
+    expect(await first()).toBe(4);
+    await fixture.knex('delivery_sources').delete();
+    await fixture.services.replace([serviceOf('shop', { title: 'Shop' })]);
+    await fixture.joinAll();
+    expect(await first()).toBeUndefined();
   });
 
   it('knows the change request of a preview, and says when it is not open any more; forgets repositories that no service has', async () => {

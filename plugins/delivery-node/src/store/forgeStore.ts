@@ -14,35 +14,22 @@ import {
   readServices,
   type StoreOptions,
 } from './fencedWriter';
+import { createForgeQuestions, hostOf, type ForgeRow } from './forgeQuestions';
 import { readWaitingChanges } from './forgeRows';
-import { advanceCounter, inChunks, readCounter, upsertRows } from './rows';
+import { advanceCounter, inChunks, upsertRows } from './rows';
 import { environmentsOf } from './serviceStore';
 
+/** Shortest time between two answers about a service's repository of which nothing is under way, in milliseconds. */
+const quietInterval = 30_000;
 /** Longest time that a host's wish to be left alone is followed, in milliseconds. */
 const longestWait = 3_600_000;
-
-interface Wanted {
-  readonly repository: string;
-  readonly what: ForgeSubject;
-  readonly url: string;
-  readonly host: string;
-}
-
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
-const wanted = (url: string, what: ForgeSubject): Wanted => ({
-  repository: repositoryKey(url),
-  what,
-  url,
-  host: hostOf(url),
-});
-const nameOf = ({ repository, what }: Pick<Wanted, 'repository' | 'what'>) =>
-  `${what} ${repository}`;
 
 /**
  * {@link ForgeStore} for the owner of a lease. Builds are asked of every repository that a service of the catalog names;
  * change requests of the config repository, and of the repositories of services that have previews.
  *
- * @param interval - milliseconds between two answers to the same question
+ * @param interval - milliseconds between two answers about the config repository, and about a commit whose checks run;
+ * others are asked for no more often than every {@link quietInterval}
  */
 export function createForgeStore(
   options: StoreOptions & { readonly interval: number },
@@ -53,72 +40,13 @@ export function createForgeStore(
   const writer = createFencedWriter(options, lease);
   const config = organisation.configRepository;
   const configKey = repositoryKey(config.url);
-  let services: { version: number; urls: ReadonlyMap<string, string> } = {
-    version: -1,
-    urls: new Map(),
-  };
-  let known = '';
-
-  /** Repositories by service. */
-  async function repositories(): Promise<ReadonlyMap<string, string>> {
-    const version = await readCounter(knex, 'services');
-    if (version !== services.version)
-      services = {
-        version,
-        urls: new Map(
-          (await readServices(knex)).flatMap(({ ref, repository }) =>
-            repository === undefined ? [] : [[ref, repository] as const],
-          ),
-        ),
-      };
-    return services.urls;
-  }
-
-  /** Brings the questions to what services and previews there are now. */
-  async function settle(): Promise<void> {
-    const urls = await repositories();
-    const previews: { service: string }[] = await knex('delivery_environments')
-      .where({ kind: 'preview' })
-      .distinct('service');
-    const all = [
-      wanted(config.url, 'changes'),
-      ...[...urls.values()].map(url => wanted(url, 'build')),
-      ...previews.flatMap(({ service }) => {
-        const url = urls.get(service);
-        return url ? [wanted(url, 'changes')] : [];
-      }),
-    ];
-    const rows = new Map(all.map(one => [nameOf(one), one]));
-    const text = [...rows.keys()].sort().join('\n');
-    if (text === known) return;
-    await writer.write(async trx => {
-      const have: Wanted[] = await trx('delivery_forge').select(
-        'repository',
-        'what',
-      );
-      const names = new Set(have.map(nameOf));
-      for (const row of have.filter(one => !rows.has(nameOf(one)))) {
-        const { repository, what } = row;
-        await trx('delivery_forge').where({ repository, what }).delete();
-        if (what === 'changes')
-          await trx('delivery_open_changes').where({ repository }).delete();
-      }
-      const missing = [...rows].filter(([name]) => !names.has(name));
-      for (const chunk of inChunks(missing))
-        await trx('delivery_forge')
-          .insert(chunk.map(([, row]) => ({ ...row, next_at: 0 })))
-          .onConflict(['repository', 'what'])
-          .ignore();
-    });
-    known = text;
-  }
-
+  const { repositories, settle } = createForgeQuestions(options, writer);
   /** Notes an answer; undefined when the question isn't wanted any more. */
   async function answered(
     trx: Knex,
     url: string,
     what: ForgeSubject,
-    fields: object = {},
+    { busy, ...fields }: { busy: boolean; value?: string | null },
   ) {
     const key = { repository: repositoryKey(url), what };
     const before = await trx('delivery_forge').where(key).first();
@@ -130,7 +58,7 @@ export function createForgeStore(
         ...fields,
         ok_at: now,
         problem: null,
-        next_at: now + interval,
+        next_at: now + (busy ? interval : Math.max(interval, quietInterval)),
       });
     return before;
   }
@@ -169,7 +97,7 @@ export function createForgeStore(
     async due(limit) {
       await settle();
       const now = await database.now();
-      const rows: Wanted[] = await knex('delivery_forge')
+      const rows: ForgeRow[] = await knex('delivery_forge')
         .where('next_at', '<=', now)
         .orderByRaw('case when repository = ? then 0 else 1 end', [configKey])
         .orderBy(['next_at', 'repository', 'what'])
@@ -197,7 +125,10 @@ export function createForgeStore(
     writeBuild: (url, build) =>
       writer.write(async trx => {
         const value = build === undefined ? null : JSON.stringify(build);
-        const before = await answered(trx, url, 'build', { value });
+        const before = await answered(trx, url, 'build', {
+          value,
+          busy: build?.checks.some(({ state }) => state === 'running') ?? false,
+        });
         const same =
           !before ||
           (before.value === value &&
@@ -210,7 +141,9 @@ export function createForgeStore(
       const urls = await repositories();
       const repository = repositoryKey(url);
       return writer.place(async (trx, placement) => {
-        const before = await answered(trx, url, 'changes');
+        const before = await answered(trx, url, 'changes', {
+          busy: repository === configKey,
+        });
         if (!before) return undefined;
         const old =
           (await readWaitingChanges(trx, [repository])).get(repository) ?? [];

@@ -49,7 +49,7 @@ describe('what waits in a repository on a Gitea, and what its checks say', () =>
     expect(await history.openChanges({ branch: 'other', limit: 10 })).toEqual(
       [],
     );
-    expect((await history.changedFiles(number))?.sort()).toEqual([
+    expect([...((await history.changedFiles(number)) ?? [])].sort()).toEqual([
       'apps/shop/overlays/dev/a',
       'apps/shop/overlays/qa/a',
     ]);
