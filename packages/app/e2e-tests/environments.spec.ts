@@ -163,7 +163,7 @@ test.describe('the states of the seed', () => {
     await expect(tiles).toContainText(/Services(1[3-9]|[2-9]\d)4 teams/);
   });
 
-  test('Fleet and the Environments tab show previews beside the environments', async () => {
+  test('Fleet and the Environments tab show previews beside the environments, and what waits', async () => {
     await expect(
       page.getByRole('rowheader', { name: /payments-api.*2 previews/ }),
     ).toBeVisible();
@@ -171,7 +171,25 @@ test.describe('the states of the seed', () => {
     const previews = page.getByRole('table', { name: 'Previews' });
     for (const number of [1, 2])
       await expect(
-        previews.getByRole('row', { name: new RegExp(`#${number}`) }),
-      ).toContainText(new RegExp(`Healthy.*pr-${number}-\\w{7}`, 's'));
+        previews.getByRole('row', { name: new RegExp(`#${number} `) }),
+      ).toHaveAccessibleName(
+        new RegExp(
+          `Healthy pr-${number}-\\w{7} payments-api-pr-${number}\\.dev\\.acme\\.io`,
+        ),
+      );
+    await expect(environmentRow(page, 'production')).toHaveAccessibleName(
+      /2 commits behind staging .* #\d+ .*waits/,
+    );
+  });
+
+  test('the delivery path tells a commit that CI passed from one that it refused', async () => {
+    const path = page.getByRole('list', {
+      name: 'Stops from commit to production',
+    });
+    await fleetCell(page, 'payments-api', 'dev').click();
+    await expect(path).toContainText(/CI\s*Passed/);
+    await openFleet(page);
+    await fleetCell(page, 'cart-api', 'dev').click();
+    await expect(path).toContainText(/Failed/);
   });
 });
