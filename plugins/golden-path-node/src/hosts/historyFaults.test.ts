@@ -2,7 +2,8 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { hostToken, idOf, readHost } from './testing/readHost';
+import { connectForge } from './forges';
+import { hostToken, idOf, integrations, readHost } from './testing/readHost';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
@@ -138,6 +139,14 @@ describe('a host that is not supported', () => {
     );
     expect(() => readHost('https://unknown.example/a/b')).toThrow(
       /accepted: a repository at a host that/,
+    );
+    expect(() =>
+      connectForge('https://github.com/acme/config', {
+        integrations,
+        key: 'goldenPath.configRepository.url',
+      }),
+    ).toThrow(
+      /^goldenPath\.configRepository\.url: found .*github host; the portal can't write to repositories there; accepted: a repository at a host that integrations\.gitea has/,
     );
   });
 });

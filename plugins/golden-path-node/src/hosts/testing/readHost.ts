@@ -5,7 +5,8 @@ import { connectForgeReader } from '../forges';
 /** Token of the hosts of {@link readHost}. */
 export const hostToken = 'canary-90b1fe';
 
-const integrations = ScmIntegrations.fromConfig(
+/** One host of each kind that is read, and one of a kind that isn't. */
+export const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
     integrations: {
       github: [{ host: 'github.com', token: hostToken }],
