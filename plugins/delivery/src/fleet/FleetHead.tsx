@@ -1,14 +1,7 @@
 import type { ClusterBrief } from '@golden-path/plugin-delivery-common';
 import { ageOf } from '@golden-path/plugin-golden-path-react';
 import { isLive } from '../clusters';
-import type { FleetColumn } from './columns';
-
-const words = {
-  service: 'Service',
-  owner: 'Team',
-  system: 'System',
-  changed: 'Changed',
-} as const;
+import { columnWords, type FleetColumn } from './columns';
 
 /** Column headers; an environment says its cluster, and how old its values are when that isn't live. */
 export function FleetHead({
@@ -31,7 +24,7 @@ export function FleetHead({
               aria-colindex={index + 1}
               className={column.type === 'service' ? 'first' : undefined}
             >
-              {words[column.type]}
+              {columnWords[column.type]}
             </div>
           );
         const cluster = clusters.find(({ name }) => name === column.cluster);

@@ -10,6 +10,7 @@ import Box from '@mui/material/Box';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ClusterBanners } from '../clusters';
+import type { FurtherColumn } from './columns';
 import {
   type FleetFilters,
   filtersOf,
@@ -21,7 +22,11 @@ import { FleetTable } from './FleetTable';
 import { FleetTiles } from './FleetTiles';
 import { FleetToolbar } from './FleetToolbar';
 import { type Fleet, useFleet } from './useFleet';
+import { useFurtherColumns } from './useFurtherColumns';
 import { useMine } from './useMine';
+
+/** What usually fits. */
+const defaultColumns: readonly FurtherColumn[] = ['owner', 'changed'];
 
 const isRefusal = (error: Error | undefined) =>
   error instanceof ResponseError && error.statusCode === 403;
@@ -53,6 +58,7 @@ export function FleetPage() {
   );
   const [held, setHeld] = useState(false);
   const fleet = useFleet(filters, held);
+  const [columns, chooseColumns] = useFurtherColumns();
   const mine = useMine();
   const now = useNow();
   const head = fleet.snapshot?.head;
@@ -116,11 +122,14 @@ export function FleetPage() {
           filters={filters}
           head={head}
           mine={owned}
+          columns={columns ?? defaultColumns}
+          onColumns={chooseColumns}
           onChange={change}
         />
         <FleetTable
           fleet={fleet}
           filters={filters}
+          chosen={columns}
           onFilters={part => change({ ...filters, ...part })}
           onClear={() => change(noFilters(filters.sort))}
           onHeld={setHeld}

@@ -1,12 +1,13 @@
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
-import { LoadingRows, useNow } from '@golden-path/plugin-golden-path-react';
+import { useNow } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo, useState } from 'react';
-import { layoutOf } from './columns';
+import { type FurtherColumn, layoutOf } from './columns';
 import { FleetFoot } from './FleetFoot';
 import type { FleetFilters } from './fleetFilters';
 import { FleetGrid } from './FleetGrid';
+import { FleetLoading } from './FleetLoading';
 import { fleetItems } from './fleetItems';
 import { NothingHere } from './NothingHere';
 import type { Fleet } from './useFleet';
@@ -17,6 +18,8 @@ import { useWidth } from './useWidth';
 export interface FleetTableProps {
   readonly fleet: Fleet;
   readonly filters: FleetFilters;
+  /** Chosen columns; undefined: whatever fits. */
+  readonly chosen: readonly FurtherColumn[] | undefined;
   onFilters(filters: Partial<FleetFilters>): void;
   onClear(): void;
   onHeld(held: boolean): void;
@@ -47,20 +50,11 @@ export function FleetTable(props: FleetTableProps) {
         overflow: 'hidden',
       }}
     >
-      {!head && fleet.loading && (
-        <>
-          <LoadingRows rows={14} height={34} label="Loading the fleet" />
-          {slow && (
-            <Box sx={{ px: 2, fontSize: 13, color: 'var(--gp-text-muted)' }}>
-              Still waiting for the delivery backend.
-            </Box>
-          )}
-        </>
-      )}
+      {!head && fleet.loading && <FleetLoading slow={slow} />}
       {head && fleet.rows.length === 0 && !fleet.outdated && (
         <NothingHere
           filters={props.filters}
-          onText={text => props.onFilters({ text })}
+          onFilters={props.onFilters}
           onClear={props.onClear}
         />
       )}
@@ -74,6 +68,7 @@ export function FleetTable(props: FleetTableProps) {
 function Rows({
   fleet,
   filters,
+  chosen,
   onHeld,
   head,
   width,
@@ -82,8 +77,8 @@ function Rows({
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const { environments } = head;
   const layout = useMemo(
-    () => layoutOf(width, environments, filters.environment),
-    [width, environments, filters.environment],
+    () => layoutOf(width, environments, filters.environment, chosen),
+    [width, environments, filters.environment, chosen],
   );
   const { complete = false, sort = 'worst' } = fleet.snapshot ?? {};
   const counts = fleet.counts ?? head;

@@ -10,6 +10,8 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import type { FurtherColumn } from './columns';
+import { ColumnsMenu } from './ColumnsMenu';
 import { controlStyle, FilterMenu } from './FilterMenu';
 import {
   type FleetFilters,
@@ -50,13 +52,16 @@ export interface FleetToolbarProps {
   readonly head: FleetPage | undefined;
   /** Owners among the signed-in person and their groups. */
   readonly mine: readonly string[];
+  /** Columns beside service and environments. */
+  readonly columns: readonly FurtherColumn[];
+  onColumns(columns: readonly FurtherColumn[]): void;
   /** `replace`: typing leaves no trail in the browser's history. */
   onChange(filters: FleetFilters, replace?: boolean): void;
 }
 
 /** Filters and order of the fleet. */
 export function FleetToolbar(props: FleetToolbarProps) {
-  const { filters, head, mine, onChange } = props;
+  const { filters, head, mine, columns, onChange } = props;
   const isMine = mine.length > 0 && sameMembers(filters.owner, mine);
   const change = (part: Partial<FleetFilters>) =>
     onChange({ ...filters, ...part });
@@ -141,6 +146,7 @@ export function FleetToolbar(props: FleetToolbarProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      <ColumnsMenu shown={columns} onChange={props.onColumns} />
     </Box>
   );
 }

@@ -5,6 +5,7 @@ import { EmptyView } from '@golden-path/plugin-golden-path-react';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { deliveryApiRef } from '../api';
+import { DropOneFilter } from './DropOneFilter';
 import { type FleetFilters, isFiltered } from './fleetFilters';
 import { usePageAddress } from './links';
 import { nameOf } from './names';
@@ -44,15 +45,13 @@ function useWhole(text: string): Whole | undefined {
   return whole;
 }
 
-function NothingFound({
-  filters,
-  onText,
-  onClear,
-}: {
+interface NothingHereProps {
   filters: FleetFilters;
-  onText(text: string): void;
+  onFilters(filters: FleetFilters): void;
   onClear(): void;
-}) {
+}
+
+function NothingFound({ filters, onFilters, onClear }: NothingHereProps) {
   const whole = useWhole(filters.text);
   const nearest =
     filters.text && whole && nearestMatch(filters.text, whole.names);
@@ -64,15 +63,18 @@ function NothingFound({
           : 'No service matches these filters'
       }
       action={
-        <Button
-          variant="outlined"
-          size="small"
-          color="inherit"
-          onClick={onClear}
-          sx={{ borderColor: 'var(--gp-border-strong)' }}
-        >
-          Clear filters
-        </Button>
+        <>
+          <DropOneFilter filters={filters} onFilters={onFilters} />
+          <Button
+            variant="outlined"
+            size="small"
+            color="inherit"
+            onClick={onClear}
+            sx={{ borderColor: 'var(--gp-border-strong)' }}
+          >
+            Clear filters
+          </Button>
+        </>
       }
     >
       {whole &&
@@ -83,7 +85,7 @@ function NothingFound({
           Did you mean{' '}
           <Button
             size="small"
-            onClick={() => onText(nearest)}
+            onClick={() => onFilters({ ...filters, text: nearest })}
             sx={{
               p: 0,
               minWidth: 0,
@@ -103,11 +105,7 @@ function NothingFound({
 }
 
 /** In place of the rows when there are none: nothing exists yet, or nothing matches. */
-export function NothingHere(props: {
-  filters: FleetFilters;
-  onText(text: string): void;
-  onClear(): void;
-}) {
+export function NothingHere(props: NothingHereProps) {
   const createPage = usePageAddress(createPageRouteRef, '/create');
   if (isFiltered(props.filters)) return <NothingFound {...props} />;
   return (

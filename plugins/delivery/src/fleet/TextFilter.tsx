@@ -63,7 +63,8 @@ export function TextFilter({
       }
       sx={{
         ...controlStyle,
-        width: 216,
+        flex: '0 1 216px',
+        minWidth: 140,
         '& input': { p: 0, height: 30 },
         '& input::placeholder': { color: 'var(--gp-text-faint)', opacity: 1 },
         '&.Mui-focused': { outline: '2px solid var(--gp-focus)' },

@@ -25,26 +25,38 @@ const environmentWidths = { least: 148, comfortable: 176 };
 /** Below this a row is a card. */
 const cardWidth = 640;
 /** Columns beside service and environments, the most wanted first. */
-const further = ['owner', 'changed', 'system'] as const;
+export const furtherColumns = ['owner', 'changed', 'system'] as const;
+
+/** A column beside service and environments. */
+export type FurtherColumn = (typeof furtherColumns)[number];
+
+/** Titles of the columns that are no environments. */
+export const columnWords = {
+  service: 'Service',
+  owner: 'Team',
+  system: 'System',
+  changed: 'Changed',
+} as const;
 
 /**
- * The columns that fit: System goes first, then Changed, then Team; environments never go. A `width` of 0 is not
- * measured yet and counts as wide.
+ * The chosen columns; without a choice those that fit: System goes first, then Changed, then Team; environments never
+ * go. A `width` of 0 is not measured yet and counts as wide.
  */
 export function layoutOf(
   width: number,
   environments: FleetPage['environments'],
-  chosen: readonly string[],
+  only: readonly string[],
+  chosen?: readonly FurtherColumn[],
 ): FleetLayout {
   const shown = environments.filter(
-    ({ name }) => chosen.length === 0 || chosen.includes(name),
+    ({ name }) => only.length === 0 || only.includes(name),
   );
   let room =
     (width || 1168) -
     widths.service -
     shown.length * environmentWidths.comfortable;
-  const fitting = new Set<FleetColumn['type']>();
-  for (const column of further) {
+  const fitting = new Set<FleetColumn['type']>(chosen);
+  for (const column of chosen ? [] : furtherColumns) {
     room -= widths[column];
     if (room < 0) break;
     fitting.add(column);

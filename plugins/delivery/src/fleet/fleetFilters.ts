@@ -63,6 +63,19 @@ export function searchOf(filters: FleetFilters): URLSearchParams {
 export const noFilters = (sort: FleetSort): FleetFilters =>
   filtersOf(new URLSearchParams({ sort }));
 
+/** Everything that holds services back. */
+export type FilterName = Exclude<keyof FleetFilters, 'sort'>;
+
+/** The filters that are set. */
+export const namesOfFilters = (filters: FleetFilters): readonly FilterName[] =>
+  [...new Set(searchOf({ ...filters, sort: 'worst' }).keys())] as FilterName[];
+
+/** The same filters without one of them. */
+export const withoutFilter = (
+  filters: FleetFilters,
+  name: FilterName,
+): FleetFilters => ({ ...filters, [name]: noFilters(filters.sort)[name] });
+
 /** Whether the filters hold anything back. */
 export const isFiltered = (filters: FleetFilters): boolean =>
   searchOf({ ...filters, sort: 'worst' }).size > 0;
