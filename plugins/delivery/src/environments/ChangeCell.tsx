@@ -1,7 +1,8 @@
 import { Link } from '@backstage/core-components';
-import type {
-  Change,
-  EnvironmentState,
+import {
+  type Change,
+  type EnvironmentState,
+  shortenReferences,
 } from '@golden-path/plugin-delivery-common';
 import { Ago, wholeTime } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
@@ -31,7 +32,7 @@ export function ChangeTitle({ change }: { readonly change: Change }) {
       >
         {target ? <Link to={target}>{reference}</Link> : reference}
       </Box>{' '}
-      {title}
+      {shortenReferences(title)}
     </>
   );
 }

@@ -132,7 +132,7 @@ export function EnvironmentViews({
                 tone="unknown"
                 title={`Last seen ${ageOf(answer.observedAt, now) ?? 'a while'} ago.`}
               >
-                The cluster doesn’t answer; this is what it said last.
+                This is what the cluster said last.
               </Banner>
             </Box>
           )}

@@ -3,7 +3,12 @@ import type {
   FleetPage,
   FleetRow,
 } from '@golden-path/plugin-delivery-common';
-import { HealthMark } from '@golden-path/plugin-golden-path-react';
+import {
+  ageOf,
+  HealthMark,
+  StaleMark,
+  useNow,
+} from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
@@ -18,7 +23,7 @@ interface Waiting {
   readonly cell: FleetCell;
 }
 
-/** Environments that are Degraded or Missing now, the last stages first. */
+/** Environments that are Degraded or Missing, or were when last seen; the last stages first. */
 function waitingIn({ rows, environments }: FleetPage): Waiting[] {
   const stage = ({ cell }: Waiting) =>
     environments.findIndex(({ name }) => name === cell.environment);
@@ -26,9 +31,7 @@ function waitingIn({ rows, environments }: FleetPage): Waiting[] {
   return rows
     .flatMap(row => row.cells.map(cell => ({ row, cell })))
     .filter(
-      ({ cell }) =>
-        !cell.stale &&
-        (cell.health === 'Degraded' || cell.health === 'Missing'),
+      ({ cell: { health } }) => health === 'Degraded' || health === 'Missing',
     )
     .sort(
       (one, other) => stage(other) - stage(one) || grave(other) - grave(one),
@@ -36,9 +39,11 @@ function waitingIn({ rows, environments }: FleetPage): Waiting[] {
     .slice(0, mostWaiting);
 }
 
-function Item({ row, cell }: Waiting) {
+function Item({ row, cell, now }: Waiting & { readonly now: number }) {
   const address = useFleetLinks().environment(row.service, cell.environment);
-  const tone = cell.health === 'Degraded' ? 'bad' : 'attention';
+  const { health, stale, cause } = cell;
+  const tone = stale ? 'unknown' : health === 'Degraded' ? 'bad' : 'attention';
+  const age = ageOf(cell.observedAt, now) ?? 'a while';
   return (
     <Box
       component="li"
@@ -53,7 +58,11 @@ function Item({ row, cell }: Waiting) {
         borderBottom: '1px solid var(--gp-border)',
       }}
     >
-      {cell.health && <HealthMark status={cell.health} iconOnly size={14} />}
+      {stale ? (
+        <StaleMark age={age} iconOnly size={14} />
+      ) : (
+        health && <HealthMark status={health} iconOnly size={14} />
+      )}
       <Box
         sx={{
           flex: 1,
@@ -63,13 +72,11 @@ function Item({ row, cell }: Waiting) {
         }}
       >
         <Link to={address}>
-          {row.title} is {cell.health} in {cell.environment}
+          {row.title} {stale ? 'was' : 'is'} {health} in {cell.environment}
         </Link>
-        {cell.cause && (
-          <Box sx={{ fontSize: 12, color: 'var(--gp-text-muted)' }}>
-            {cell.cause}
-          </Box>
-        )}
+        <Box sx={{ fontSize: 12, color: 'var(--gp-text-muted)' }}>
+          {[stale && `last seen ${age} ago`, cause].filter(Boolean).join(' · ')}
+        </Box>
       </Box>
       <Button
         component={Link}
@@ -92,6 +99,7 @@ function Item({ row, cell }: Waiting) {
 
 /** List items of what waits for me: each environment of my services that is broken now, with its cause. */
 export function WaitingServices() {
+  const now = useNow();
   const page = useMyServices().value?.page;
   if (!page) return null;
   return (
@@ -101,6 +109,7 @@ export function WaitingServices() {
           key={`${row.service} ${cell.environment}`}
           row={row}
           cell={cell}
+          now={now}
         />
       ))}
     </>

@@ -3,7 +3,10 @@ import {
   SyncMark,
   visuallyHidden,
 } from '@golden-path/plugin-golden-path-react';
-import { shortenReferences } from '@golden-path/plugin-delivery-common';
+import {
+  type ObjectNode,
+  shortenReferences,
+} from '@golden-path/plugin-delivery-common';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { objectMessage, releaseTagOf } from './objectMessage';
@@ -77,13 +80,19 @@ function Columns({
 
 const faint = { color: 'var(--gp-text-faint)', flex: 'none' } as const;
 
+/** Our verdict; of what we don't judge, such as an Application, the engine's own. */
+const healthWordOf = ({ health, facts }: ObjectNode) =>
+  health?.status ??
+  (facts.type === 'application' ? facts.engineHealth : undefined);
+
 /** An object: kind, name, health, and what it says. */
 export function ObjectRow({
   branch: { node, shortName },
 }: {
   readonly branch: Extract<TreeBranch, { type: 'object' }>;
 }) {
-  const { object, health, sync } = node;
+  const { object, sync } = node;
+  const health = healthWordOf(node);
   const { strong, text } = objectMessage(node);
   const tag = object.kind === 'ReplicaSet' ? releaseTagOf(node) : undefined;
   const name = shortenReferences(shortName);
@@ -111,7 +120,7 @@ export function ObjectRow({
       }
       status={
         health ? (
-          <HealthMark status={health.status} />
+          <HealthMark status={health} />
         ) : (
           <Box component="span" sx={faint}>
             –

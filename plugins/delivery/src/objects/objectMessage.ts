@@ -91,7 +91,7 @@ export function objectMessage(node: ObjectNode): ObjectMessage {
           facts.revision
             ? `synced to ${facts.revision.slice(0, 7)}${of(facts.repository)}`
             : undefined,
-          facts.message ?? says,
+          facts.operation === 'failed' ? facts.message : says,
         ]),
       };
     default:

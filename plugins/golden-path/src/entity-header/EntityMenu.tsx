@@ -1,7 +1,4 @@
-import {
-  type AppNode,
-  ExtensionBoundary,
-} from '@backstage/frontend-plugin-api';
+import { ExtensionBoundary } from '@backstage/frontend-plugin-api';
 import type { EntityContextMenuItemData } from '@backstage/plugin-catalog-react/alpha';
 import MoreVert from '@mui/icons-material/MoreVert';
 import IconButton from '@mui/material/IconButton';

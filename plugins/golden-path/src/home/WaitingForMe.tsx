@@ -153,7 +153,7 @@ export function WaitingForMe({
   const loading =
     (!tasks.value && tasks.loading) || (!creations.value && creations.loading);
   return (
-    <Panel title="Waiting for me" note="most urgent first">
+    <Panel title="Waiting for me">
       {tasks.error && (
         <ErrorState
           title="Your tasks could not be read"
