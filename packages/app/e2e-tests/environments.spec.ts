@@ -187,7 +187,7 @@ test.describe('the states of the seed', () => {
       name: 'Stops from commit to production',
     });
     await fleetCell(page, 'payments-api', 'dev').click();
-    await expect(path).toContainText(/CI\s*Passed/);
+    await expect(path).toContainText(/2 checks passed/);
     await openFleet(page);
     await fleetCell(page, 'cart-api', 'dev').click();
     await expect(path).toContainText(/Failed/);
