@@ -8,8 +8,11 @@ import type {
   TruthStripProps,
 } from '@golden-path/plugin-golden-path-react';
 
-const presence = (facet: Facet<unknown>): 'known' | 'unknown' | 'none' =>
-  facet.known ? 'known' : facet.why === 'unreadable' ? 'unknown' : 'none';
+/** What was only known once is not known now. */
+function presence(facet: Facet<unknown>): 'known' | 'unknown' | 'none' {
+  if (facet.known) return facet.stale ? 'unknown' : 'known';
+  return facet.why === 'unreadable' ? 'unknown' : 'none';
+}
 
 function link(
   left: Facet<unknown>,
@@ -45,6 +48,7 @@ export function truthOf({
 /** The line below the strip: the difference in words, what can't be read, or that all are in step. */
 export function truthSentence(environment: EnvironmentState): string {
   const { desired, synced, running, drift } = environment;
+  if (running.known && running.stale) return 'What runs isn’t known now';
   const [first, ...more] = drift.sentences;
   if (first)
     return more.length > 0 ? `${first}, and ${more.length} more` : first;
