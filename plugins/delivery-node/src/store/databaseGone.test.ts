@@ -51,14 +51,14 @@ const numbers = {
   batchWait: 50,
   pendingObjects: 200,
 };
-const times = { lasts: 1_500, renew: 300, retry: 200 };
+const times = { lasts: 4_000, renew: 800, retry: 400 };
 
 /** Follows a cluster into a database as the portal's backend does, and joins what it says. */
 async function followInto(knex: Knex) {
   const cluster = await startTestCluster({ bookmarkInterval: 200 });
   closing.push(() => cluster.remove());
   const churn = createPodChurn(cluster.state);
-  const database = createDeliveryDatabase(knex, { hungAfter: 1_000 });
+  const database = createDeliveryDatabase(knex, { hungAfter: 2_000 });
   const store = { database, organisation, rules: [] };
   const leases = createLeases(database, 'replica', times);
   const services = await leases.acquire('services');
@@ -145,7 +145,7 @@ describe.each(['refuse', 'stall'] as const)(
       const knex = createKnex({
         client: 'pg',
         connection: { ...connection, host: '127.0.0.1', port: proxy.port },
-        pool: { createTimeoutMillis: 500, acquireTimeoutMillis: 1_000 },
+        pool: { createTimeoutMillis: 1_000, acquireTimeoutMillis: 2_000 },
         log: { warn: () => {} },
       });
       closing.push(() => knex.destroy());
@@ -169,7 +169,7 @@ describe.each(['refuse', 'stall'] as const)(
       await eventually(
         async () => (await joined(direct)) === churn.there().length,
       );
-    }, 60_000);
+    }, 120_000);
   },
 );
 
