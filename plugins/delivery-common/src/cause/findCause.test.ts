@@ -242,7 +242,7 @@ describe('the cause of what is wrong', () => {
         facts: {
           type: 'event',
           about: { kind: 'Pod', name: 'a', uid: undefined },
-          reason: 'BackOff',
+          reason: 'Unhealthy',
           message,
           count: 1,
           lastSeen,
@@ -279,8 +279,8 @@ describe('the cause of what is wrong', () => {
         'api restarted 9 times',
         '1 pod crashes: exit 1',
         "1 pod runs but isn't ready: api hasn't passed its probes",
-        'BackOff: newer',
-        'BackOff: older',
+        'Unhealthy: newer',
+        'Unhealthy: older',
       ],
     });
   });

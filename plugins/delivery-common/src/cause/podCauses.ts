@@ -54,6 +54,7 @@ const outOfMemory: ContainerRule = container => {
     says: one =>
       `${crashes(one)}${where(container)}: exit ${exit ?? 137} out of memory${limit}`,
     evidence: restarted(container),
+    events: ['BackOff'],
     since: last?.at,
     weight: 90,
   };
@@ -108,6 +109,7 @@ const crash: ContainerRule = container => {
     says: one =>
       `${crashes(one)}${where(container)}: exit ${exit ?? 'unknown'}${last?.reason && last.reason !== 'Error' ? ` ${last.reason}` : ''}`,
     evidence: restarted(container),
+    events: ['BackOff'],
     since: last?.at,
     weight: 80,
   };

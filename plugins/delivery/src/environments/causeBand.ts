@@ -1,4 +1,7 @@
-import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
+import {
+  shortRelease,
+  type EnvironmentState,
+} from '@golden-path/plugin-delivery-common';
 import { toneOfHealth, type Tone } from '@golden-path/plugin-golden-path-react';
 import { statusOf } from './environmentStatus';
 
@@ -22,7 +25,7 @@ function impactOf({ running }: EnvironmentState): string[] {
   if (ready === 0) return ['No pod is ready'];
   const tags = running.value.releases
     .filter(release => release.ready > 0 && release.release.tag)
-    .map(({ release }) => release.tag);
+    .map(({ release }) => shortRelease(release));
   return [
     `${ready} ${ready === 1 ? 'pod is' : 'pods are'} ready${tags.length > 0 ? `, of ${tags.join(' and ')}` : ''}`,
   ];
