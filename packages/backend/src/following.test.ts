@@ -14,36 +14,12 @@ import {
   status,
   type FakeCluster,
 } from '../../../plugins/delivery-node/src/watching/testing/fakeCluster';
-import { mergeChange } from '../../../plugins/delivery-node/testing/mergeChange';
 import {
   startTestForge,
   type TestForge,
 } from '../../../plugins/golden-path-node/testing/testForge';
 import type { BackendOrder } from '../testing/deliveryProcess';
-
-/** Nobody may find these anywhere. Each is planted where something of its kind is. */
-const canaries = {
-  clusterToken: 'canary-cluster-token',
-  callerToken: 'canary-caller-token',
-  webhookSecret: 'canary-webhook-secret',
-  deliverySecret: 'canary-delivery-secret-of-32-letters',
-  env: 'canary-env-running',
-  envInGit: 'canary-env-in-git',
-  argument: 'canary-argument',
-  lastApplied: 'canary-last-applied',
-  lastWords: 'canary-last-words',
-  configMap: 'canary-config-map',
-  secret: 'canary-secret-data',
-  secretInGit: 'canary-secret-in-git',
-  configMapInGit: 'canary-config-map-in-git',
-};
-
-/** A text in the forms in which it could leak. */
-const formsOf = (text: string) => [
-  text,
-  Buffer.from(text).toString('base64').replace(/=+$/, ''),
-  Buffer.from(text).toString('hex'),
-];
+import { canaries, formsOf, plantCanaries } from '../testing/plantedCanaries';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -53,40 +29,6 @@ async function freePort(): Promise<number> {
   await once(server, 'close');
   return port;
 }
-
-const deployment = (password: string, replicas: number) => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: {
-    name: 'refunds',
-    namespace: 'refunds-dev',
-    labels: { 'backstage.io/kubernetes-id': 'refunds' },
-    annotations: {
-      'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({
-        env: canaries.lastApplied,
-      }),
-    },
-  },
-  spec: {
-    replicas,
-    selector: { matchLabels: { app: 'refunds' } },
-    template: {
-      metadata: {
-        labels: { app: 'refunds', 'backstage.io/kubernetes-id': 'refunds' },
-      },
-      spec: {
-        containers: [
-          {
-            name: 'api',
-            image: 'ghcr.io/acme/refunds:sha-1111111',
-            args: [`--password=${canaries.argument}`],
-            env: [{ name: 'PASSWORD', value: password }],
-          },
-        ],
-      },
-    },
-  },
-});
 
 describe('the backend while it follows clusters', () => {
   let forge: TestForge;
@@ -113,7 +55,7 @@ describe('the backend while it follows clusters', () => {
         { 'X-Echo': token, Location: `https://127.0.0.1:1/?token=${token}` },
       );
     });
-    await plant();
+    await plantCanaries(working.cluster, forge);
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     child = start({
@@ -184,96 +126,6 @@ describe('the backend while it follows clusters', () => {
       caData: hostile.caData,
     });
     return config;
-  }
-
-  async function plant() {
-    const { cluster } = working;
-    await cluster.ask('POST', '/api/v1/namespaces', {
-      body: {
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        metadata: { name: 'refunds-dev' },
-      },
-    });
-    const inNamespace = '/namespaces/refunds-dev';
-    for (const [path, body] of [
-      [`/apis/apps/v1${inNamespace}/deployments`, deployment(canaries.env, 2)],
-      [
-        `/api/v1${inNamespace}/configmaps`,
-        {
-          apiVersion: 'v1',
-          kind: 'ConfigMap',
-          metadata: { name: 'refunds' },
-          data: { key: canaries.configMap },
-        },
-      ],
-      [
-        `/api/v1${inNamespace}/secrets`,
-        {
-          apiVersion: 'v1',
-          kind: 'Secret',
-          metadata: { name: 'refunds' },
-          data: { key: Buffer.from(canaries.secret).toString('base64') },
-        },
-      ],
-      [
-        `/api/v1${inNamespace}/pods`,
-        {
-          apiVersion: 'v1',
-          kind: 'Pod',
-          metadata: { name: 'dying', labels: { app: 'other' } },
-          spec: {
-            containers: [{ name: 'api', image: 'ghcr.io/acme/refunds:x' }],
-          },
-        },
-      ],
-    ] as const) {
-      const made = await cluster.ask('POST', path, { body });
-      expect([path, made.status]).toEqual([path, 201]);
-    }
-    cluster.state.updateStatus(
-      { group: '', version: 'v1', plural: 'pods' },
-      {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { name: 'dying', namespace: 'refunds-dev' },
-        status: {
-          phase: 'Failed',
-          containerStatuses: [
-            {
-              name: 'api',
-              image: 'x',
-              ready: false,
-              restartCount: 1,
-              state: {
-                terminated: { exitCode: 1, message: canaries.lastWords },
-              },
-            },
-          ],
-        },
-      },
-    );
-    await mergeChange(forge, 'Create refunds', {
-      'apps/refunds/base/deployment.yaml': JSON.stringify(
-        deployment(canaries.envInGit, 3),
-      ),
-      'apps/refunds/base/settings.yaml': JSON.stringify({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: { name: 'refunds' },
-        data: { key: canaries.configMapInGit },
-      }),
-      'apps/refunds/base/secret.yaml': JSON.stringify({
-        apiVersion: 'v1',
-        kind: 'Secret',
-        metadata: { name: 'refunds' },
-        stringData: { key: canaries.secretInGit },
-      }),
-      'apps/refunds/base/kustomization.yaml':
-        'resources: [deployment.yaml, settings.yaml, secret.yaml]\n',
-      'apps/refunds/overlays/dev/kustomization.yaml':
-        'namespace: refunds-dev\nresources: [../../base]\nimages: [{name: ghcr.io/acme/refunds, newTag: sha-1111111}]\n',
-    });
   }
 
   const ask = async (path: string, token: string = canaries.callerToken) => {
