@@ -20,6 +20,8 @@ export async function run(args: string[]): Promise<void> {
   const { sizes, budgetMilliseconds, views, changes } = options;
   const most = sizes.at(-1) ?? 0;
   const progress = createProgress('fleet', most, budgetMilliseconds);
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
   const startedAt = performance.now();
   const spent = () => performance.now() - startedAt;
   const results: SizeResult[] = [];
@@ -34,7 +36,11 @@ export async function run(args: string[]): Promise<void> {
         await measureSize(
           services,
           { views, changes, kubernetesViews },
-          { patience: budgetMilliseconds, say: what => progress.say(what) },
+          {
+            patience: budgetMilliseconds,
+            signal: interrupted.signal,
+            say: what => progress.say(what),
+          },
         ),
       );
     } catch (error) {

@@ -14,9 +14,12 @@ export interface Child<Known extends Commands> {
     name: Name,
     ...input: Parameters<Known[Name]> extends [] ? [] : Parameters<Known[Name]>
   ): Promise<Awaited<ReturnType<Known[Name]>>>;
-  /** Lets it end by itself, and resolves when it has. */
+  /** Lets it end by itself, ends it when it takes too long, and resolves when it has ended. */
   close(): Promise<void>;
 }
+
+/** Milliseconds that a child has for its end. */
+const longestEnd = 10_000;
 
 interface Question {
   readonly id: number;
@@ -64,8 +67,10 @@ export function openChild<Known extends Commands>(name: string): Child<Known> {
     async close() {
       if (ended) return;
       const exit = once(child, 'exit');
-      child.disconnect();
+      if (child.connected) child.disconnect();
+      const late = setTimeout(() => child.kill('SIGKILL'), longestEnd);
       await exit;
+      clearTimeout(late);
     },
   };
 }

@@ -63,7 +63,13 @@ const ofObjects = (calls: Record<string, number>) =>
 export async function measureSize(
   services: number,
   repetitions: Repetitions,
-  options: { readonly patience: number; say(what: string): void },
+  options: {
+    /** Milliseconds to wait for the first picture. */
+    readonly patience: number;
+    /** Ends it early; it rejects then. */
+    readonly signal: AbortSignal;
+    say(what: string): void;
+  },
 ): Promise<SizeResult> {
   const say = (what: string) => options.say(`${services} services: ${what}`);
   const open = new Set<{ close(): Promise<void> }>();
@@ -71,6 +77,9 @@ export async function measureSize(
     open.add(child);
     return child;
   };
+  const closeAll = () =>
+    Promise.all([...open].map(child => child.close())).then(() => undefined);
+  options.signal.addEventListener('abort', () => void closeAll());
   try {
     say('filling the clusters');
     const clusters = keep(openChild<ClustersCommands>('clustersProcess'));
@@ -129,7 +138,7 @@ export async function measureSize(
       kubernetes,
     };
   } finally {
-    await Promise.all([...open].map(child => child.close()));
+    await closeAll();
   }
 }
 
