@@ -106,7 +106,9 @@ export function ThreeTruths({
               )}
               {!value.automated && ' · by hand'}
             </div>
-            {value.message && <div>{value.message}</div>}
+            {value.operation !== 'succeeded' && value.message && (
+              <div>{value.message}</div>
+            )}
           </>
         )}
       </Column>
