@@ -50,11 +50,12 @@ export function PortalPageLayout({
     namespace && kind && name
       ? entityPage?.({ namespace, kind, name })
       : undefined;
-  const own = noHeader || (ofEntity && pathname.startsWith(ofEntity));
+  const isEntityPage = ofEntity !== undefined && pathname.startsWith(ofEntity);
   useEffect(() => {
-    if (title) document.title = `${title} | ${portal}`;
-  }, [title, portal]);
-  if (own || !title) return <>{children}</>;
+    // An entity's page names the entity.
+    if (title && !isEntityPage) document.title = `${title} | ${portal}`;
+  }, [title, portal, isEntityPage]);
+  if (noHeader || isEntityPage || !title) return <>{children}</>;
   return (
     <>
       <PageHeader
