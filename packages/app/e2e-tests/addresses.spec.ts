@@ -73,9 +73,12 @@ test('addresses that name nothing say so and lead on', async ({ page }) => {
   await expect(grid(page)).toBeVisible();
   await expect(page).toHaveURL(/\/fleet$/);
 
-  // An old link with words that are no states any more still opens.
+  // An old link with words that are no states any more still opens, and says what it left out.
   await page.goto('/fleet?worst=Sleepy&sort=upside-down');
   await expect(fleetCell(page, 'payouts-api', 'production')).toBeVisible();
+  await expect(page.getByText(/worst is “Sleepy”; accepted: /)).toBeVisible();
+  await page.getByRole('button', { name: 'Tidy the address' }).click();
+  await expect(page).toHaveURL(/\/fleet$/);
 });
 
 test('a person without the permission gets what a service that doesn’t exist gets, and learns whom to ask', async ({

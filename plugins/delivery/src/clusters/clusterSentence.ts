@@ -37,7 +37,8 @@ export function sentenceOf(
     age && cluster.lastSeen
       ? `Values are from ${clockTime(cluster.lastSeen, now)}.`
       : 'Nothing of it is known yet.';
-  const reason = cluster.message?.replace(/\.$/, '');
+  const cause = cluster.cause?.replace(/\.$/, '');
+  const message = cluster.message?.replace(/\.$/, '');
   switch (cluster.state) {
     case 'starting':
       return {
@@ -47,19 +48,12 @@ export function sentenceOf(
     case 'partial':
       return {
         title: `${what} ${are} only partly known.`,
-        text: `Cluster ${cluster.title}${reason ? `: ${reason}.` : ' does not answer for every kind of object.'} What it doesn’t answer for is shown as unknown.`,
+        text: `Cluster ${cluster.title}${message ? `: ${message}.` : ' does not answer for every kind of object.'} What it doesn’t answer for is shown as unknown.`,
       };
-    default: {
-      // The backend's own sentence says how long already.
-      const since = reason
-        ? /answer/.test(reason)
-          ? ` ${reason}.`
-          : ` hasn’t answered${age ? ` for ${age}` : ''} (${reason}).`
-        : ` hasn’t answered${age ? ` for ${age}` : ''}.`;
+    default:
       return {
         title: `${what} ${are} not live.`,
-        text: `Cluster ${cluster.title}${since} ${values}`,
+        text: `Cluster ${cluster.title} hasn’t answered${age ? ` for ${age}` : ''}${cause ? ` (${cause})` : ''}. ${values}`,
       };
-    }
   }
 }

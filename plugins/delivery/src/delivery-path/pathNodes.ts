@@ -6,7 +6,8 @@ import {
   type ServiceEnvironments,
   type StepState,
 } from '@golden-path/plugin-delivery-common';
-import { distanceOf, releaseOf } from '../environments/release';
+import { distanceOf } from '../distance';
+import { releaseOf } from '../environments/release';
 
 /** One stop on the way from a commit to production, and what lies between it and the next one. */
 export type PathNode =

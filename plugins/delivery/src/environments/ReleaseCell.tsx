@@ -9,7 +9,8 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { useState } from 'react';
 import { Line2 } from './Line2';
-import { distanceOf, releaseOf, shortDigest, withDigest } from './release';
+import { distanceOf } from '../distance';
+import { releaseOf, shortDigest, withDigest } from './release';
 
 /** The first digits of a digest; a press copies the whole one. */
 export function Digest({ digest }: { readonly digest: string }) {

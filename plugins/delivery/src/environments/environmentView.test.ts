@@ -16,7 +16,8 @@ import { causeBandOf } from './causeBand';
 import { bySeverity, needsMost, statusOf } from './environmentStatus';
 import { initialsOf } from './Person';
 import { podMarks, podsInWords, readyOfAsked } from './pods';
-import { distanceOf, withDigest } from './release';
+import { distanceOf } from '../distance';
+import { withDigest } from './release';
 import { truthOf, truthSentence } from './truth';
 import { layoutFor } from './useRowLayout';
 

@@ -1,6 +1,5 @@
 import {
   isUnreleased,
-  type Behind,
   type EnvironmentState,
   type Release,
 } from '@golden-path/plugin-delivery-common';
@@ -37,11 +36,3 @@ export function withDigest(
 /** First 7 hexadecimal digits of a digest. */
 export const shortDigest = (digest: string): string =>
   digest.replace(/^sha256:/, '').slice(0, 7);
-
-/** `3 commits behind qa`, `same as staging`; undefined where there is nothing to compare with. */
-export function distanceOf(behind: Behind | undefined): string | undefined {
-  if (!behind) return undefined;
-  if (behind.count === 0) return `same as ${behind.of}`;
-  const unit = behind.count === 1 ? behind.unit.slice(0, -1) : behind.unit;
-  return `${behind.count} ${unit} behind ${behind.of}`;
-}

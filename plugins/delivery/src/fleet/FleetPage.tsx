@@ -21,6 +21,8 @@ import { FleetHeader } from './FleetHeader';
 import { FleetTable } from './FleetTable';
 import { FleetTiles } from './FleetTiles';
 import { FleetToolbar } from './FleetToolbar';
+import { leftOutOf } from './leftOut';
+import { LeftOutBanner } from './LeftOutBanner';
 import { type Fleet, useFleet } from './useFleet';
 import { useFurtherColumns } from './useFurtherColumns';
 import { useMine } from './useMine';
@@ -54,6 +56,10 @@ export function FleetPage() {
   const address = search.toString();
   const filters = useMemo(
     () => filtersOf(new URLSearchParams(address)),
+    [address],
+  );
+  const leftOut = useMemo(
+    () => leftOutOf(new URLSearchParams(address)),
     [address],
   );
   const [held, setHeld] = useState(false);
@@ -106,6 +112,10 @@ export function FleetPage() {
             onRetry={fleet.retry}
           />
         )}
+        <LeftOutBanner
+          sentences={leftOut}
+          onTidy={() => change(filters, true)}
+        />
         {fleet.error && (
           <ErrorState
             title={

@@ -3,6 +3,7 @@ import type {
   FleetStatus,
 } from '@golden-path/plugin-delivery-common';
 import { ageOf, clockTime } from '@golden-path/plugin-golden-path-react';
+import { distanceOf } from '../distance';
 
 type HealthWord = Exclude<FleetStatus, 'Drift'>;
 
@@ -68,9 +69,7 @@ export function viewOf(cell: FleetCell | undefined, now: number): CellView {
     sentence: joined(
       health ?? 'Unknown',
       release,
-      behind &&
-        behind.count > 0 &&
-        `${behind.count} ${behind.unit} behind ${behind.of}`,
+      behind && behind.count > 0 && distanceOf(behind),
       drifted && 'Drift',
       cause,
     ),
@@ -90,7 +89,7 @@ export function detailsOf(
     [
       'Behind',
       cell.behind && cell.behind.count > 0
-        ? `${cell.behind.count} ${cell.behind.unit} behind ${cell.behind.of}`
+        ? distanceOf(cell.behind)
         : undefined,
     ],
     ['Cause', cell.cause],

@@ -28,7 +28,8 @@ import { ClusterBanners, isLive } from '../clusters';
 import { inWords } from '../environments/environmentStatus';
 import { EnvironmentHealth } from '../environments/HealthCell';
 import { hostsOf } from '../environments/hosts';
-import { distanceOf, releaseOf } from '../environments/release';
+import { distanceOf } from '../distance';
+import { releaseOf } from '../environments/release';
 import { isRefused, useEnvironments } from '../environments/useEnvironments';
 import { denseTable, rowName, smallCell } from '../style';
 

@@ -25,7 +25,9 @@ describe('golden-path:service:publish', () => {
   let forge: TestForge;
   let engine: Engine;
   beforeAll(async () => {
-    forge = await startTestForge();
+    forge = await startTestForge({
+      environments: [{ name: 'production', cluster: 'prod' }],
+    });
     engine = createTestEngine(forge);
   });
   afterAll(() => forge.remove());
