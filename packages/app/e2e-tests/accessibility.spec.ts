@@ -88,7 +88,7 @@ for (const theme of ['light', 'dark']) {
     await expect(
       detail.getByRole('tree', { name: 'Objects of production' }),
     ).toBeVisible();
-    expect(await violations(page, 'article')).toEqual([]);
+    expect(await violations(page, 'main')).toEqual([]);
     for (const [tab, shows] of [
       ['Desired vs running', /Desired · Git/],
       ['Events', /BackOff/],
@@ -100,6 +100,6 @@ for (const theme of ['light', 'dark']) {
     }
     await page.goto(`${environmentsOf('payments-api')}?environment=moon`);
     await expect(page.getByRole('table', { name: 'Previews' })).toBeVisible();
-    expect(await violations(page, 'article')).toEqual([]);
+    expect(await violations(page, 'main')).toEqual([]);
   });
 }

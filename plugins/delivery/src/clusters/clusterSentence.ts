@@ -53,7 +53,7 @@ export function sentenceOf(
     default:
       return {
         title: `${what} ${are} not live.`,
-        text: `Cluster ${cluster.title} hasn’t answered${age ? ` for ${age}` : ''}${cause ? ` (${cause})` : ''}. ${values}`,
+        text: `Cluster ${cluster.title} hasn’t answered${age ? ` for ${age}` : ''}${cause ? `: ${cause}` : ''}. ${values}`,
       };
   }
 }

@@ -55,7 +55,6 @@ const containerOf = (object: KubernetesObject) =>
 
 describe('verification', () => {
   it.each<[string, Partial<BlueprintInput['spec']>]>([
-    ['PostgreSQL', { dependencies: [{ type: 'postgres' }], migrations }],
     ['Redis', { dependencies: [{ type: 'redis' }] }],
     ['both and a slow start', { ...everything, slowStart: true }],
   ])('finds nothing in a service with %s', async (_name, spec) => {
