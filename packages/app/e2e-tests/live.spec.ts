@@ -181,9 +181,10 @@ test.describe('a cluster with a fault', () => {
       );
 
       await switchFault(request, 'prod', 'none');
-      await expect(row).toHaveAccessibleName(/Degraded Synced/, {
+      await expect(row).not.toHaveAccessibleName(/was Degraded/, {
         timeout: untilRecovered,
       });
+      await expect(row).toHaveAccessibleName(/Degraded Synced/);
       await expect(banner).toBeHidden();
       await openFleet(page);
       await expect(production).toHaveAccessibleName(/^Degraded, /);

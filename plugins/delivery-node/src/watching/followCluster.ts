@@ -4,6 +4,7 @@ import type {
 } from '@golden-path/plugin-delivery-common';
 import { createBackoff } from './backoff';
 import { discoverKinds, type Discovered } from './discoverKinds';
+import { createRecovery } from './recovery';
 import { reflect } from './reflect';
 import type { ReflectOptions } from './reflectOptions';
 import { resourceId, type ListedResource } from './resources';
@@ -49,6 +50,7 @@ export async function followCluster(options: FollowOptions): Promise<void> {
   const absences = new Map<WatchedKind, number>();
   const done: Promise<void>[] = [];
   const backoff = createBackoff(timing, numbers);
+  const recovery = createRecovery(timing, numbers);
   let leaseLost: unknown;
 
   const lose = (error: unknown) => {
@@ -96,6 +98,7 @@ export async function followCluster(options: FollowOptions): Promise<void> {
           resource,
           timing,
           numbers,
+          recovery,
           budget: kind.budget ?? numbers.budget,
           signal: stop,
         });

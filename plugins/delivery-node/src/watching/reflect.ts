@@ -18,7 +18,8 @@ import { uidOf, versionOf, type WatchSignal } from './watchEvent';
  * a change couldn't be read or written. Rejects only when the sink says that another replica owns the cluster.
  */
 export async function reflect(options: ReflectOptions): Promise<void> {
-  const { resource, reader, reduce, sink, timing, numbers, signal } = options;
+  const { resource, reader, reduce, sink, timing, numbers, recovery, signal } =
+    options;
   const name = resourceId(resource);
   const known = createKnownObjects(options.budget, numbers.tombstones);
   const serial = createSerial();
@@ -40,6 +41,7 @@ export async function reflect(options: ReflectOptions): Promise<void> {
     version = pages.version;
     relistAt = timing.now() + around(timing, numbers.relist, 0.2);
     await report.listed();
+    recovery.answered();
   }
 
   /** What a signal means for the queue; the version to go on from moves along. */
@@ -120,6 +122,7 @@ export async function reflect(options: ReflectOptions): Promise<void> {
         }
         signals += batch.length;
         await report.seen();
+        recovery.answered();
         if (over.aborted) break;
       }
       const lasted = timing.now() - startedAt;
@@ -157,7 +160,10 @@ export async function reflect(options: ReflectOptions): Promise<void> {
     if (absences === 2) await forget();
     const wait = waitAfter(failure);
     await report.failed(failure, timing.now() + wait);
-    await timing.sleep(wait, signal);
+    const ofServer = ['failing', 'unauthorised'].includes(failure.kind);
+    if (ofServer && failure.retryAfter === undefined)
+      await recovery.wait(wait, signal);
+    else await timing.sleep(wait, signal);
   }
 
   /** The kind is gone from the cluster, and its objects with it; once could be an API server that is starting. */

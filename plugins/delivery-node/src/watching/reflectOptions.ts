@@ -1,5 +1,6 @@
 import type { Reduction } from '../reduce';
 import type { ObjectSink } from './objectSink';
+import type { Recovery } from './recovery';
 import type { ResourceReader } from './resourceReader';
 import type { ListedResource } from './resources';
 import type { Timing } from './timing';
@@ -15,5 +16,7 @@ export interface ReflectOptions {
   readonly sink: ObjectSink;
   readonly timing: Timing;
   readonly numbers: WatchNumbers;
+  /** Shared by the kinds of the cluster. */
+  readonly recovery: Recovery;
   readonly signal: AbortSignal;
 }

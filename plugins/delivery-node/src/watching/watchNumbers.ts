@@ -20,6 +20,8 @@ export const watchNumbers = {
   backoffJitter: 1,
   /** After so long without a failure the back-off starts anew. */
   backoffReset: 2 * minute,
+  /** After an outage a kind that is answered has the others tried at once; so often at the most. */
+  wakeEvery: 15 * second,
   pageSize: 500,
 
   /** A list or a document of which nothing arrives for so long is given up. */

@@ -1,5 +1,6 @@
 import { connectCluster, type ClusterDefinition } from '../../clusters';
 import { reduceObject } from '../../reduce';
+import { createRecovery } from '../recovery';
 import { reflect } from '../reflect';
 import { createResourceReader, type ResourceReader } from '../resourceReader';
 import type { FakeCluster } from './fakeCluster';
@@ -67,6 +68,7 @@ export function followPods(
     sink,
     timing,
     numbers,
+    recovery: createRecovery(timing, numbers),
     signal: stopping.signal,
   });
   done.catch(() => {});
