@@ -1,4 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
+import { fleetCell, openFleet } from '../e2e-tests/deliveryPages';
 import { chooseSystem, freeName, signInAs } from '../e2e-tests/portal';
 
 async function fillForm(page: Page, name: string): Promise<void> {
@@ -60,5 +61,14 @@ for (const theme of ['light', 'dark'] as const) {
     ).toBeVisible();
     await expect(page.getByText('was created').first()).toBeVisible();
     await picture('home');
+    await openFleet(page);
+    const production = fleetCell(page, 'payouts-api', 'production');
+    await expect(production).toHaveAccessibleName(/^Degraded/);
+    await picture('fleet');
+    await production.click();
+    await expect(
+      page.getByRole('tree', { name: 'Objects of production' }),
+    ).toBeVisible();
+    await picture('environments');
   });
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import createKnex from 'knex';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestCluster } from '../../../../packages/sandbox/testing/testCluster';
 import { createPodChurn, podRows } from '../../testing/replicas/podChurn';
 import { startReplica } from '../../testing/replicas/startReplica';
@@ -40,23 +40,20 @@ async function startMeasured() {
     cluster,
     /** Waits until the rows are what the cluster has; heap after a collection, in bytes. */
     async level(): Promise<number> {
-      await expect
-        .poll(async () => (await podRows(knex)).join(), {
-          timeout: 30_000,
-          interval: 100,
-        })
-        .toBe(churn.there().join());
+      await vi.waitFor(
+        async () =>
+          expect((await podRows(knex)).join()).toBe(churn.there().join()),
+        { timeout: 30_000, interval: 100 },
+      );
       return replica.heap();
     },
     /** Waits until the kinds are watched. */
     watching: () =>
-      expect
-        .poll(
-          // Writes nothing, and says how many are open.
-          () => cluster.faults.sendRaw(''),
-          { timeout: 20_000, interval: 10 },
-        )
-        .toBeGreaterThanOrEqual(kinds),
+      vi.waitFor(
+        // Writes nothing, and says how many are open.
+        () => expect(cluster.faults.sendRaw('')).toBeGreaterThanOrEqual(kinds),
+        { timeout: 20_000, interval: 10 },
+      ),
     async remove() {
       await replica.remove();
       await cluster.remove();
