@@ -44,7 +44,7 @@ export function podController(nodes: readonly string[]): Controller {
     const uid = pod.metadata.uid ?? '';
     const known = remembered.get(uid) ?? {
       createdAt: context.clock.now().getTime(),
-      spared: isSpared(pod, context),
+      spared: isSpared(pod, remembered, context),
       pulled: new Map(),
       told: new Set(),
     };
@@ -81,11 +81,15 @@ export function podController(nodes: readonly string[]): Controller {
   };
 }
 
-/** One of three pods of the same owner gets little traffic. */
-function isSpared(pod: KubernetesObject, { cluster }: ControllerContext) {
+/** One in three pods of an owner, the third that is seen first, and the one that takes its place. */
+function isSpared(
+  pod: KubernetesObject,
+  remembered: ReadonlyMap<string, Remembered>,
+  { cluster }: ControllerContext,
+): boolean {
   const [owner] = pod.metadata.ownerReferences ?? [];
   if (!owner) return false;
-  const siblings = ownedBy(
+  const others = ownedBy(
     cluster,
     {
       apiVersion: owner.apiVersion,
@@ -93,12 +97,9 @@ function isSpared(pod: KubernetesObject, { cluster }: ControllerContext) {
       metadata: { ...owner, namespace: pod.metadata.namespace },
     },
     resources.pods,
-  );
-  return (
-    siblings.findIndex(({ metadata }) => metadata.uid === pod.metadata.uid) %
-      3 ===
-    2
-  );
+  ).flatMap(({ metadata }) => remembered.get(metadata.uid ?? '') ?? []);
+  const spared = others.filter(other => other.spared).length;
+  return spared < Math.floor((others.length + 1) / 3);
 }
 
 const waiting = (reason: string, message?: string): ContainerMoment => ({
