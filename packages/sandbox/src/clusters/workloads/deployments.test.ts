@@ -109,6 +109,23 @@ describe('a Deployment', () => {
     },
   );
 
+  it('that runs out of memory keeps exactly one pod of three, whatever their names, also when one is replaced', () => {
+    test = createTestCluster();
+    test.apply(
+      ...shop(
+        'ghcr.io/acme/api:1-oom',
+        {},
+        { resources: { limits: { memory: '256Mi' } } },
+      ),
+    );
+    for (let replaced = 0; replaced < 9; replaced += 1) {
+      test.clock.advance(30_000);
+      expect(containers().filter(each => each?.ready)).toHaveLength(1);
+      const pod = pods()[replaced % 3];
+      if (pod) test.cluster.delete(resources.pods, pod.metadata.name, 'shop');
+    }
+  });
+
   it('waits for a Secret that is not there yet, and for an image that is slow', () => {
     test = createTestCluster();
     test.apply(
