@@ -175,7 +175,7 @@ export function createForgeStore(
         const other = new Set(news.map(({ number }) => number));
         const dirty =
           before.ok_at === null
-            ? await everything(trx)
+            ? await concerned(trx, repository, urls)
             : touched(
                 repository,
                 [
@@ -193,8 +193,9 @@ export function createForgeStore(
       });
     },
 
-    failed: ({ repository: url, what }, { problem, retryAfter }) =>
-      writer.write(async trx => {
+    async failed({ repository: url, what }, { problem, retryAfter }) {
+      const urls = await repositories();
+      return writer.write(async trx => {
         const key = { repository: repositoryKey(url), what };
         const before = await trx('delivery_forge').where(key).first();
         if (!before) return undefined;
@@ -212,13 +213,31 @@ export function createForgeStore(
         if (before.problem === problem) return undefined;
         // What was never read says why in the environments' own rows.
         if (before.ok_at === null && what === 'changes')
-          await markDirty(database, trx, await everything(trx));
+          await markDirty(
+            database,
+            trx,
+            await concerned(trx, key.repository, urls),
+          );
         return advanceCounter(trx, 'revision');
-      }),
+      });
+    },
   };
 
-  async function everything(trx: Knex): Promise<EnvironmentKey[]> {
-    return environmentsOf(trx, await readServices(trx), organisation);
+  /** Environments that a repository's change requests can concern: all of the config repository's, else its services' previews. */
+  async function concerned(
+    trx: Knex,
+    repository: string,
+    urls: ReadonlyMap<string, string>,
+  ): Promise<EnvironmentKey[]> {
+    if (repository === configKey)
+      return environmentsOf(trx, await readServices(trx), organisation);
+    const services = [...urls].flatMap(([service, url]) =>
+      repositoryKey(url) === repository ? [service] : [],
+    );
+    return trx('delivery_environments')
+      .where({ kind: 'preview' })
+      .whereIn('service', services)
+      .select('service', 'environment');
   }
 }
 
