@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { SidebarItem } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
@@ -12,24 +13,18 @@ const initialsOf = (name: string) =>
     .join('')
     .toLocaleUpperCase('en');
 
-/** `user:default/mina.park` in parts. */
-function partsOf(ref: string) {
-  const [, kind = 'user', namespace = 'default', name = ref] =
-    /^([^:]+):([^/]+)\/(.+)$/.exec(ref) ?? [];
-  return { kind, namespace, name };
-}
-
 /** Who is signed in, leading to the catalog's page about them. */
 export function SignedInPerson() {
   const { profile, displayName, backstageIdentity } = useUserProfile();
   const entityPage = useRouteRef(catalogPlugin.routes.catalogEntity);
   const ref = backstageIdentity?.userEntityRef;
   if (!ref) return null;
-  const name = profile?.displayName ?? displayName ?? partsOf(ref).name;
+  const parts = parseEntityRef(ref);
+  const name = profile?.displayName ?? displayName ?? parts.name;
   return (
     <SidebarItem
       text={name}
-      to={entityPage?.(partsOf(ref)) ?? '/settings'}
+      to={entityPage?.(parts) ?? '/settings'}
       icon={() => (
         <Box
           component="span"

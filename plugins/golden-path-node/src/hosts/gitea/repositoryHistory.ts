@@ -1,8 +1,7 @@
-import { InputError } from '@backstage/errors';
-import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import pLimit from 'p-limit';
 import { lineOf, mainLine, utc } from '../hostText';
 import { isCommitId } from '../names';
+import { blobText } from '../blobText';
 import type { RepositoryAddress } from '../repositoryAddress';
 import type {
   CommitRecord,
@@ -80,15 +79,7 @@ export function createRepositoryHistory(
 
     async readBlob(blob) {
       const answer = await repos.getBlob(owner, name, blob);
-      const content = Buffer.from(
-        read(blobAnswer, answer, 'a file').content,
-        'base64',
-      );
-      if (content.length > limits.treeFileBytes)
-        throw new InputError(
-          `a file has ${content.length} bytes; at most ${limits.treeFileBytes} are accepted`,
-        );
-      return content.toString('utf8');
+      return blobText(read(blobAnswer, answer, 'a file').content);
     },
 
     async commits({ from, until, path, limit }) {

@@ -1,6 +1,5 @@
-import { InputError } from '@backstage/errors';
-import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import pLimit from 'p-limit';
+import { blobText } from '../blobText';
 import { lineOf, mainLine, utc } from '../hostText';
 import { unlessMissing } from '../http';
 import type {
@@ -68,12 +67,7 @@ export function createRepositoryHistory(
         schema: answers.blob,
         what: 'a file',
       });
-      const bytes = Buffer.from(content, 'base64');
-      if (bytes.length > limits.treeFileBytes)
-        throw new InputError(
-          `a file has ${bytes.length} bytes; at most ${limits.treeFileBytes} are accepted`,
-        );
-      return bytes.toString('utf8');
+      return blobText(content);
     },
 
     async commits({ from, until, path, limit }) {

@@ -1,7 +1,6 @@
-import { InputError } from '@backstage/errors';
-import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
+import { blobText } from '../blobText';
 import { lineOf, utc } from '../hostText';
 import { unlessMissing } from '../http';
 import type {
@@ -91,12 +90,7 @@ export function createRepositoryHistory(
         schema: answers.blob,
         what: 'a file',
       });
-      const bytes = Buffer.from(content, 'base64');
-      if (bytes.length > limits.treeFileBytes)
-        throw new InputError(
-          `a file has ${bytes.length} bytes; at most ${limits.treeFileBytes} are accepted`,
-        );
-      return bytes.toString('utf8');
+      return blobText(content);
     },
 
     async commits({ from, until, path, limit }) {
