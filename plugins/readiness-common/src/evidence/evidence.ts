@@ -1,0 +1,107 @@
+import type {
+  Blueprint,
+  ManifestBundle,
+} from '@golden-path/plugin-golden-path-common';
+import type { KubernetesObject } from '@golden-path/plugin-kubernetes-objects-common';
+
+/** What a source said and when, or why it said nothing. */
+export type Known<Value> =
+  | {
+      readonly known: true;
+      readonly value: Value;
+      /** ISO 8601 in UTC; when the source said so. */
+      readonly observedAt: string;
+    }
+  | {
+      readonly known: false;
+      /** One sentence for people: what could not be had, and why. */
+      readonly reason: string;
+      /** `absent`: the source answered, and there is nothing. `unreadable`: it did not answer, or isn't asked here. */
+      readonly why: 'absent' | 'unreadable';
+    };
+
+/** An overlay of the config repository as kustomize renders it. */
+export interface RenderedEvidence {
+  /** Commit of the config repository; undefined on the command line. */
+  readonly commit: string | undefined;
+  /** Folder of the overlay, as people find it. */
+  readonly path: string;
+  readonly objects: readonly KubernetesObject[];
+  /** What of it could not be read. What would pass is then `unknown`. */
+  readonly problems: readonly string[];
+}
+
+/** How a cluster lets a kind be read. */
+export type KindReading =
+  | { readonly state: 'read' }
+  /** The cluster has no such kind, so it has no such object. */
+  | { readonly state: 'not-served' }
+  /** Such as 403, or silence for longer than it may be. */
+  | { readonly state: 'unreadable'; readonly reason: string };
+
+/** Objects of a service in its cluster. Values that may be secret are replaced by keyed hashes before they get here. */
+export interface LiveEvidence {
+  readonly cluster: string;
+  readonly objects: readonly KubernetesObject[];
+  /** By `Kind.group` such as `Deployment.apps` and `Service.`; kinds that aren't named are never read from clusters. */
+  readonly kinds: Readonly<Record<string, KindReading>>;
+}
+
+/** What the catalog says of the service. */
+export interface CatalogEvidence {
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly links: readonly {
+    readonly url: string;
+    readonly title?: string | undefined;
+    readonly type?: string | undefined;
+    readonly icon?: string | undefined;
+  }[];
+  readonly owner: string | undefined;
+}
+
+/** Files of the service's repository that checks read: its blueprint and its documents. */
+export interface RepositoryEvidence {
+  readonly url: string;
+  readonly commit: string | undefined;
+  /** Text by path from the root: `golden-path.yaml`, `docs/runbook.md`, `docs/runbooks/<Alert>.md`. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly string[];
+}
+
+/** What the on-call source says of a service. */
+export interface OnCallEvidence {
+  /** Such as `PagerDuty`. */
+  readonly source: string;
+  /** Undefined when the source knows no such service. */
+  readonly service:
+    | {
+        readonly id: string;
+        readonly name: string;
+        readonly url: string | undefined;
+        readonly escalationPolicy: string | undefined;
+        /** Who is on call now at the first step; empty when nobody is. */
+        readonly onCall: readonly {
+          readonly name: string;
+          /** ISO 8601; undefined where it has no end. */
+          readonly until: string | undefined;
+        }[];
+      }
+    | undefined;
+}
+
+/** Everything that is known of one service in one environment when its checks are evaluated. Data, no clock. */
+export interface ReadinessEvidence {
+  /** ISO 8601 in UTC. */
+  readonly evaluatedAt: string;
+  readonly environment: NonNullable<ManifestBundle['environment']> & {
+    readonly name: string;
+  };
+  readonly rendered: Known<RenderedEvidence>;
+  readonly live: Known<LiveEvidence>;
+  readonly catalog: Known<CatalogEvidence>;
+  readonly repository: Known<RepositoryEvidence>;
+  readonly onCall: Known<OnCallEvidence>;
+  /** Of the service, where its repository has a readable one. */
+  readonly blueprint: Blueprint | undefined;
+  readonly options: NonNullable<ManifestBundle['options']>;
+}
