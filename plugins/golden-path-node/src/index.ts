@@ -10,6 +10,7 @@ export * from './gitops';
 export * from './hosts';
 export * from './kustomize';
 export * from './lock';
+export * from './on-call';
 export * from './organisation';
 export { prescan, type OverlayScan } from './prescan';
 export * from './templates';

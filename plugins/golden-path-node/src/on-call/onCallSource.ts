@@ -1,0 +1,98 @@
+/** How a service is named at the source: by the annotations `pagerduty.com/service-id` or `pagerduty.com/integration-key`. */
+export type OnCallServiceKey =
+  | { readonly by: 'service-id'; readonly id: string }
+  | { readonly by: 'integration-key'; readonly key: string };
+
+/** Something at the source that has a page for people. */
+export interface OnCallReference {
+  readonly id: string;
+  readonly name: string;
+  /** http or https. */
+  readonly url: string | undefined;
+}
+
+/** A time in which somebody carries the pager. */
+export interface OnCallShift {
+  readonly person: OnCallReference;
+  /** Step of the escalation policy, from 1. */
+  readonly level: number;
+  /** Undefined for somebody whom the policy names directly. */
+  readonly schedule: OnCallReference | undefined;
+  /** ISO 8601; undefined: always. */
+  readonly from: string | undefined;
+  /** ISO 8601, when the next one takes over; undefined: never. */
+  readonly until: string | undefined;
+}
+
+/** A service as the source knows it. */
+export interface OnCallService extends OnCallReference {
+  /** Undefined where the source has the service without one. */
+  readonly escalationPolicy: OnCallReference | undefined;
+  /** Who is on call when the source answers, by level; nobody when empty. */
+  readonly now: readonly OnCallShift[];
+  /** Who takes over from them within the next days, earliest first. */
+  readonly next: readonly OnCallShift[];
+}
+
+/** An incident that isn't resolved. */
+export interface OpenIncident {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly url: string | undefined;
+  readonly state: 'triggered' | 'acknowledged';
+  readonly urgency: 'high' | 'low';
+  /** ISO 8601. */
+  readonly openedAt: string;
+  readonly assignees: readonly OnCallReference[];
+}
+
+/** Why a source could not be asked. */
+export interface OnCallProblem {
+  /**
+   * - `credentials`: it refused the token (401)
+   * - `forbidden`: the token may not read this (403)
+   * - `rate-limited`: it is asked too often
+   * - `unavailable`: 5xx, no connection, no answer in time
+   * - `malformed`: an answer of another shape than documented
+   * - `refused`: any other answer, such as 400 or a redirect
+   */
+  readonly kind:
+    | 'credentials'
+    | 'forbidden'
+    | 'rate-limited'
+    | 'unavailable'
+    | 'malformed'
+    | 'refused';
+  /** One sentence for people; holds nothing that the source said, and no credential. */
+  readonly message: string;
+}
+
+/** What a source answered, or why it didn't, with its last answer. A last answer is for people to read, never a verdict. */
+export type OnCallAnswer<Value> =
+  | {
+      readonly answered: true;
+      readonly value: Value;
+      /** ISO 8601; an answer may be up to a few minutes old. */
+      readonly observedAt: string;
+    }
+  | {
+      readonly answered: false;
+      readonly problem: OnCallProblem;
+      readonly last:
+        { readonly value: Value; readonly observedAt: string } | undefined;
+    };
+
+/** Where an organisation keeps who carries the pager. Methods never throw. */
+export interface OnCallSource {
+  /** For people: `PagerDuty`. */
+  readonly name: string;
+  /** The value is undefined when the source knows no such service. */
+  service(
+    key: OnCallServiceKey,
+  ): Promise<OnCallAnswer<OnCallService | undefined>>;
+  /** Newest first, at most 100. @param serviceId - id of {@link OnCallService} */
+  openIncidents(
+    serviceId: string,
+  ): Promise<OnCallAnswer<readonly OpenIncident[]>>;
+}
