@@ -1,6 +1,7 @@
 export * from './cause';
 export * from './clusters';
 export * from './drift';
+export * from './evidence';
 export * from './fleet';
 export * from './freshness';
 export * from './join';

@@ -1,0 +1,2 @@
+export type * from './evidence';
+export * from './evidenceQuery';
