@@ -3,13 +3,21 @@
  *
  * @packageDocumentation
  */
+export * from './answers';
 export * from './code';
 export * from './file-explorer';
+export * from './filters';
+export * from './grid';
+export * from './layout';
+export * from './live';
 export * from './live-region';
 export * from './matrix';
 export * from './page-header';
 export * from './panel';
+export * from './person';
+export * from './references';
 export * from './status';
+export * from './style';
 export * from './time';
 export * from './tokens';
 export * from './truth';

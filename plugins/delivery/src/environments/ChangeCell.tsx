@@ -4,10 +4,9 @@ import {
   type EnvironmentState,
   shortenReferences,
 } from '@golden-path/plugin-delivery-common';
-import { Ago, wholeTime } from '@golden-path/plugin-golden-path-react';
+import { Person, Ago, wholeTime } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { Line2 } from './Line2';
-import { Person } from './Person';
 
 const underlined = {
   '& a': { textDecoration: 'underline', textUnderlineOffset: '2px' },

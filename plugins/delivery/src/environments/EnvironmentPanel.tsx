@@ -9,7 +9,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useCallback, useId, useState } from 'react';
 import { deliveryApiRef } from '../api';
-import { useLive } from '../live';
+import { useLiveDelivery } from '../live';
 import { causeBandOf } from './causeBand';
 import { CauseBandView } from './CauseBandView';
 import { EnvironmentViews } from './EnvironmentViews';
@@ -65,7 +65,7 @@ export function EnvironmentPanel({
     (signal: AbortSignal) => api.getObjects(service, name, signal),
     [api, service, name],
   );
-  const objects = useLive(load);
+  const objects = useLiveDelivery(load);
   const [failingOnly, setFailingOnly] = useState(false);
   const id = useId();
   const band = causeBandOf(environment);

@@ -5,6 +5,7 @@ import type {
   EnvironmentState,
 } from '@golden-path/plugin-delivery-common';
 import {
+  type Live,
   ageOf,
   Banner,
   ErrorState,
@@ -15,7 +16,7 @@ import { useCallback, type ReactNode } from 'react';
 import { deliveryApiRef } from '../api';
 import { DifferenceView, ThreeTruths } from '../difference';
 import { HistoryView } from '../history';
-import { type Live, useLive } from '../live';
+import { useLiveDelivery } from '../live';
 import { EventTable, ObjectsView } from '../objects';
 import type { OpenEnvironment } from './useOpenEnvironment';
 
@@ -62,7 +63,7 @@ function Difference({
   return (
     <>
       <ThreeTruths environment={environment} now={now} />
-      <Loaded live={useLive(load)} what="comparison">
+      <Loaded live={useLiveDelivery(load)} what="comparison">
         {answer => (
           <DifferenceView
             answer={answer}
@@ -92,7 +93,7 @@ function History({
     [api, service, environment],
   );
   return (
-    <Loaded live={useLive(load)} what="history">
+    <Loaded live={useLiveDelivery(load)} what="history">
       {answer => (
         <HistoryView environment={environment} answer={answer} now={now} />
       )}

@@ -2,14 +2,13 @@ import { Link } from '@backstage/core-components';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
-import { Ago, Note } from '@golden-path/plugin-golden-path-react';
+import { Person, Ago, Note } from '@golden-path/plugin-golden-path-react';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { ChangeTitle } from './ChangeCell';
 import { LinkList } from './EnvironmentLinks';
-import { Person } from './Person';
 
 function Section({
   title,

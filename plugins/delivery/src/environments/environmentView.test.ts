@@ -1,3 +1,4 @@
+import { initialsOf } from '@golden-path/plugin-golden-path-react';
 import { describe, expect, it } from 'vitest';
 import {
   absent,
@@ -14,7 +15,6 @@ import {
 } from '../testing/zoo';
 import { causeBandOf } from './causeBand';
 import { bySeverity, needsMost, statusOf } from './environmentStatus';
-import { initialsOf } from './Person';
 import { podMarks, podsInWords, readyOfAsked } from './pods';
 import { distanceOf } from '../distance';
 import { withDigest } from './release';

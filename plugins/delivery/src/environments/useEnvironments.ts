@@ -6,9 +6,10 @@ import {
 import { useApi } from '@backstage/frontend-plugin-api';
 import { getEntityRelations, useEntity } from '@backstage/plugin-catalog-react';
 import type { ServiceEnvironments } from '@golden-path/plugin-delivery-common';
+import type { Live } from '@golden-path/plugin-golden-path-react';
 import { useCallback, useMemo } from 'react';
 import { deliveryApiRef } from '../api';
-import { type Live, useLive } from '../live';
+import { useLiveDelivery } from '../live';
 
 /** The environments of the entity that the page is about. */
 export function useEnvironments(): {
@@ -31,7 +32,7 @@ export function useEnvironments(): {
     (signal: AbortSignal) => api.getEnvironments(service, signal),
     [api, service],
   );
-  return { service, owners, answer: useLive(load) };
+  return { service, owners, answer: useLiveDelivery(load) };
 }
 
 /** Whether the backend refuses: it answers alike for what a person may not see and for what isn't there. */

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
 import { useCallback, useMemo, useState } from 'react';
 import { deliveryApiRef } from '../api';
-import { useLive } from '../live';
+import { useLiveDelivery } from '../live';
 import {
   type FleetFilters,
   filtersOf,
@@ -68,7 +68,7 @@ export function useFleet(filters: FleetFilters, held: boolean): Fleet {
       ),
     [api, question],
   );
-  const live = useLive(reader.read, { keep: true });
+  const live = useLiveDelivery(reader.read, { keep: true });
   const [shown, setShown] = useState<Shown>({
     snapshot: undefined,
     rows: [],

@@ -2,7 +2,7 @@ import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
 import { useCallback } from 'react';
 import { deliveryApiRef } from '../api';
-import { useLive } from '../live';
+import { useLiveDelivery } from '../live';
 
 /** Most services that the home page lists. */
 export const homeServices = 6;
@@ -29,5 +29,5 @@ export function useMyServices() {
     },
     [api, identity],
   );
-  return useLive(load);
+  return useLiveDelivery(load);
 }

@@ -1,1 +1,1 @@
-export * from './useLive';
+export * from './useLiveDelivery';

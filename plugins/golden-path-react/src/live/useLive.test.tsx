@@ -13,7 +13,7 @@ function fakeSignals() {
       listeners.forEach(listener => listener({ revision })),
     api: {
       subscribe(channel: string, listener: (message: never) => void) {
-        expect(channel).toBe('delivery');
+        expect(channel).toBe('fleet');
         listeners.add(listener as (message: { revision: number }) => void);
         return {
           unsubscribe: () => {
@@ -54,13 +54,16 @@ describe('what a page shows and keeps up to date', () => {
   it('asks again on a signal and every 30 seconds, and not while it is hidden', async () => {
     const signals = fakeSignals();
     const source = fakeSource();
-    const { result, unmount } = renderHook(() => useLive(source.load), {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <TestApiProvider apis={[[signalApiRef, signals.api]]}>
-          {children}
-        </TestApiProvider>
-      ),
-    });
+    const { result, unmount } = renderHook(
+      () => useLive(source.load, { channel: 'fleet' }),
+      {
+        wrapper: ({ children }: { children: ReactNode }) => (
+          <TestApiProvider apis={[[signalApiRef, signals.api]]}>
+            {children}
+          </TestApiProvider>
+        ),
+      },
+    );
     expect(result.current.loading).toBe(true);
     await settle();
     expect(result.current.value).toBe('answer 1');
@@ -86,11 +89,14 @@ describe('what a page shows and keeps up to date', () => {
 
   it('keeps the last answer while asking fails, and recovers by itself', async () => {
     const source = fakeSource();
-    const { result } = renderHook(() => useLive(source.load), {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <TestApiProvider apis={[]}>{children}</TestApiProvider>
-      ),
-    });
+    const { result } = renderHook(
+      () => useLive(source.load, { channel: 'fleet' }),
+      {
+        wrapper: ({ children }: { children: ReactNode }) => (
+          <TestApiProvider apis={[]}>{children}</TestApiProvider>
+        ),
+      },
+    );
     await settle();
     source.failure = new Error('connection lost');
     await act(() => vi.advanceTimersByTimeAsync(pollMilliseconds));
@@ -112,7 +118,7 @@ describe('what a page shows and keeps up to date', () => {
       <TestApiProvider apis={[]}>{children}</TestApiProvider>
     );
     const render = (keep: boolean) =>
-      renderHook(({ load }) => useLive(load, { keep }), {
+      renderHook(({ load }) => useLive(load, { channel: 'fleet', keep }), {
         wrapper,
         initialProps: { load: one.load },
       });

@@ -1,9 +1,6 @@
 import { useSignal } from '@backstage/plugin-signals-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Channel of the signals that say that something changed; the page then asks again. */
-export const deliveryChannel = 'delivery';
-
 /** Time between two polls in milliseconds; a value also turns stale without any signal. */
 export const pollMilliseconds = 30_000;
 
@@ -28,18 +25,18 @@ interface State<T> {
 }
 
 /**
- * Loads when mounted, whenever `load` changes, on a signal of the delivery backend, when the page becomes visible again,
+ * Loads when mounted, whenever `load` changes, on a signal of the channel (which says that something changed), when the page becomes visible again,
  * and every {@link pollMilliseconds}. One request is under way at a time; a hidden page asks nothing. An unchanged
  * answer stays the same object, so memoised parts are not drawn again. A changed `load` begins anew, unless `keep` says that its value goes on
  * being shown until the next one is there.
  */
 export function useLive<T>(
   load: (signal: AbortSignal) => Promise<T>,
-  { keep = false }: { keep?: boolean } = {},
+  { channel, keep = false }: { channel: string; keep?: boolean },
 ): Live<T> {
   const [state, setState] = useState<State<T>>({ load });
   const refresh = useRef<() => void>(() => {});
-  const { lastSignal } = useSignal(deliveryChannel);
+  const { lastSignal } = useSignal(channel);
 
   useEffect(() => {
     const controller = new AbortController();
