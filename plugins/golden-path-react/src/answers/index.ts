@@ -1,0 +1,2 @@
+export * from './AnswerCache';
+export * from './ConditionalReader';
