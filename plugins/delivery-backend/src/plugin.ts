@@ -16,10 +16,10 @@ import {
   deliveryClustersReadPermission,
   deliveryReadPermission,
 } from '@golden-path/plugin-delivery-common';
+import { createPluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import {
   askForgeSoon,
   createDatabaseReader,
-  createDeliveryDatabase,
   createLeases,
   defaultStaleAfter,
   migrateDelivery,
@@ -91,7 +91,7 @@ export const deliveryPlugin = createBackendPlugin({
 
         const knex = await parts.database.getClient();
         if (!parts.database.migrations?.skip) await migrateDelivery(knex);
-        const database = createDeliveryDatabase(knex);
+        const database = createPluginDatabase(knex);
         const reader: DeliveryReader = createDatabaseReader({
           database,
           organisation,

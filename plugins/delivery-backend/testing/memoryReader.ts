@@ -1,4 +1,4 @@
-import type { VisibilityCriteria } from '@golden-path/plugin-delivery-node';
+import type { VisibilityCriteria } from '@golden-path/plugin-golden-path-node/database';
 import type { DeliveryReader, VisibleServices } from '../src/reading';
 
 /** A service of {@link createMemoryReader}. */

@@ -1,8 +1,8 @@
+export type { VisibleServices } from '@golden-path/plugin-golden-path-node/database';
 export type {
   DatabaseReader as DeliveryReader,
   EnvironmentQuestion,
   ServiceQuestion,
-  VisibleServices,
 } from '@golden-path/plugin-delivery-node';
 
 /** One condition on a service, as it stands in the database: one of these references owns it. */

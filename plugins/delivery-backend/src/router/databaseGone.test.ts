@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { createPluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import {
   createDatabaseReader,
-  createDeliveryDatabase,
   migrateDelivery,
 } from '@golden-path/plugin-delivery-node';
 import createKnex, { type Knex } from 'knex';
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 /** The routes over a database, and what `/fleet` and `/health` answer. */
 async function serve(knex: Knex) {
-  const database = createDeliveryDatabase(knex, { hungAfter: 500 });
+  const database = createPluginDatabase(knex, { hungAfter: 500 });
   const reader = createDatabaseReader({ database, organisation });
   const backend = await startRoutes(reader, undefined, patience);
   closing.push(() => backend.stop());

@@ -1,3 +1,7 @@
+import {
+  type PluginDatabase,
+  inChunks,
+} from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import type { CommitDistance } from '../desired';
 import type { Lease } from '../leases';
@@ -8,8 +12,7 @@ import {
   type EnvironmentKey,
 } from '../store/dirtyKeys';
 import { createFencedWriter, type StoreOptions } from '../store/fencedWriter';
-import { inChunks, readCounter } from '../store/rows';
-import type { DeliveryDatabase } from '../store/transactions';
+import { readCounter } from '../store/counters';
 import { readJoinRows } from './joinRows';
 import type { JoinSettings } from './joinOne';
 import { joinServices } from './joinServices';
@@ -42,7 +45,7 @@ async function readDistances(
 
 /** Keys that are due by time, and those that somebody marked. */
 async function takeKeys(
-  { knex }: DeliveryDatabase,
+  { knex }: PluginDatabase,
   now: number,
 ): Promise<{ marked: DirtyKey[]; keys: EnvironmentKey[] }> {
   const marked = await readDirty(knex, batchKeys);

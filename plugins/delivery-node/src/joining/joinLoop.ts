@@ -3,7 +3,7 @@ import { isLeaseLost, type Lease } from '../leases';
 import { createPlacement, type EnvironmentRules } from '../placement';
 import { readServices, type StoreOptions } from '../store/fencedWriter';
 import { reconcile } from '../store/retention';
-import { readCounter } from '../store/rows';
+import { readCounter } from '../store/counters';
 import type { Timing } from '../watching';
 import { batchKeys, joinBatch, type BatchOutcome } from './joinBatch';
 import type { LinksOf } from './environmentInputsOf';

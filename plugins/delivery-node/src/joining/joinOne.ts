@@ -1,3 +1,4 @@
+import { contentHash } from '@golden-path/plugin-golden-path-node/database';
 import {
   joinEnvironment,
   type EnvironmentState,
@@ -6,7 +7,6 @@ import type { Organisation } from '@golden-path/plugin-golden-path-common';
 import type { CommitDistance } from '../desired';
 import { type EnvironmentKey, keyText } from '../store/dirtyKeys';
 import { distanceKey } from '../store/distances';
-import { contentHash } from '../store/rows';
 import { behindOf, pairOf, promotedRelease } from './behind';
 import { environmentInputsOf, type LinksOf } from './environmentInputsOf';
 import { changedRow } from './environmentRow';

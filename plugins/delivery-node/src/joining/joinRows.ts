@@ -1,3 +1,4 @@
+import { inChunks } from '@golden-path/plugin-golden-path-node/database';
 import type {
   EnvironmentState,
   ObjectSummary,
@@ -14,7 +15,6 @@ import {
   type ForgeReading,
 } from '../store/forgeRows';
 import { readDesiredSource } from '../store/overlayStore';
-import { inChunks } from '../store/rows';
 import { readWatches } from '../store/watchRows';
 
 /** What was known about an environment when it was joined last, for history and "since". */

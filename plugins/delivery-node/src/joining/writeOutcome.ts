@@ -1,3 +1,8 @@
+import {
+  type PluginDatabase,
+  inChunks,
+  upsertRows,
+} from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import {
   clearDirty,
@@ -8,13 +13,7 @@ import {
 import { distanceKey } from '../store/distances';
 import { removeEnvironments } from '../store/environmentRows';
 import { historyEntries } from '../store/retention';
-import {
-  advanceCounter,
-  inChunks,
-  readCounter,
-  upsertRows,
-} from '../store/rows';
-import type { DeliveryDatabase } from '../store/transactions';
+import { advanceCounter, readCounter } from '../store/counters';
 import type { ChangedEnvironment } from './environmentRow';
 import type { JoinOutcome } from './joinServices';
 
@@ -142,7 +141,7 @@ async function wantDistances(
 
 /** Writes what a batch came to, and takes away the marks that it has read. */
 export async function writeOutcome(
-  database: DeliveryDatabase,
+  database: PluginDatabase,
   trx: Knex,
   { changed, removed, dependent }: JoinOutcome,
   marked: readonly DirtyKey[],

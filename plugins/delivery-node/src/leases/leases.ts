@@ -1,6 +1,8 @@
+import {
+  type PluginDatabase,
+  isPostgres,
+} from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
-import { isPostgres } from '../store/databaseClock';
-import type { DeliveryDatabase } from '../store/transactions';
 import { LeaseLostError } from './leaseLostError';
 
 /** How long a lease lasts without being renewed, in milliseconds. */
@@ -43,7 +45,7 @@ export interface Leases {
 
 /** @param owner - unique for each replica and start */
 export function createLeases(
-  { knex, clock }: DeliveryDatabase,
+  { knex, clock }: PluginDatabase,
   owner: string,
   { lasts }: Pick<LeaseTimes, 'lasts'> = leaseTimes,
 ): Leases {

@@ -14,9 +14,9 @@ import {
   type Replica,
 } from '../../testing/replicas/startReplica';
 import { createAudit } from '../../testing/replicas/writeAudit';
+import { createPluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import {
   createClusterStore,
-  createDeliveryDatabase,
   createServiceStore,
   migrateDelivery,
 } from '../store';
@@ -45,7 +45,7 @@ const eventually = (
 
 async function prepare(knex: Knex) {
   await migrateDelivery(knex);
-  const database = createDeliveryDatabase(knex);
+  const database = createPluginDatabase(knex);
   const options = { database, organisation, rules: [] };
   const own = await createLeases(database, 'test').acquire('services');
   if (!own) throw new Error('not acquired');

@@ -1,4 +1,11 @@
 import {
+  contentHash,
+  type PluginDatabase,
+  inChunks,
+  type VisibleServices,
+  whereVisible,
+} from '@golden-path/plugin-golden-path-node/database';
+import {
   withFreshness,
   type ClusterStatus,
   type EnvironmentDifference,
@@ -11,15 +18,13 @@ import {
 import type { Organisation } from '@golden-path/plugin-golden-path-common';
 import type { ServiceFacts } from '../catalog-services';
 import { historyEntries } from '../store/retention';
-import { contentHash, inChunks, readCounter } from '../store/rows';
-import type { DeliveryDatabase } from '../store/transactions';
+import { readCounter } from '../store/counters';
 import { buildReading, deliverySteps } from './deliverySteps';
 import { readMonitoring } from './monitoring';
 import { readFreshness, type Freshness } from './freshness';
 import { objectsOf } from './objectsOf';
 import { readFleet, type FleetQuestion, type FleetReading } from './readFleet';
 import { defaultStaleAfter, type StaleAfter } from './staleness';
-import { whereVisible, type VisibleServices } from './visibility';
 
 /** Names one service among those that may be read. */
 export interface ServiceQuestion {
@@ -74,7 +79,7 @@ const objectsRead = 2_000;
 
 /** @see {@link DatabaseReader} */
 export function createDatabaseReader(options: {
-  readonly database: DeliveryDatabase;
+  readonly database: PluginDatabase;
   readonly organisation: Organisation;
   readonly staleAfter?: StaleAfter;
 }): DatabaseReader {

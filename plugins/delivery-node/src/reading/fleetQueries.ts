@@ -1,4 +1,9 @@
 import {
+  escapeLike,
+  type VisibleServices,
+  whereVisible,
+} from '@golden-path/plugin-golden-path-node/database';
+import {
   rankOf,
   severityOf,
   statusesOf,
@@ -6,8 +11,6 @@ import {
   type FleetSort,
 } from '@golden-path/plugin-delivery-common';
 import type { Knex } from 'knex';
-import { escapeLike } from '../store/rows';
-import { whereVisible, type VisibleServices } from './visibility';
 
 /** What limits the services of the fleet, but for group and worst state. */
 export interface FleetFilter extends Pick<

@@ -1,3 +1,4 @@
+import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type {
   ClusterStatus,
   SignOfLife,
@@ -11,7 +12,6 @@ import {
   type ForgeReading,
 } from '../store/forgeRows';
 import { readDesiredSource } from '../store/overlayStore';
-import type { DeliveryDatabase } from '../store/transactions';
 import { readWatches } from '../store/watchRows';
 import { clusterStatusOf } from './clusterStatusOf';
 import { staleFrom, type StaleAfter } from './staleness';
@@ -33,7 +33,7 @@ export interface Freshness {
 
 /** Reads when sources gave their last sign of life; of hosts those of `repositories`. */
 export async function readFreshness(
-  { knex, ...database }: DeliveryDatabase,
+  { knex, ...database }: PluginDatabase,
   staleAfter: StaleAfter,
   repositories: readonly string[] = [],
 ): Promise<Freshness> {

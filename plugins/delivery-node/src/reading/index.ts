@@ -11,4 +11,3 @@ export {
   type StaleAfter,
 } from './staleness';
 export type { FleetQuestion, FleetReading } from './readFleet';
-export type { VisibilityCriteria, VisibleServices } from './visibility';

@@ -1,3 +1,8 @@
+import {
+  inChunks,
+  type VisibleServices,
+  whereVisible,
+} from '@golden-path/plugin-golden-path-node/database';
 import { InputError } from '@backstage/errors';
 import {
   fleetGroups,
@@ -15,7 +20,6 @@ import {
 import type { Organisation } from '@golden-path/plugin-golden-path-common';
 import type { Knex } from 'knex';
 import type { ServiceFacts } from '../catalog-services';
-import { inChunks } from '../store/rows';
 import {
   fleetOrders,
   fleetServices,
@@ -24,7 +28,6 @@ import {
   type FleetFilter,
 } from './fleetQueries';
 import type { Freshness } from './freshness';
-import { whereVisible, type VisibleServices } from './visibility';
 
 /** What a page of the fleet is asked by. */
 export type FleetQuestion = Omit<FleetQuery, 'cursor'> & {

@@ -1,7 +1,8 @@
+import { upsertRows } from '@golden-path/plugin-golden-path-node/database';
 import type { Lease } from '../leases';
 import { type EnvironmentKey, markDirty } from './dirtyKeys';
 import { createFencedWriter, type StoreOptions } from './fencedWriter';
-import { advanceCounter, upsertRows } from './rows';
+import { advanceCounter } from './counters';
 
 /** Keeps which clusters are configured. */
 export interface ClusterStore {

@@ -17,9 +17,9 @@ import {
   watchNumbers,
 } from '../watching';
 import { definitionOf, reduceContext } from '../watching/testing/followPods';
+import { createPluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import {
   createClusterStore,
-  createDeliveryDatabase,
   createObjectSink,
   createServiceStore,
   migrateDelivery,
@@ -58,7 +58,7 @@ async function followInto(knex: Knex) {
   const cluster = await startTestCluster({ bookmarkInterval: 200 });
   closing.push(() => cluster.remove());
   const churn = createPodChurn(cluster.state);
-  const database = createDeliveryDatabase(knex, { hungAfter: 2_000 });
+  const database = createPluginDatabase(knex, { hungAfter: 2_000 });
   const store = { database, organisation, rules: [] };
   const leases = createLeases(database, 'replica', times);
   const services = await leases.acquire('services');
@@ -182,7 +182,7 @@ describe('fault deadlock', () => {
       table.integer('value');
     });
     await knex('rows').insert(['a', 'b'].map(name => ({ name, value: 0 })));
-    const { transaction } = createDeliveryDatabase(knex);
+    const { transaction } = createPluginDatabase(knex);
     let tries = 0;
     // Each waits, the first time, until the other one holds its first row.
     const holding = [0, 1].map(() => {
@@ -227,7 +227,7 @@ describe('fault SQLITE_BUSY', () => {
     await ours.raw('PRAGMA busy_timeout = 1');
     await other.raw('BEGIN IMMEDIATE');
     let tries = 0;
-    const written = createDeliveryDatabase(ours, {
+    const written = createPluginDatabase(ours, {
       sleep: async () => {
         if (tries === 4) await other.raw('COMMIT');
       },

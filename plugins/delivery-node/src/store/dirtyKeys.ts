@@ -1,7 +1,10 @@
+import {
+  type PluginDatabase,
+  inChunks,
+  upsertRows,
+} from '@golden-path/plugin-golden-path-node/database';
 import { randomUUID } from 'node:crypto';
-import type { DeliveryDatabase } from './transactions';
 import type { Knex } from 'knex';
-import { inChunks, upsertRows } from './rows';
 
 /** Names an environment of a service. */
 export interface EnvironmentKey {
@@ -26,7 +29,7 @@ export interface DirtyKey extends EnvironmentKey {
  * so that two writers don't wait for each other.
  */
 export async function markDirty(
-  { clock }: DeliveryDatabase,
+  { clock }: PluginDatabase,
   trx: Knex,
   keys: Iterable<EnvironmentKey>,
 ): Promise<void> {

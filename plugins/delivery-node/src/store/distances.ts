@@ -1,8 +1,8 @@
+import { contentHash } from '@golden-path/plugin-golden-path-node/database';
 import type { CommitPair, DistanceStore } from '../desired';
 import type { Lease } from '../leases';
 import { type EnvironmentKey, markDirty } from './dirtyKeys';
 import { createFencedWriter, type StoreOptions } from './fencedWriter';
-import { contentHash } from './rows';
 
 /** Names a pair of commits in a row. */
 export const distanceKey = ({ repository, base, head }: CommitPair): string =>

@@ -1,6 +1,6 @@
+import { inChunks } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import { type EnvironmentKey } from './dirtyKeys';
-import { inChunks } from './rows';
 
 /** Tables with rows of single environments. */
 const tables = [

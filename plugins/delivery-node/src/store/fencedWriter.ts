@@ -1,3 +1,4 @@
+import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import type { Organisation } from '@golden-path/plugin-golden-path-common';
 import type { ServiceFacts } from '../catalog-services';
@@ -7,11 +8,10 @@ import {
   type EnvironmentRules,
   type Placement,
 } from '../placement';
-import type { DeliveryDatabase } from './transactions';
 
 /** What every writer of the store needs. */
 export interface StoreOptions {
-  readonly database: DeliveryDatabase;
+  readonly database: PluginDatabase;
   readonly organisation: Organisation;
   readonly rules: EnvironmentRules;
 }

@@ -1,10 +1,11 @@
+import { inChunks } from '@golden-path/plugin-golden-path-node/database';
 import { repositoryKey, type ForgeSubject } from '../desired';
 import {
   readServices,
   type FencedWriter,
   type StoreOptions,
 } from './fencedWriter';
-import { inChunks, readCounter } from './rows';
+import { readCounter } from './counters';
 
 /** A question as it is stored. */
 export interface ForgeRow {

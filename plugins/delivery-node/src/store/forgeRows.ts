@@ -1,3 +1,4 @@
+import { inChunks } from '@golden-path/plugin-golden-path-node/database';
 import type { NewestBuild } from '@golden-path/plugin-golden-path-node';
 import type { Knex } from 'knex';
 import {
@@ -5,7 +6,6 @@ import {
   repositoryKey,
   type WaitingChange,
 } from '../desired';
-import { inChunks } from './rows';
 
 /** How a repository's host answered. Times are milliseconds by the database's clock. */
 export interface ForgeReading {

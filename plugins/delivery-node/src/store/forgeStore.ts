@@ -1,3 +1,7 @@
+import {
+  inChunks,
+  upsertRows,
+} from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import {
   repositoryKey,
@@ -16,7 +20,7 @@ import {
 } from './fencedWriter';
 import { createForgeQuestions, hostOf, type ForgeRow } from './forgeQuestions';
 import { readWaitingChanges } from './forgeRows';
-import { advanceCounter, inChunks, upsertRows } from './rows';
+import { advanceCounter } from './counters';
 import { environmentsOf } from './serviceStore';
 
 /** Shortest time between two answers about a service's repository of which nothing is under way, in milliseconds. */

@@ -1,5 +1,4 @@
 export { createClusterStore, type ClusterStore } from './clusterStore';
-export { databaseClock, type DatabaseClock } from './databaseClock';
 export { createDifferenceStore } from './differences';
 export { createDistanceStore } from './distances';
 export type { StoreOptions } from './fencedWriter';
@@ -8,8 +7,3 @@ export { migrateDelivery } from './migrate';
 export { createObjectSink } from './objectSink';
 export { createOverlayStore } from './overlayStore';
 export { createServiceStore } from './serviceStore';
-export {
-  createDeliveryDatabase,
-  isUnavailableError,
-  type DeliveryDatabase,
-} from './transactions';

@@ -1,7 +1,7 @@
+import { contentHash } from '@golden-path/plugin-golden-path-node/database';
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import { labels } from '@golden-path/plugin-golden-path-common';
 import { overlayOfPath, type Placement } from '../placement';
-import { contentHash } from './rows';
 
 /** A row of `delivery_objects`. */
 export interface ObjectRow {

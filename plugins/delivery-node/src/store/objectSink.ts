@@ -1,3 +1,7 @@
+import {
+  inChunks,
+  upsertRows,
+} from '@golden-path/plugin-golden-path-node/database';
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { Lease } from '../leases';
@@ -6,7 +10,6 @@ import type { ObjectChange, ObjectSink, WatchedResource } from '../watching';
 import { type EnvironmentKey, markDirty } from './dirtyKeys';
 import { createFencedWriter, type StoreOptions } from './fencedWriter';
 import { objectRow, type ObjectRow } from './objectRows';
-import { inChunks, upsertRows } from './rows';
 import { confirmWatch, writeWatchStatus } from './watchRows';
 
 const resourceName = ({ group, version, plural }: WatchedResource) =>

@@ -1,3 +1,7 @@
+import {
+  inChunks,
+  upsertRows,
+} from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import type { DesiredOverlay, OverlayKey, OverlayStore } from '../desired';
 import type { Lease } from '../leases';
@@ -7,7 +11,6 @@ import {
   readServices,
   type StoreOptions,
 } from './fencedWriter';
-import { inChunks, upsertRows } from './rows';
 import { environmentsOf } from './serviceStore';
 
 /** Name of the config repository among the sources. */

@@ -1,3 +1,4 @@
+import { escapeLike } from '@golden-path/plugin-golden-path-node/database';
 import {
   namespaceOf,
   previewNamespaceOf,
@@ -7,7 +8,6 @@ import type { Knex } from 'knex';
 import type { ServiceFacts } from '../catalog-services';
 import type { Placement } from '../placement';
 import type { EnvironmentKey } from './dirtyKeys';
-import { escapeLike } from './rows';
 import type { ObjectRow } from './objectRows';
 
 /** Objects that are read and placed together. */

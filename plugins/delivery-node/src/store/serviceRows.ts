@@ -1,5 +1,5 @@
+import { contentHash } from '@golden-path/plugin-golden-path-node/database';
 import type { ServiceFacts } from '../catalog-services';
-import { contentHash } from './rows';
 
 /** A row of `delivery_services`. */
 export interface ServiceRow {

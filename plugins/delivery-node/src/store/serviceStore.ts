@@ -1,3 +1,4 @@
+import { upsertRows } from '@golden-path/plugin-golden-path-node/database';
 import type { Organisation } from '@golden-path/plugin-golden-path-common';
 import type { Knex } from 'knex';
 import type { ServiceFacts, ServiceStore } from '../catalog-services';
@@ -11,7 +12,7 @@ import {
   type StoreOptions,
 } from './fencedWriter';
 import { placeAnew } from './placeAnew';
-import { advanceCounter, upsertRows } from './rows';
+import { advanceCounter } from './counters';
 import { serviceRow } from './serviceRows';
 
 /** Environments that a service has by itself, and those that are kept for it. */

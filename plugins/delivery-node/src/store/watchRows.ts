@@ -1,3 +1,4 @@
+import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type {
   WatchReport,
   WatchStatus,
@@ -5,7 +6,6 @@ import type {
 import type { Knex } from 'knex';
 import { clusterReading, isOutage, type WatchRow } from './clusterReading';
 import { markDirty, type EnvironmentKey } from './dirtyKeys';
-import type { DeliveryDatabase } from './transactions';
 
 /** Rows of all watches, of one cluster if it's given. */
 export async function readWatches(
@@ -27,7 +27,7 @@ export async function readWatches(
  * this is what makes the cluster count as read, or as not readable.
  */
 export async function writeWatchStatus(
-  database: DeliveryDatabase,
+  database: PluginDatabase,
   trx: Knex,
   cluster: string,
   report: WatchReport,
@@ -67,7 +67,7 @@ const confirmedEvery = 5_000;
 
 /** Notes a sign of life of a kind that was read before, while it's being read again. */
 export async function confirmWatch(
-  database: DeliveryDatabase,
+  database: PluginDatabase,
   trx: Knex,
   cluster: string,
   resource: string,

@@ -4,7 +4,8 @@ import { connectCluster } from '../../src/clusters';
 import { runJoinLoop, serviceLinks } from '../../src/joining';
 import { createLeases, runOwned, type Lease } from '../../src/leases';
 import { reduceObject } from '../../src/reduce';
-import { createDeliveryDatabase, createObjectSink } from '../../src/store';
+import { createPluginDatabase } from '@golden-path/plugin-golden-path-node/database';
+import { createObjectSink } from '../../src/store';
 import { organisation } from '../../src/store/testing/organisation';
 import {
   createResourceReader,
@@ -38,7 +39,7 @@ async function heap(): Promise<void> {
 /** Follows one cluster and joins what it says, as the portal's backend does, while it owns the leases. */
 async function run(order: ReplicaOrder): Promise<void> {
   const { database: to, name, cluster } = order;
-  const database = createDeliveryDatabase(
+  const database = createPluginDatabase(
     createKnex(
       to.client === 'pg'
         ? {

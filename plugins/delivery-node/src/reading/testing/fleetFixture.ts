@@ -1,11 +1,14 @@
 import {
+  inChunks,
+  upsertRows,
+} from '@golden-path/plugin-golden-path-node/database';
+import {
   fleetCellOf,
   rankOfState,
   type FleetRow,
 } from '@golden-path/plugin-delivery-common';
 import type { TestDatabases } from '@backstage/backend-test-utils';
 import { stageState } from '../../../../delivery-common/src/testing/fleetStates';
-import { inChunks, upsertRows } from '../../store/rows';
 import { serviceRow } from '../../store/serviceRows';
 import {
   createDeliveryFixture,

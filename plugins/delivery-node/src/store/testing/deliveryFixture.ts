@@ -5,9 +5,9 @@ import { joinBatch, serviceLinks } from '../../joining';
 import { createLeases, type Lease } from '../../leases';
 import { createDatabaseReader } from '../../reading';
 import { essentialKinds } from '../clusterReading';
+import { createPluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import {
   createClusterStore,
-  createDeliveryDatabase,
   createForgeStore,
   createObjectSink,
   createOverlayStore,
@@ -78,7 +78,7 @@ export async function createDeliveryFixture(
   const knex = await databases.init(id);
   await migrateDelivery(knex);
   const clock = { time: Date.parse('2026-11-21T12:00:00Z') };
-  const database = createDeliveryDatabase(knex, {
+  const database = createPluginDatabase(knex, {
     clock: {
       now: connection =>
         connection.raw(`cast(${Number(clock.time)} as bigint)`),

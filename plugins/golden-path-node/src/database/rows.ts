@@ -36,27 +36,3 @@ export const contentHash = (json: string): string =>
 /** Text for LIKE that stands for itself; the statement must say `ESCAPE '\'`. */
 export const escapeLike = (text: string): string =>
   text.replace(/[\\%_]/g, character => `\\${character}`);
-
-/** Counters of the database: of what people see, and of the services. */
-export type CounterName = 'revision' | 'services';
-
-/** The value of a counter. */
-export async function readCounter(
-  knex: Knex,
-  name: CounterName,
-): Promise<number> {
-  const row = await knex('delivery_counters').where({ name }).first('value');
-  return Number(row.value);
-}
-
-/** Adds to a counter and gives its new value; the row stays locked until the transaction ends. */
-export async function advanceCounter(
-  trx: Knex,
-  name: CounterName,
-): Promise<number> {
-  const [row] = await trx('delivery_counters')
-    .where({ name })
-    .increment('value', 1)
-    .returning('value');
-  return Number(row.value);
-}

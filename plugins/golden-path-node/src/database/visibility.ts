@@ -10,7 +10,7 @@ export type VisibilityCriteria =
 /** {@link VisibilityCriteria}, or every service. */
 export type VisibleServices = 'all' | VisibilityCriteria;
 
-/** Limits a query over `delivery_services` to what is visible; a condition that isn't understood hides everything. */
+/** Limits a query over services to what is visible; a condition that isn't understood hides everything. */
 export function whereVisible(
   query: Knex.QueryBuilder,
   visible: VisibleServices,

@@ -48,8 +48,8 @@ function withoutStatement(error: unknown): unknown {
   return error;
 }
 
-/** The database of the delivery plugin: tables `delivery_*`, transactions that are tried again, one clock. */
-export interface DeliveryDatabase {
+/** The database of a plugin: transactions that are tried again, one clock. */
+export interface PluginDatabase {
   readonly knex: Knex;
   readonly clock: DatabaseClock;
   /** Runs `work` in a transaction, up to 8 times while {@link isPassingError} holds; so it may only write through `trx`. */
@@ -62,8 +62,8 @@ export interface DeliveryDatabase {
 
 const tries = 8;
 
-/** {@link DeliveryDatabase} over a connection whose migrations have run. Waits between tries are random, up to 1 s. */
-export function createDeliveryDatabase(
+/** {@link PluginDatabase} over a connection whose migrations have run. Waits between tries are random, up to 1 s. */
+export function createPluginDatabase(
   knex: Knex,
   {
     clock = databaseClock,
@@ -71,7 +71,7 @@ export function createDeliveryDatabase(
     sleep = (milliseconds: number): Promise<unknown> => delay(milliseconds),
     hungAfter = hungMilliseconds,
   } = {},
-): DeliveryDatabase {
+): PluginDatabase {
   endHungConnections(knex, hungAfter);
   async function transaction<Result>(
     work: (trx: Knex.Transaction) => Promise<Result>,
