@@ -98,12 +98,20 @@ export function isSecret(object: KubernetesObject): boolean {
   return isKind(object, 'Secret', '');
 }
 
-/** The kind of the object that controls this one, if one does. */
-export function controllerKindOf(object: unknown): string | undefined {
+/** The object that controls this one, as its metadata names it; the name is empty where it says none. */
+export function controllerOf(object: unknown): ObjectReference | undefined {
   const owner = listAt(object, 'metadata', 'ownerReferences').find(
     reference => isRecord(reference) && reference.controller === true,
   );
-  return stringAt(owner, 'kind');
+  const kind = stringAt(owner, 'kind');
+  if (!kind) return undefined;
+  const namespace = namespaceOf(object);
+  return {
+    apiVersion: stringAt(owner, 'apiVersion') ?? '',
+    kind,
+    ...(namespace !== undefined && { namespace }),
+    name: stringAt(owner, 'name') ?? '',
+  };
 }
 
 /** Whether two namespaces may be the same: one that isn't stated is wherever the other is. */

@@ -13,7 +13,7 @@ export {
 } from './access';
 export {
   annotationsOf,
-  controllerKindOf,
+  controllerOf,
   groupOf,
   isKind,
   isKubernetesObject,

@@ -1,5 +1,5 @@
 import {
-  controllerKindOf,
+  controllerOf,
   groupOf,
   labelsOf,
   annotationsOf,
@@ -38,21 +38,35 @@ export interface Workload {
 
 /**
  * The workloads among some objects. Pods, ReplicaSets and Jobs that a controller owns are left out, and so is the
- * Deployment that an Argo `Rollout` takes its template from (`workloadRef`).
+ * Deployment that an Argo `Rollout` takes its template from (`workloadRef`). Where the controller is a workload that
+ * isn't among the objects, as in a list of pods, one of the objects it owns speaks for it, under its name.
  */
 export function findWorkloads(
   objects: readonly KubernetesObject[],
 ): Workload[] {
   const borrowed = new Set<KubernetesObject>();
+  const isPresent = presenceOf(objects);
+  const spokenFor = new Set<string>();
   const workloads = objects.flatMap(object => {
-    const kind = workloadKinds.get(object.kind);
-    if (!kind || isPart(object, kind)) return [];
+    const ownKind = workloadKinds.get(object.kind);
+    if (!ownKind) return [];
+    const owner = controllerOf(object);
+    let reference = objectReference(object);
+    let kind = ownKind;
+    if (owner && isPart(owner, ownKind)) {
+      const ownerKind = workloadKinds.get(owner.kind);
+      const id = idOf(owner);
+      if (!ownerKind || !owner.name || isPresent(owner) || spokenFor.has(id))
+        return [];
+      spokenFor.add(id);
+      [reference, kind] = [owner, ownerKind];
+    }
     const source = templateSource(object, objects);
     if (source && source !== object) borrowed.add(source);
     return [
       {
         object,
-        reference: objectReference(object),
+        reference,
         kind,
         namespace: namespaceOf(object),
         template: source && templateOf(source),
@@ -62,10 +76,19 @@ export function findWorkloads(
   return workloads.filter(({ object }) => !borrowed.has(object));
 }
 
-function isPart(object: KubernetesObject, { partOf }: WorkloadKind): boolean {
-  const owner = controllerKindOf(object);
-  if (owner === undefined) return false;
-  return partOf === 'any' || partOf.includes(owner);
+const isPart = (owner: ObjectReference, { partOf }: WorkloadKind): boolean =>
+  partOf === 'any' || partOf.includes(owner.kind);
+
+const idOf = ({ kind, namespace, name }: ObjectReference): string =>
+  JSON.stringify([kind, namespace, name]);
+
+/** Whether an object is there; looked up once somebody asks. */
+function presenceOf(objects: readonly KubernetesObject[]) {
+  let ids: Set<string> | undefined;
+  return (reference: ObjectReference): boolean => {
+    ids ??= new Set(objects.map(object => idOf(objectReference(object))));
+    return ids.has(idOf(reference));
+  };
 }
 
 /** The object that holds the template: itself, or what `workloadRef` names. */

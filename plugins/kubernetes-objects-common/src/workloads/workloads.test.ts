@@ -53,6 +53,30 @@ describe('findWorkloads', () => {
     ]);
   });
 
+  it('judges the pods of a controller that is not there once, under its name', () => {
+    const pod = (name: string, owner: string) =>
+      `{apiVersion: v1, kind: Pod, metadata: {name: ${name}, namespace: n, labels: {app: a}, ownerReferences: [{apiVersion: apps/v1, kind: ${owner}, name: ${owner.toLowerCase()}-1, controller: true}]}, spec: {containers: [{name: main}]}}`;
+    const objects = read(
+      [
+        pod('one', 'ReplicaSet'),
+        pod('two', 'ReplicaSet'),
+        pod('mirror', 'Node'),
+        pod('three', 'StatefulSet'),
+        `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: statefulset-1, namespace: n}, spec: {${template}}}`,
+      ].join('\n---\n'),
+    );
+    expect(
+      findWorkloads(objects).map(({ reference, template: pods }) => [
+        reference.kind,
+        reference.name,
+        pods?.labels.get('app'),
+      ]),
+    ).toEqual([
+      ['ReplicaSet', 'replicaset-1', 'a'],
+      ['StatefulSet', 'statefulset-1', 'a'],
+    ]);
+  });
+
   it('gives a Rollout the template of its workloadRef, which is then no workload of its own', () => {
     const objects = read(`
 {apiVersion: argoproj.io/v1alpha1, kind: Rollout, metadata: {name: r}, spec: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: d}}}
