@@ -4,11 +4,13 @@ import type {
   FieldDifference,
 } from '@golden-path/plugin-delivery-common';
 import {
+  ageOf,
   Banner,
+  codeCell,
+  denseTable,
   EmptyState,
   StaleMark,
   Status,
-  ageOf,
 } from '@golden-path/plugin-golden-path-react';
 import CropFree from '@mui/icons-material/CropFree';
 import LockOutlined from '@mui/icons-material/LockOutlined';
@@ -18,7 +20,6 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { codeCell, denseTable } from '../style';
 
 function Value({
   value,

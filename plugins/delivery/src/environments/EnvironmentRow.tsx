@@ -1,5 +1,6 @@
 import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
 import {
+  hatch,
   needsAction,
   toneOfHealth,
 } from '@golden-path/plugin-golden-path-react';
@@ -10,7 +11,6 @@ import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { hatch } from '../style';
 import { ChangeCell } from './ChangeCell';
 import { LinkIcons } from './EnvironmentLinks';
 import { statusOf } from './environmentStatus';

@@ -4,9 +4,12 @@ import type {
   Preview,
 } from '@golden-path/plugin-delivery-common';
 import {
+  codeCell,
+  denseTable,
   EmptyState,
   lengthOf,
   Panel,
+  rowName,
   Status,
   wholeTime,
 } from '@golden-path/plugin-golden-path-react';
@@ -18,7 +21,6 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { shortRelease } from '@golden-path/plugin-delivery-common';
-import { codeCell, denseTable, rowName } from '../style';
 import { statusOf } from './environmentStatus';
 import { EnvironmentHealth } from './HealthCell';
 import { LinkIcons } from './EnvironmentLinks';

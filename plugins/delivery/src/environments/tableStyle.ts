@@ -1,4 +1,4 @@
-import { denseTable } from '../style';
+import { denseTable } from '@golden-path/plugin-golden-path-react';
 import type { RowLayout } from './useRowLayout';
 
 const body = '&& tbody > tr > td, && tbody > tr > th';

@@ -1,3 +1,4 @@
+import { controlStyle } from '@golden-path/plugin-golden-path-react';
 import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
 import Checkbox from '@mui/material/Checkbox';
 import IconButton from '@mui/material/IconButton';
@@ -5,7 +6,6 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { columnWords, type FurtherColumn, furtherColumns } from './columns';
-import { controlStyle } from './FilterMenu';
 
 /** Which columns stand beside service and environments. */
 export function ColumnsMenu({

@@ -1,11 +1,11 @@
 import type { FleetRow } from '@golden-path/plugin-delivery-common';
+import { nameOf } from '@golden-path/plugin-golden-path-react';
 import { memo } from 'react';
 import { Link } from 'react-router-dom';
 import type { FleetColumn } from './columns';
 import { cellClass, FleetCellView } from './FleetCellView';
 import { viewOf } from './fleetCell';
 import type { FleetLinks } from './links';
-import { nameOf } from './names';
 
 /** One service of the fleet where there is no room for columns. */
 export const FleetCard = memo(function FleetCard({

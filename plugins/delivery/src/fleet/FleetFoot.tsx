@@ -1,7 +1,10 @@
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
-import { DriftMark, HealthMark } from '@golden-path/plugin-golden-path-react';
+import {
+  DriftMark,
+  hatch,
+  HealthMark,
+} from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
-import { hatch } from '../style';
 
 /** Which rows are seen, and what the signs mean. */
 export function FleetFoot({

@@ -1,4 +1,5 @@
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
+import { useGridFocus } from '@golden-path/plugin-golden-path-react';
 import {
   defaultRangeExtractor,
   type Range,
@@ -20,7 +21,6 @@ import type { FleetItem } from './fleetItems';
 import { FleetRowLine } from './FleetRowLine';
 import { FleetSection } from './FleetSection';
 import { useFleetLinks } from './links';
-import { useGridFocus } from './useGridFocus';
 
 /** Properties of {@link FleetGrid}. */
 export interface FleetGridProps {

@@ -3,6 +3,7 @@ import type { FleetStatus } from '@golden-path/plugin-delivery-common';
 import {
   EmptyView,
   ErrorState,
+  LeftOutBanner,
   PoliteRegion,
   useNow,
 } from '@golden-path/plugin-golden-path-react';
@@ -22,7 +23,6 @@ import { FleetTable } from './FleetTable';
 import { FleetTiles } from './FleetTiles';
 import { FleetToolbar } from './FleetToolbar';
 import { leftOutOf } from './leftOut';
-import { LeftOutBanner } from './LeftOutBanner';
 import { type Fleet, useFleet } from './useFleet';
 import { useFurtherColumns } from './useFurtherColumns';
 import { useMine } from './useMine';

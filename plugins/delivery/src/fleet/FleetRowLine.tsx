@@ -1,12 +1,11 @@
 import type { FleetRow } from '@golden-path/plugin-delivery-common';
-import { Ago } from '@golden-path/plugin-golden-path-react';
+import { Ago, nameOf } from '@golden-path/plugin-golden-path-react';
 import { type CSSProperties, memo } from 'react';
 import { Link } from 'react-router-dom';
 import type { FleetColumn } from './columns';
 import { cellClass, FleetCellView } from './FleetCellView';
 import { viewOf } from './fleetCell';
 import type { FleetLinks } from './links';
-import { nameOf } from './names';
 
 /** Properties of {@link FleetRowLine}. */
 export interface FleetRowLineProps {

@@ -1,5 +1,9 @@
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
-import { useNow } from '@golden-path/plugin-golden-path-react';
+import {
+  useNow,
+  useSlow,
+  useWidth,
+} from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo, useState } from 'react';
@@ -11,8 +15,6 @@ import { FleetLoading } from './FleetLoading';
 import { fleetItems } from './fleetItems';
 import { NothingHere } from './NothingHere';
 import type { Fleet } from './useFleet';
-import { useSlow } from './useSlow';
-import { useWidth } from './useWidth';
 
 /** Properties of {@link FleetTable}. */
 export interface FleetTableProps {

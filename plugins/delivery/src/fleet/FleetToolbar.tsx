@@ -4,6 +4,12 @@ import {
   type FleetStatus,
   fleetStatuses,
 } from '@golden-path/plugin-delivery-common';
+import {
+  controlStyle,
+  FilterMenu,
+  nameOf,
+  TextFilter,
+} from '@golden-path/plugin-golden-path-react';
 import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -12,7 +18,6 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { FurtherColumn } from './columns';
 import { ColumnsMenu } from './ColumnsMenu';
-import { controlStyle, FilterMenu } from './FilterMenu';
 import {
   type FleetFilters,
   isFiltered,
@@ -20,8 +25,6 @@ import {
   sameMembers,
 } from './fleetFilters';
 import { FleetStatusMark } from './fleetStatusMark';
-import { nameOf } from './names';
-import { TextFilter } from './TextFilter';
 
 const orders: readonly (readonly [FleetSort, string])[] = [
   ['worst', 'Worst first'],
@@ -72,6 +75,7 @@ export function FleetToolbar(props: FleetToolbarProps) {
       sx={{ flex: 'none', display: 'flex', flexWrap: 'wrap', gap: 1 }}
     >
       <TextFilter
+        label="Service, team or release"
         text={filters.text}
         onChange={text => onChange({ ...filters, text }, true)}
       />

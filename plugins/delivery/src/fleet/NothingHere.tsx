@@ -1,15 +1,17 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
-import { EmptyView } from '@golden-path/plugin-golden-path-react';
+import {
+  EmptyView,
+  nameOf,
+  nearestMatch,
+} from '@golden-path/plugin-golden-path-react';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { deliveryApiRef } from '../api';
 import { DropOneFilter } from './DropOneFilter';
 import { type FleetFilters, isFiltered } from './fleetFilters';
 import { usePageAddress } from './links';
-import { nameOf } from './names';
-import { nearestMatch } from './nearestMatch';
 import { createPageRouteRef } from './routes';
 
 interface Whole {

@@ -6,9 +6,7 @@ import { filtersOf, isFiltered, queryOf, searchOf } from './fleetFilters';
 import { fleetItems, sectionOf } from './fleetItems';
 import { viewOf } from './fleetCell';
 import { FleetReader } from './FleetReader';
-import { moveBy } from './gridKeys';
 import { type HeldRow, holdRows } from './heldRows';
-import { nearestMatch } from './nearestMatch';
 import {
   cell,
   cluster,
@@ -244,39 +242,6 @@ describe('reading page by page', () => {
 });
 
 describe('the grid', () => {
-  it('is walked with the arrow keys, by page and to its ends, and never left', () => {
-    const bounds = { lines: 100, columns: 5, page: 20 };
-    const at = { line: 1, column: 1 };
-    const to = (key: string, ctrlKey = false) => {
-      const next = moveBy({ key, ctrlKey }, at, bounds);
-      return next && [next.line, next.column];
-    };
-    expect(
-      [
-        'ArrowUp',
-        'ArrowDown',
-        'ArrowLeft',
-        'ArrowRight',
-        'PageUp',
-        'PageDown',
-      ].map(key => to(key)),
-    ).toEqual([
-      [0, 1],
-      [2, 1],
-      [1, 0],
-      [1, 2],
-      [0, 1],
-      [21, 1],
-    ]);
-    expect([to('Home'), to('End'), to('Home', true), to('End', true)]).toEqual([
-      [1, 0],
-      [1, 4],
-      [0, 0],
-      [99, 4],
-    ]);
-    expect(to('x')).toBeUndefined();
-  });
-
   it('drops System, Changed and Team where room is short, and then turns to cards', () => {
     const stages = ['dev', 'qa', 'staging', 'production'].map(name => ({
       name,
@@ -302,13 +267,6 @@ describe('the grid', () => {
 });
 
 describe('around the rows', () => {
-  it('finds the nearest name or part of a name, and nothing where nothing is near', () => {
-    const known = ['payments-api', 'ledger-worker', 'checkout'];
-    expect(nearestMatch('paymnets', known)).toBe('payments');
-    expect(nearestMatch('ledger-wroker', known)).toBe('ledger-worker');
-    expect(nearestMatch('zzzzzz', known)).toBeUndefined();
-  });
-
   it('writes CSV in which nothing is a formula', () => {
     const csv = fleetCsv(
       [

@@ -1,5 +1,5 @@
 import type { FleetPage, FleetRow } from '@golden-path/plugin-delivery-common';
-import { nameOf } from './names';
+import { nameOf } from '@golden-path/plugin-golden-path-react';
 
 /**
  * A field of a CSV file. What a spreadsheet would take for a formula is made text.

@@ -5,8 +5,8 @@ import {
   type FleetRow,
   type FleetSort,
 } from '@golden-path/plugin-delivery-common';
+import { nameOf } from '@golden-path/plugin-golden-path-react';
 import type { HeldRow } from './heldRows';
-import { nameOf } from './names';
 
 /** What stands on one line of the fleet. */
 export type FleetItem =

@@ -6,8 +6,8 @@ import {
   useApiHolder,
 } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { serviceRef } from '@golden-path/plugin-golden-path-react';
 import { useMemo } from 'react';
-import { serviceRef } from './names';
 
 /** Addresses that the fleet leads to. */
 export interface FleetLinks {

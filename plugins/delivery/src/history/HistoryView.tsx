@@ -5,6 +5,7 @@ import type {
 } from '@golden-path/plugin-delivery-common';
 import {
   Ago,
+  denseTable,
   EmptyState,
   HealthMark,
 } from '@golden-path/plugin-golden-path-react';
@@ -15,7 +16,6 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { ChangeTitle } from '../environments/ChangeCell';
-import { denseTable } from '../style';
 
 const titles: Record<HistoryEntry['kind'], string> = {
   health: 'Health',

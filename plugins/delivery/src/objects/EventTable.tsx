@@ -1,12 +1,16 @@
 import type { EnvironmentObjects } from '@golden-path/plugin-delivery-common';
-import { Ago, EmptyState } from '@golden-path/plugin-golden-path-react';
+import {
+  Ago,
+  denseTable,
+  EmptyState,
+  rowName,
+} from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { denseTable, rowName } from '../style';
 
 /** Events as Kubernetes keeps them, newest first. */
 export function EventTable({

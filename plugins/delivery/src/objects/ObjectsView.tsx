@@ -2,12 +2,11 @@ import type {
   EnvironmentObjects,
   ObjectReference,
 } from '@golden-path/plugin-delivery-common';
-import { EmptyState } from '@golden-path/plugin-golden-path-react';
+import { EmptyState, hatch } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { ObjectDetail } from './ObjectDetail';
 import { objectKey } from './buildObjectTree';
 import { ObjectTree } from './ObjectTree';
-import { hatch } from '../style';
 
 /** The tree of an environment's objects, and the chosen one in detail. */
 export function ObjectsView({

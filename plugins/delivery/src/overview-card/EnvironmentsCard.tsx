@@ -4,12 +4,15 @@ import {
   type EnvironmentState,
 } from '@golden-path/plugin-delivery-common';
 import {
+  denseTable,
   DriftMark,
   EmptyState,
   ErrorState,
   LoadingRows,
   Panel,
   PoliteRegion,
+  rowName,
+  smallCell,
   useNow,
 } from '@golden-path/plugin-golden-path-react';
 import {
@@ -31,7 +34,6 @@ import { hostsOf } from '../environments/hosts';
 import { distanceOf } from '../distance';
 import { releaseOf } from '../environments/release';
 import { isRefused, useEnvironments } from '../environments/useEnvironments';
-import { denseTable, rowName, smallCell } from '../style';
 
 function Row({
   environment,

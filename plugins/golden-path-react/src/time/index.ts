@@ -1,3 +1,4 @@
 export * from './age';
 export * from './Ago';
 export * from './useNow';
+export * from './useSlow';

@@ -1,4 +1,3 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -17,13 +16,16 @@ export interface GridFocus {
   onBlur(event: FocusEvent<HTMLElement>): void;
 }
 
+/** What the grid asks of whoever decides which lines exist: a virtualizer, or one for which all do. */
+export interface VisibleLines {
+  scrollToIndex(line: number): void;
+  getVirtualItems(): readonly unknown[];
+}
+
 /** {@link GridFocus} of lines of which only the seen ones exist. */
 export function useGridFocus(
   frame: RefObject<HTMLElement | null>,
-  virtualizer: Pick<
-    Virtualizer<HTMLDivElement, Element>,
-    'scrollToIndex' | 'getVirtualItems'
-  >,
+  virtualizer: VisibleLines,
   lines: number,
   columnsOf: (line: number) => number,
 ): GridFocus {

@@ -1,5 +1,5 @@
-import { Banner } from '@golden-path/plugin-golden-path-react';
 import Button from '@mui/material/Button';
+import { Banner } from '../view-states';
 
 /** Says which words of the address there aren't, so that a mistyped link isn't taken for a full answer. */
 export function LeftOutBanner({

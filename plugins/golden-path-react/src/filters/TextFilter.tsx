@@ -13,9 +13,12 @@ const isTyping = (target: EventTarget | null) =>
 
 /** Text filter of the page; `/` leads to it from anywhere on the page. */
 export function TextFilter({
+  label,
   text,
   onChange,
 }: {
+  /** What may be typed, such as `Service, team or release`. */
+  label: string;
   text: string;
   onChange(text: string): void;
 }) {
@@ -49,9 +52,9 @@ export function TextFilter({
       type="search"
       value={typed}
       onChange={event => setTyped(event.target.value)}
-      placeholder="Service, team or release"
+      placeholder={label}
       inputProps={{
-        'aria-label': 'Service, team or release',
+        'aria-label': label,
         'aria-keyshortcuts': '/',
         maxLength: 200,
       }}

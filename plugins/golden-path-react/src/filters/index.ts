@@ -1,0 +1,4 @@
+export * from './FilterMenu';
+export * from './LeftOutBanner';
+export * from './nearestMatch';
+export * from './TextFilter';

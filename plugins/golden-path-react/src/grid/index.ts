@@ -1,0 +1,2 @@
+export * from './gridKeys';
+export * from './useGridFocus';
