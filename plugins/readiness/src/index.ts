@@ -1,1 +1,1 @@
-export {};
+export { readinessPlugin as default } from './plugin';

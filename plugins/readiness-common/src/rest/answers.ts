@@ -199,3 +199,31 @@ export interface CampaignProgress {
   /** At the pace of the last 14 days; undefined where nothing moves. */
   readonly expectedEnd: string | undefined;
 }
+
+/** `GET /exemptions`: those of the services that a person may see, ending first. */
+export interface ExemptionPage {
+  readonly rows: readonly Exemption[];
+  readonly total: number;
+  readonly nextCursor: string | undefined;
+  readonly revision: number;
+}
+
+/** `GET /levels?environment=…`: for lists of services; by entity reference. */
+export interface ServiceLevels {
+  readonly environment: string;
+  readonly services: Readonly<
+    Record<
+      string,
+      {
+        readonly level: string | undefined;
+        readonly score: number | undefined;
+      }
+    >
+  >;
+  readonly revision: number;
+}
+
+/** `GET /campaigns`: running ones first, the earliest due first. */
+export interface CampaignList {
+  readonly campaigns: readonly Campaign[];
+}

@@ -1,0 +1,2 @@
+export * from './levelColor';
+export * from './LevelMark';

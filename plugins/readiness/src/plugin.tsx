@@ -1,0 +1,26 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { installTokens } from '@golden-path/plugin-golden-path-react';
+import { ReadinessClient, readinessApiRef } from './api';
+
+installTokens();
+
+const readinessApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: readinessApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new ReadinessClient(fetchApi),
+    }),
+});
+
+/** May it go to production: the scorecard of a service, and the fleet's. */
+export const readinessPlugin = createFrontendPlugin({
+  pluginId: 'readiness',
+  title: 'Readiness',
+  info: { packageJson: () => import('../package.json') },
+  extensions: [readinessApi],
+});
