@@ -38,6 +38,18 @@ export interface Config {
       /** Who may read a new repository at the host. Default: `private`. */
       visibility?: 'private' | 'public';
     };
+    /** Who carries the pager. Without a source the scorecard says that it doesn't know. */
+    onCall?: {
+      pagerduty?: {
+        /**
+         * REST API key of PagerDuty; one that only reads is enough.
+         * @visibility secret
+         */
+        token: string;
+        /** `https://api.eu.pagerduty.com` for accounts of the EU region. Default: `https://api.pagerduty.com`. */
+        baseUrl?: string;
+      };
+    };
     /** Gateways that carry requests from inside the organisation and from the internet. */
     gateways?: {
       internal?: { name: string; namespace: string };

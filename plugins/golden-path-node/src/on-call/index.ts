@@ -1,1 +1,3 @@
 export * from './onCallSource';
+export * from './pagerduty';
+export * from './readOnCallSource';

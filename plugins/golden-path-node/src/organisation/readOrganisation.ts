@@ -9,7 +9,11 @@ import {
 const root = 'goldenPath';
 
 /** Keys below {@link root} that other parts of the portal read and check themselves. */
-const keysOfOthers: ReadonlySet<string> = new Set(['permission', 'templates']);
+const keysOfOthers: ReadonlySet<string> = new Set([
+  'onCall',
+  'permission',
+  'templates',
+]);
 
 /**
  * The organisation from app-config.yaml.

@@ -19,15 +19,34 @@ export class ForgeUnavailableError extends ServiceUnavailableError {
   readonly retryAfterMilliseconds: number | undefined;
   /** The host said that it did nothing. */
   readonly refused: boolean;
+  /** Of the answer, where there was one. */
+  readonly status: number | undefined;
 
   constructor(
     message: string,
-    options: { retryAfterMilliseconds?: number; refused?: boolean } = {},
+    options: {
+      retryAfterMilliseconds?: number;
+      refused?: boolean;
+      status?: number;
+    } = {},
   ) {
     super(message);
     this.name = 'ServiceUnavailableError';
     this.retryAfterMilliseconds = options.retryAfterMilliseconds;
     this.refused = options.refused ?? false;
+    this.status = options.status;
+  }
+}
+
+/** The host answered that the credentials may not do this. */
+export class ForgeRefusedError extends NotAllowedError {
+  /** 401 or 403. */
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.name = 'NotAllowedError';
+    this.status = status;
   }
 }
 
@@ -53,10 +72,12 @@ export function errorOfStatus(
     return new ForgeUnavailableError(`${at} is asked too often${asks}`, {
       retryAfterMilliseconds: waits,
       refused: true,
+      status,
     });
   if (status >= 500)
     return new ForgeUnavailableError(`${at} answered ${status}${asks}`, {
       retryAfterMilliseconds: waits,
+      status,
     });
   if (status >= 300 && status < 400)
     return new NotAllowedError(
@@ -64,12 +85,14 @@ export function errorOfStatus(
     );
   switch (status) {
     case 401:
-      return new NotAllowedError(
+      return new ForgeRefusedError(
         `${at} refused the credentials of its integration`,
+        status,
       );
     case 403:
-      return new NotAllowedError(
+      return new ForgeRefusedError(
         `${at} does not allow this to the credentials of its integration`,
+        status,
       );
     case 404:
       return new NotFoundError(`${at} answered 404`);
@@ -108,21 +131,22 @@ function codeOf(cause: unknown): string | undefined {
 }
 
 /**
- * How long a host asks to wait: by `Retry-After`, else until its limit begins anew.
+ * How long a host asks to wait: by `Retry-After`, else until its limit begins anew, which is a time since 1970 or, as
+ * PagerDuty has it, a number of seconds from now.
  *
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
  * @see https://docs.gitlab.com/administration/settings/user_and_ip_rate_limits/#response-headers
+ * @see https://developer.pagerduty.com/docs/rest-api-rate-limits
  */
 function waitOf(headers: Headers): number | undefined {
   const asked = retryAfterMilliseconds(headers.get('retry-after'));
   if (asked !== undefined) return asked;
   for (const kind of ['x-ratelimit', 'ratelimit']) {
-    const reset = headers.get(`${kind}-reset`);
-    if (
-      headers.get(`${kind}-remaining`) === '0' &&
-      /^\d{9,11}$/.test(reset ?? '')
-    )
+    const reset = headers.get(`${kind}-reset`) ?? '';
+    if (headers.get(`${kind}-remaining`) !== '0') continue;
+    if (/^\d{9,11}$/.test(reset))
       return Math.max(0, Number(reset) * 1000 - Date.now());
+    if (/^\d{1,5}$/.test(reset)) return Number(reset) * 1000;
   }
   return undefined;
 }
