@@ -27,24 +27,26 @@ import {
   systemTiming,
 } from '@golden-path/plugin-delivery-node';
 import { readOrganisation } from '@golden-path/plugin-golden-path-node';
+import {
+  createDecideVisible,
+  createRevisionSignals,
+  createSignedCursors,
+  deriveKeys,
+  onceAMoment,
+} from '@golden-path/plugin-golden-path-node/rest';
 import { registerDeliveryActions } from './actions';
-import { deriveKeys, readDeliveryConfiguration } from './configuration';
-import { createSignedCursors } from './cursor';
+import { readDeliveryConfiguration } from './configuration';
 import {
   createWakeable,
   ownershipLog,
   repositoryHistories,
   startFollowing,
 } from './following';
-import { createDeliveryMetrics, onceAMoment } from './metrics';
-import {
-  createDecideVisible,
-  isOwner,
-  serviceResourceRef,
-} from './permissions';
+import { createDeliveryMetrics } from './metrics';
+import { isOwner, serviceResourceRef } from './permissions';
 import type { DeliveryReader } from './reading';
 import { createRouter } from './router';
-import { createRevisionSignals, followVersion } from './signals';
+import { followVersion } from './signals';
 import { createWebhookRouter, webhookPath } from './webhook';
 
 /** Topic by which a replica that got the webhook tells the one that follows the config repository. */
@@ -83,8 +85,11 @@ export const deliveryPlugin = createBackendPlugin({
         const organisation = readOrganisation(config);
         const { clusters, notices } = await readClusters(config);
         for (const { message } of notices) logger.warn(message);
-        const keys = deriveKeys(config);
-        if (!keys.shared)
+        const { keys, shared } = deriveKeys(config, 'delivery', [
+          'cursors',
+          'masking',
+        ]);
+        if (!shared)
           logger.info(
             'delivery.secret is missing, so that this replica made up its own keys; set it where there are several replicas',
           );
@@ -119,7 +124,11 @@ export const deliveryPlugin = createBackendPlugin({
             );
           },
         });
-        const decideVisible = createDecideVisible(parts);
+        const decideVisible = createDecideVisible({
+          ...parts,
+          permission: deliveryReadPermission,
+          resourceRef: serviceResourceRef,
+        });
 
         const histories = repositoryHistories(
           ScmIntegrations.fromConfig(config),
@@ -168,7 +177,10 @@ export const deliveryPlugin = createBackendPlugin({
           readClusters: onceAMoment(() => reader.clusters()),
           now: Date.now,
         });
-        const revisions = createRevisionSignals(parts);
+        const revisions = createRevisionSignals({
+          ...parts,
+          channel: 'delivery',
+        });
         const stopped = new AbortController();
         let following: Promise<void> | undefined;
         let versions: Promise<void> | undefined;

@@ -12,11 +12,14 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   deliveryActionsPermission,
+  deliveryReadPermission,
   deliveryServiceResource,
 } from '@golden-path/plugin-delivery-common';
-import { createSignedCursors } from '../src/cursor';
 import {
   createDecideVisible,
+  createSignedCursors,
+} from '@golden-path/plugin-golden-path-node/rest';
+import {
   serviceConditions,
   serviceResourceRef,
   isOwner,
@@ -142,7 +145,11 @@ export const startRoutes = (
                   ...parts,
                   reader,
                   patience,
-                  decideVisible: createDecideVisible(parts),
+                  decideVisible: createDecideVisible({
+                    ...parts,
+                    permission: deliveryReadPermission,
+                    resourceRef: serviceResourceRef,
+                  }),
                   cursors: createSignedCursors(Buffer.alloc(32, 1)),
                 }),
               );

@@ -2,10 +2,10 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { cappedList } from '@golden-path/plugin-golden-path-node/rest';
 import { describe, expect, it } from 'vitest';
 import { createMemoryReader } from '../../testing/memoryReader';
 import type { DeliveryReader, VisibleServices } from '../reading';
-import { cappedList } from './cappedList';
 import { registerDeliveryActions } from './deliveryActions';
 
 const memory = createMemoryReader([

@@ -8,15 +8,15 @@ import {
   deliveryActionsPermission,
   deliveryClustersReadPermission,
 } from '@golden-path/plugin-delivery-common';
-import type { DecideVisible } from '../permissions';
 import {
+  cappedList,
   databaseAnswer,
-  type DeliveryReader,
-  type VisibleServices,
-} from '../reading';
-import { missing } from '../router/parseRequest';
+  missing,
+  noticeOf,
+  type DecideVisible,
+} from '@golden-path/plugin-golden-path-node/rest';
+import type { DeliveryReader, VisibleServices } from '../reading';
 import { briefEnvironment } from './briefEnvironment';
-import { cappedList, noticeOf } from './cappedList';
 
 /** What the actions are made of. */
 export interface ActionOptions {

@@ -1,9 +1,9 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import type { ServiceFacts } from '@golden-path/plugin-delivery-node';
+import { deriveKeys } from '@golden-path/plugin-golden-path-node/rest';
 import { describe, expect, it } from 'vitest';
 import { readDeliveryConfiguration } from './deliveryConfiguration';
-import { deriveKeys } from './derivedKeys';
 import { environmentLinks } from './environmentLinks';
 
 const read = (delivery?: JsonObject) =>
@@ -65,16 +65,17 @@ describe('delivery of app-config.yaml', () => {
   });
 
   it('derives keys that replicas agree on and that differ by purpose', () => {
-    const keys = (data: JsonObject) => deriveKeys(new ConfigReader(data));
+    const keys = (data: JsonObject) =>
+      deriveKeys(new ConfigReader(data), 'delivery', ['cursors', 'masking']);
     const session = { auth: { session: { secret: 'a'.repeat(32) } } };
     const [one, other] = [keys(session), keys(session)];
     expect(one.shared).toBe(true);
-    expect(one.cursors.equals(other.cursors)).toBe(true);
-    expect(one.cursors.equals(one.masking)).toBe(false);
+    expect(one.keys.cursors.equals(other.keys.cursors)).toBe(true);
+    expect(one.keys.cursors.equals(one.keys.masking)).toBe(false);
     const own = keys({ ...session, delivery: { secret: 'b'.repeat(32) } });
-    expect(own.masking.equals(one.masking)).toBe(false);
+    expect(own.keys.masking.equals(one.keys.masking)).toBe(false);
     expect(keys({}).shared).toBe(false);
-    expect(keys({}).masking.equals(keys({}).masking)).toBe(false);
+    expect(keys({}).keys.masking.equals(keys({}).keys.masking)).toBe(false);
   });
 });
 

@@ -1,3 +1,2 @@
 export * from './deliveryConfiguration';
-export * from './derivedKeys';
 export * from './environmentLinks';

@@ -3,7 +3,7 @@ import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { ClusterStatus } from '@golden-path/plugin-delivery-common';
 import { describe, expect, it } from 'vitest';
 import { createDeliveryMetrics } from './deliveryMetrics';
-import { onceAMoment } from './onceAMoment';
+import { onceAMoment } from '@golden-path/plugin-golden-path-node/rest';
 
 class Collector extends MetricReader {
   protected override async onForceFlush() {}

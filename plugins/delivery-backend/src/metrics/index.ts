@@ -1,2 +1,1 @@
 export * from './deliveryMetrics';
-export * from './onceAMoment';

@@ -1,2 +1,1 @@
 export * from './serviceRules';
-export * from './visibleServices';

@@ -4,8 +4,3 @@ export type {
   EnvironmentQuestion,
   ServiceQuestion,
 } from '@golden-path/plugin-delivery-node';
-
-/** One condition on a service, as it stands in the database: one of these references owns it. */
-export interface ServiceCondition {
-  readonly owners: readonly string[];
-}

@@ -1,2 +1,1 @@
 export * from './deliveryReader';
-export * from './databaseAnswer';

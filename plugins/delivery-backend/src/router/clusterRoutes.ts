@@ -1,4 +1,4 @@
-import { noQuery, parseQuery } from './parseRequest';
+import { noQuery, parseQuery } from '@golden-path/plugin-golden-path-node/rest';
 import type { Route } from './route';
 
 /** `GET /clusters`: whether clusters answer, with each of their watches. */

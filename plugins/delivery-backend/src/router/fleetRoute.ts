@@ -2,7 +2,7 @@ import {
   type FleetPage,
   fleetQuerySchema,
 } from '@golden-path/plugin-delivery-common';
-import { parseQuery } from './parseRequest';
+import { parseQuery } from '@golden-path/plugin-golden-path-node/rest';
 import type { Route } from './route';
 
 /** `GET /fleet`: services by environments, worst first; @see fleetQuerySchema */

@@ -2,8 +2,10 @@ import type {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import type { SignedCursors } from '../cursor';
-import type { DecideVisible } from '../permissions';
+import type {
+  DecideVisible,
+  SignedCursors,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type { DeliveryReader } from '../reading';
 
 /** What the routes are made of. */

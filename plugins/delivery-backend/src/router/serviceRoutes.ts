@@ -1,5 +1,10 @@
 import type { EnvironmentQuestion } from '../reading';
-import { environmentOf, noQuery, parseQuery, serviceOf } from './parseRequest';
+import {
+  environmentOf,
+  noQuery,
+  parseQuery,
+  serviceOf,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type { Answer, Route } from './route';
 import type { RouterOptions } from './routerOptions';
 

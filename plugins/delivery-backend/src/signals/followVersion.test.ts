@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { describe, expect, it } from 'vitest';
 import { followVersion } from './followVersion';
-import { createRevisionSignals } from './revisionSignals';
+import { createRevisionSignals } from '@golden-path/plugin-golden-path-node/rest';
 
 describe('signals about what turns stale', () => {
   it('go out when freshness changes though nothing was joined, not while all stays, and after the database was away', async () => {
@@ -9,6 +9,7 @@ describe('signals about what turns stale', () => {
     let due: (() => void) | undefined;
     const logger = mockServices.logger.mock();
     const signals = createRevisionSignals({
+      channel: 'delivery',
       signals: {
         publish: async signal => {
           sent.push(signal.message);

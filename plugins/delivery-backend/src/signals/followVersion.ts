@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DeliveryVersion } from '@golden-path/plugin-delivery-node';
-import type { RevisionSignals } from './revisionSignals';
+import type { RevisionSignals } from '@golden-path/plugin-golden-path-node/rest';
 
 /** How often a replica looks for what became stale or fresh, in milliseconds. */
 export const versionMilliseconds = 2_000;

@@ -1,2 +1,1 @@
 export * from './followVersion';
-export * from './revisionSignals';

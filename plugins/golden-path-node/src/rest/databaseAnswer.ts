@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { isUnavailableError } from '@golden-path/plugin-delivery-node';
+import { isUnavailableError } from '../database';
 
 /** How long the database may take for an answer, in milliseconds. */
 export const patienceMilliseconds = 10_000;

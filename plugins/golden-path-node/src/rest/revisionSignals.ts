@@ -1,9 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import type { DeliveryVersion } from '@golden-path/plugin-delivery-node';
-
-/** Channel that pages listen to. */
-export const deliveryChannel = 'delivery';
 
 /** Shortest time between two signals, in milliseconds. */
 export const signalMilliseconds = 1_000;
@@ -11,12 +7,12 @@ export const signalMilliseconds = 1_000;
 /** Tells pages that something changed; they ask again, with their own permissions. */
 export interface RevisionSignals {
   /**
-   * Something was joined, or (with `freshness`) something became stale or fresh. The first of a burst goes out at once,
+   * Something was written, or (with `freshness`) something became stale or fresh. The first of a burst goes out at once,
    * the newest of the rest a second later; what was told already isn't told again.
    */
   changed(version: {
     readonly revision: number;
-    readonly freshness?: DeliveryVersion['freshness'];
+    readonly freshness?: string;
   }): void;
   stop(): void;
 }
@@ -24,6 +20,8 @@ export interface RevisionSignals {
 /** Signals say a number and nothing else, because everybody gets them. */
 export function createRevisionSignals(options: {
   readonly signals: SignalsService;
+  /** That pages listen to. */
+  readonly channel: string;
   readonly logger: LoggerService;
   /** @returns what cancels it */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
@@ -44,7 +42,7 @@ export function createRevisionSignals(options: {
     options.signals
       .publish({
         recipients: { type: 'broadcast' },
-        channel: deliveryChannel,
+        channel: options.channel,
         message: { revision },
       })
       .catch((error: unknown) => {

@@ -3,11 +3,16 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { createConditionTransformer } from '@backstage/plugin-permission-node';
-import { deliveryReadPermission } from '@golden-path/plugin-delivery-common';
-import type { VisibleServices } from '../reading';
-import { serviceResourceRef } from './serviceRules';
+import {
+  AuthorizeResult,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionTransformer,
+  type PermissionResourceRef,
+} from '@backstage/plugin-permission-node';
+import type { VisibleServices } from '../database';
+import type { DecidedService, ServiceCondition } from './serviceRules';
 
 /** Says which services somebody may read: all, those that fulfil conditions, or none (undefined). */
 export type DecideVisible = (
@@ -18,16 +23,19 @@ export type DecideVisible = (
 export function createDecideVisible(options: {
   readonly permissions: PermissionsService;
   readonly permissionsRegistry: PermissionsRegistryService;
+  readonly permission: ResourcePermission;
+  readonly resourceRef: PermissionResourceRef<DecidedService, ServiceCondition>;
 }): DecideVisible {
+  const { permission } = options;
   return async credentials => {
     const [decision] = await options.permissions.authorizeConditional(
-      [{ permission: deliveryReadPermission }],
+      [{ permission }],
       { credentials },
     );
     if (decision?.result === AuthorizeResult.ALLOW) return 'all';
     if (decision?.result !== AuthorizeResult.CONDITIONAL) return undefined;
     const transform = createConditionTransformer(
-      options.permissionsRegistry.getPermissionRuleset(serviceResourceRef),
+      options.permissionsRegistry.getPermissionRuleset(options.resourceRef),
     );
     return transform(decision.conditions);
   };

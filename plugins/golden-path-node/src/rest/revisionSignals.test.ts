@@ -19,6 +19,7 @@ describe('signals about new revisions', () => {
         },
       },
       logger: mockServices.logger.mock(),
+      channel: 'delivery',
       later: (run, milliseconds) => {
         expect(milliseconds).toBe(1_000);
         due = run;

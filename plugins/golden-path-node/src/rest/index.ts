@@ -1,0 +1,17 @@
+/**
+ * What the REST interfaces and actions of several plugins share: requests taken apart, cursors, tags, who may see which
+ * services. Apart from the package's root, so that the command line doesn't load a backend.
+ *
+ * @packageDocumentation
+ */
+export * from './answering';
+export * from './cappedList';
+export * from './databaseAnswer';
+export * from './decideVisible';
+export * from './derivedKeys';
+export * from './entityTag';
+export * from './onceAMoment';
+export * from './parseRequest';
+export * from './revisionSignals';
+export * from './serviceRules';
+export * from './signedCursor';
