@@ -4,6 +4,10 @@ import { findCredential } from '../text';
 const credentialName =
   /(?:^|[^a-z])(?:password|passwd|passphrase|pwd|secret|token|credentials?|api[_.-]?key|access[_.-]?key|private[_.-]?key|secret[_.-]?key|client[_.-]?secret|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key)$/i;
 
+/** The same with a word after it that says nothing of a place or a rule: `SECRET_PEPPER`, `password_2`. */
+const credentialNameWithMore =
+  /(?:^|[^a-z])(?:password|passwd|passphrase|secret)s?[^a-z]+(?:[a-z0-9]+[^a-z0-9]+)*(?!(?:age|algorithm|arn|backend|class|dir|directory|enabled|engine|env|expiration|expiry|field|file|files|format|hasher|header|host|id|key|label|length|manager|mount|name|names|namespace|path|pattern|policy|port|prefix|provider|ref|regex|region|reset|rotation|scheme|size|source|store|suffix|ttl|type|uri|url|var|version)s?$)[a-z0-9]+$/i;
+
 /** A value that names something else, or switches something: no credential. */
 const harmless =
   /^(?:|true|false|yes|no|on|off|none|null|enabled|disabled|required|optional|[0-9]{1,6}(?:ms|s|m|h|d)?|[$<{%*[].*|\/.*|\.{1,2}\/.*|[a-z][a-z0-9+.-]{1,20}:\/\/[^@]*|[a-z0-9.-]+@sha256:.*)$/i;
@@ -37,7 +41,10 @@ function looksSecret(name: string, value: string): boolean {
   if (name.length > 200 || value.length > longestValue || value.includes('\n'))
     return false;
   const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
-  return credentialName.test(spaced) && !harmless.test(value.trim());
+  return (
+    (credentialName.test(spaced) || credentialNameWithMore.test(spaced)) &&
+    !harmless.test(value.trim())
+  );
 }
 
 /** `db.password=hunter2` or `password: "hunter2"` in a file. */

@@ -1,4 +1,8 @@
-export type { ManifestBundle, PreparedBundle } from './bundle';
+export {
+  prepareBundle,
+  type ManifestBundle,
+  type PreparedBundle,
+} from './bundle';
 export { evaluateChecks, evaluateManifestChecks } from './evaluate';
 export { findImagePolicies, type ImagePolicy } from './imagePolicies';
 export { parseImageReference, type ImageReference } from './imageReference';

@@ -57,6 +57,9 @@ describe('external-secrets', () => {
       ['API_KEY', '${API_KEY}'],
       ['REQUIRE_TOKEN', 'true'],
       ['SECRET_NAME', 'orders'],
+      ['SECRET_STORE_BACKEND', 'vault'],
+      ['DB_PASSWORD_POLICY', 'strict'],
+      ['SECRETARY', 'Ada'],
       ['ACCESS_TOKEN', ''],
       ['token', '$(TOKEN)'],
       ['TOKEN', '15m'],
@@ -67,6 +70,8 @@ describe('external-secrets', () => {
         ([name, value]) => hardcodedCredential(name, value) !== undefined,
       ),
     ).toEqual([]);
+    for (const name of ['SECRET_PEPPER', 'db.password.2', 'clientSecretValue'])
+      expect(hardcodedCredential(name, 'hunter2')).toMatch(/by its name/);
   });
 
   it('wants a source for every Secret that the pods name', () => {
