@@ -1,0 +1,2 @@
+export type * from './evaluationQueue';
+export type * from './evidenceCollector';

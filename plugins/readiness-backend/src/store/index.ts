@@ -1,0 +1,2 @@
+export type * from './readinessReader';
+export { scorecardOrders, serviceGroups } from './readinessReader';
