@@ -1,1 +1,7 @@
 export * from './evidence';
+export { isHidden } from './liveObjects';
+export {
+  selectManifests,
+  type ManifestNeeds,
+  type SelectedManifests,
+} from './manifests';

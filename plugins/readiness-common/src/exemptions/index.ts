@@ -1,1 +1,3 @@
+export * from './applyExemptions';
 export * from './exemption';
+export * from './exemptionState';

@@ -1,1 +1,3 @@
+export * from './defaultLevels';
 export * from './level';
+export * from './levelProgress';
