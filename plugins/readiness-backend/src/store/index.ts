@@ -1,2 +1,3 @@
 export type * from './readinessReader';
 export { scorecardOrders, serviceGroups } from './readinessReader';
+export { migrateReadiness, migrationsFolder } from './migrate';
