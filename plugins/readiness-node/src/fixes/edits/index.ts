@@ -1,0 +1,3 @@
+export * from './editYaml';
+export * from './fieldEdit';
+export * from './variablesFile';
