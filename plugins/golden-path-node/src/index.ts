@@ -12,6 +12,7 @@ export * from './kustomize';
 export * from './lock';
 export * from './on-call';
 export * from './organisation';
+export * from './overlay-rendering';
 export { prescan, type OverlayScan } from './prescan';
 export * from './templates';
 export * from './verification';

@@ -4,7 +4,6 @@ import {
   isLeaseLost,
   measureDifferences,
   measureDistances,
-  type DesiredRenderer,
   type DifferenceStore,
   type DistanceStore,
   type ForgeStore,
@@ -12,7 +11,10 @@ import {
   type OverlayStore,
   type ReduceContext,
 } from '@golden-path/plugin-delivery-node';
-import type { RepositoryHistory } from '@golden-path/plugin-golden-path-node';
+import type {
+  OverlayRenderer,
+  RepositoryHistory,
+} from '@golden-path/plugin-golden-path-node';
 import type { Wakeable } from './schedule';
 
 /** How often distances and differences that are asked for, and questions to hosts that are due, are looked for; in milliseconds. */
@@ -28,7 +30,7 @@ export interface ConfigRepositoryOptions {
   readonly forges: ForgeStore;
   /** Something that people see changed at a host. */
   readonly revision: (revision: number) => void;
-  readonly renderer: DesiredRenderer;
+  readonly renderer: OverlayRenderer;
   readonly historyOf: (repository: string) => RepositoryHistory | undefined;
   readonly reduceFor: (cluster: string) => ReduceContext;
   readonly masking: Masking;

@@ -4,7 +4,6 @@ import {
   type ClusterDefinition,
   connectCluster,
   createClusterStore,
-  createDesiredRenderer,
   createDifferenceStore,
   createDistanceStore,
   createForgeStore,
@@ -28,6 +27,7 @@ import {
 } from '@golden-path/plugin-delivery-node';
 import {
   createKustomizeRenderer,
+  createOverlayRenderer,
   type RepositoryHistory,
 } from '@golden-path/plugin-golden-path-node';
 import { organisationLabels } from '@golden-path/plugin-golden-path-common';
@@ -128,7 +128,7 @@ export function startFollowing(
             lease,
           ),
           revision: revision => options.joins.revision?.(revision),
-          renderer: createDesiredRenderer({
+          renderer: createOverlayRenderer({
             history: options.history,
             renderer: createKustomizeRenderer({ concurrency: 1 }),
           }),

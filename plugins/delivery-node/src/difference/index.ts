@@ -2,4 +2,3 @@ export * from './compareEnvironment';
 export * from './compareFields';
 export * from './differenceStore';
 export * from './measureDifferences';
-export * from './renderDesired';

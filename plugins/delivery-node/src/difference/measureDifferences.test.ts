@@ -5,6 +5,7 @@ import type {
 import {
   connectForge,
   createKustomizeRenderer,
+  createOverlayRenderer,
 } from '@golden-path/plugin-golden-path-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -15,7 +16,6 @@ import { mergeChange } from '../../testing/mergeChange';
 import { createMasker, reduceObject, type ReduceContext } from '../reduce';
 import type { ComparisonInputs, DifferenceStore } from './differenceStore';
 import { measureDifferences } from './measureDifferences';
-import { createDesiredRenderer } from './renderDesired';
 
 const masker = createMasker(Buffer.alloc(32, 7));
 const context: ReduceContext = {
@@ -107,7 +107,7 @@ describe('comparing what Git says with what runs', () => {
     };
     await measureDifferences({
       store,
-      renderer: createDesiredRenderer({
+      renderer: createOverlayRenderer({
         history,
         renderer: createKustomizeRenderer(),
       }),

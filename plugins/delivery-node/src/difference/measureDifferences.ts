@@ -1,8 +1,8 @@
+import type { OverlayRenderer } from '@golden-path/plugin-golden-path-node';
 import type { ReduceContext } from '../reduce';
 import { compareEnvironment } from './compareEnvironment';
 import type { Masking } from './compareFields';
 import type { DifferenceStore } from './differenceStore';
-import type { DesiredRenderer } from './renderDesired';
 
 /** Environments that one round compares. */
 const mostComparisons = 20;
@@ -17,7 +17,7 @@ const mostComparisons = 20;
  */
 export async function measureDifferences(options: {
   readonly store: DifferenceStore;
-  readonly renderer: DesiredRenderer;
+  readonly renderer: OverlayRenderer;
   readonly tip: () => Promise<string | undefined>;
   /** How the objects of a cluster were reduced. */
   readonly reduceFor: (cluster: string) => ReduceContext;

@@ -1,3 +1,4 @@
+export * from './blobMemory';
 export * from './configRepository';
 export * from './forgeKind';
 export * from './forges';

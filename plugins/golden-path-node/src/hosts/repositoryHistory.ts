@@ -70,6 +70,16 @@ export interface ListedBlob {
   readonly mode: string;
 }
 
+/** An entry of a folder. */
+export interface FolderEntry {
+  /** Names its content: equal ids have equal content, in every commit. */
+  readonly id: string;
+  /** As of {@link ListedBlob}, and `040000` for a folder. */
+  readonly mode: string;
+  /** Bytes of a file, where the host tells. */
+  readonly size: number | undefined;
+}
+
 /**
  * What a repository was and is, for readers that follow it. Nothing here writes. What needs many requests is bounded by
  * a limit that the caller gives.
@@ -85,6 +95,14 @@ export interface RepositoryHistory {
     commit: string,
     folder: string,
   ): Promise<ReadonlyMap<string, ListedBlob>>;
+  /**
+   * A folder's own entries at a commit, by name; the root's for an empty text. Undefined for a folder that isn't there: a
+   * link to one is none. @throws InputError for one with more entries than can be read
+   */
+  entries(
+    commit: string,
+    folder: string,
+  ): Promise<ReadonlyMap<string, FolderEntry> | undefined>;
   /** Content of a file as UTF-8. @throws InputError for one larger than a file of a tree may be */
   readBlob(blob: string): Promise<string>;
   /**

@@ -53,6 +53,7 @@ export function fakeHost() {
         url: repository,
         tipOf: unused,
         list: unused,
+        entries: unused,
         readBlob: unused,
         commits: unused,
         mergedChanges: unused,

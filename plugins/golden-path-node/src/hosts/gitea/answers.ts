@@ -37,6 +37,7 @@ export const treeAnswer = z.object({
         mode: z.string(),
         type: z.string(),
         sha: commitId,
+        size: z.number().nonnegative().nullish(),
       }),
     )
     .nullable(),

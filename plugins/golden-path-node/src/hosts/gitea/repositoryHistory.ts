@@ -74,6 +74,7 @@ export function createRepositoryHistory(
     url,
     tipOf: reader.tipOf,
     list: reader.list,
+    entries: reader.entries,
     ...createOpenChanges(connection, address),
     newestBuild: createNewestBuild(connection, address),
 

@@ -6,6 +6,7 @@ import {
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import pLimit from 'p-limit';
 import type { RepositoryAddress } from '../repositoryAddress';
+import type { FolderEntry } from '../repositoryHistory';
 import {
   blobAnswer,
   branchAnswer,
@@ -33,6 +34,11 @@ export interface RepositoryReader {
     commit: string,
     folder: string,
   ): Promise<ReadonlyMap<string, ListedFile>>;
+  /** A folder's own entries; undefined for one that isn't there. */
+  entries(
+    commit: string,
+    folder: string,
+  ): Promise<ReadonlyMap<string, FolderEntry> | undefined>;
   /** The files below a folder at a commit, with their content. */
   files(commit: string, folder: string): Promise<FileTree>;
 }
@@ -80,7 +86,7 @@ export function createRepositoryReader(
   async function folderAt(commit: string, folder: string) {
     // Gitea takes a commit where it asks for a tree.
     let tree: string | undefined = commit;
-    for (const part of folder.split('/')) {
+    for (const part of folder.split('/').filter(Boolean)) {
       const entries = await entriesOf(tree);
       tree = entries.find(
         entry => entry.type === 'tree' && entry.path === part,
@@ -110,6 +116,17 @@ export function createRepositoryReader(
     async list(commit, folder) {
       const tree = await folderAt(commit, folder);
       return tree ? listTree(tree, folder) : new Map();
+    },
+
+    async entries(commit, folder) {
+      const tree = await folderAt(commit, folder);
+      if (tree === undefined) return undefined;
+      return new Map(
+        (await entriesOf(tree)).map(({ path, sha, mode, size }) => [
+          path,
+          { id: sha, mode, size: size ?? undefined },
+        ]),
+      );
     },
 
     async files(commit, folder) {

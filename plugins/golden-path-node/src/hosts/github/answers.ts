@@ -43,6 +43,7 @@ export const tree = z.object({
       type: z.string(),
       // Absent for a submodule in some answers.
       sha: sha.nullish(),
+      size: z.number().nonnegative().nullish(),
     }),
   ),
 });

@@ -49,7 +49,7 @@ export function createRepositoryHistory(
   return {
     name: `${address.owner}/${address.name}`,
     url,
-    list: createTreeReader(api, base),
+    ...createTreeReader(api, base),
     newestBuild: createNewestBuild(repository),
 
     async tipOf(branch) {

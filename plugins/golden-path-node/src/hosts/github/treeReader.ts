@@ -3,11 +3,11 @@ import type { RepositoryHistory } from '../repositoryHistory';
 import { createTreeListing } from '../treeListing';
 import * as answers from './answers';
 
-/** Lists a folder at a commit: in one request for its whole tree, or folder by folder where GitHub cuts that short. */
+/** Reads folders at a commit: everything below one in one request, or folder by folder where GitHub cuts that short. */
 export function createTreeReader(
   api: JsonReader,
   base: string,
-): RepositoryHistory['list'] {
+): Pick<RepositoryHistory, 'list' | 'entries'> {
   const read = async (id: string, recursive: boolean) => {
     const { tree, truncated } = await api.get(`${base}/git/trees/${id}`, {
       schema: answers.tree,
@@ -20,7 +20,7 @@ export function createTreeReader(
 
   async function folderAt(commit: string, folder: string) {
     let id: string | undefined = commit;
-    for (const part of folder.split('/')) {
+    for (const part of folder.split('/').filter(Boolean)) {
       const { entries } = await read(id, false);
       id =
         entries.find(({ type, path }) => type === 'tree' && path === part)
@@ -30,8 +30,20 @@ export function createTreeReader(
     return id;
   }
 
-  return async (commit, folder) => {
-    const root = await folderAt(commit, folder);
-    return root ? listTree(root, folder) : new Map();
+  return {
+    async list(commit, folder) {
+      const root = await folderAt(commit, folder);
+      return root ? listTree(root, folder) : new Map();
+    },
+    async entries(commit, folder) {
+      const tree = await folderAt(commit, folder);
+      if (tree === undefined) return undefined;
+      const { entries } = await read(tree, false);
+      return new Map(
+        entries.flatMap(({ path, sha, mode, size }) =>
+          sha ? [[path, { id: sha, mode, size: size ?? undefined }]] : [],
+        ),
+      );
+    },
   };
 }

@@ -85,6 +85,27 @@ export function createRepositoryHistory(
       );
     },
 
+    async entries(commit, folder) {
+      const found = await unlessMissing(
+        api.list(`${base}/repository/tree`, {
+          schema: answers.tree,
+          items: answer => answer,
+          what: 'a tree',
+          limit: mostEntries,
+          query: { ref: commit, path: folder || undefined },
+        }),
+      );
+      return (
+        found &&
+        new Map(
+          found.map(({ path, id, mode }) => [
+            path.slice(path.lastIndexOf('/') + 1),
+            { id, mode, size: undefined },
+          ]),
+        )
+      );
+    },
+
     async readBlob(blob) {
       const { content } = await api.get(`${base}/repository/blobs/${blob}`, {
         schema: answers.blob,
