@@ -1,1 +1,4 @@
 export * from './answers';
+export * from './bodies';
+export { checkStatuses } from './parameters';
+export * from './queries';
