@@ -1,0 +1,2 @@
+export * from './DiffView';
+export * from './fileDiff';
