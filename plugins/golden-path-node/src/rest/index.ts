@@ -10,6 +10,7 @@ export * from './databaseAnswer';
 export * from './decideVisible';
 export * from './derivedKeys';
 export * from './entityTag';
+export * from './isVisibleTo';
 export * from './onceAMoment';
 export * from './parseRequest';
 export * from './revisionSignals';

@@ -15,6 +15,7 @@ describe('goldenPath.permission', () => {
     expect(read()).toEqual({
       platformGroup: 'group:default/platform',
       templateAuthors: [],
+      exemptionApprovers: [],
       rules: [],
     });
   });
@@ -22,7 +23,7 @@ describe('goldenPath.permission', () => {
   it.each<[JsonObject, string]>([
     [
       { platformGroups: [] },
-      'goldenPath.permission.platformGroups is no known key; accepted are platformGroup, templateAuthors, rules',
+      'goldenPath.permission.platformGroups is no known key; accepted are platformGroup, templateAuthors, exemptionApprovers, rules',
     ],
     [
       { platformGroup: 'user:default/sam' },

@@ -7,12 +7,19 @@ import { Audience, DECISION_TABLE, DecisionRow } from '../table';
 export interface PolicyConfiguration {
   platformGroup: string;
   templateAuthors: string[];
+  /** Groups that decide about exemptions of services, beside the platform group. */
+  exemptionApprovers: string[];
   /** Rows for permissions that the built-in table doesn't have. */
   rules: DecisionRow[];
 }
 
 const ROOT = 'goldenPath.permission';
-const KEYS = ['platformGroup', 'templateAuthors', 'rules'];
+const KEYS = [
+  'platformGroup',
+  'templateAuthors',
+  'exemptionApprovers',
+  'rules',
+];
 const RULE_KEYS = ['permission', 'allow', 'reason'];
 const RULE_AUDIENCES: readonly Audience[] = ['signed-in', 'platform'];
 
@@ -75,17 +82,18 @@ export function readPolicyConfiguration(
 ): PolicyConfiguration {
   const keys = config.getOptionalConfig(ROOT)?.keys() ?? [];
   refuseUnknownKeys(keys, KEYS, ROOT);
-  const authors =
-    config.getOptionalStringArray(`${ROOT}.templateAuthors`) ?? [];
+  const groupsOf = (key: string) =>
+    (config.getOptionalStringArray(`${ROOT}.${key}`) ?? []).map(
+      (group, index) => readGroup(group, `${ROOT}.${key}[${index}]`),
+    );
   return {
     platformGroup: readGroup(
       config.getOptionalString(`${ROOT}.platformGroup`) ??
         'group:default/platform',
       `${ROOT}.platformGroup`,
     ),
-    templateAuthors: authors.map((author, index) =>
-      readGroup(author, `${ROOT}.templateAuthors[${index}]`),
-    ),
+    templateAuthors: groupsOf('templateAuthors'),
+    exemptionApprovers: groupsOf('exemptionApprovers'),
     rules: readRules(config),
   };
 }

@@ -15,6 +15,11 @@ import {
   scaffolderTaskConditions,
 } from '@backstage/plugin-scaffolder-backend/alpha';
 import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
+import {
+  createReadinessDecision,
+  readinessConditions,
+} from '@golden-path/plugin-readiness-backend/permissions';
+import { readinessServiceResource } from '@golden-path/plugin-readiness-common';
 import { PolicyConfiguration } from '../configuration';
 import { Audience } from '../table';
 
@@ -45,13 +50,28 @@ export const AUDIENCES: Record<Audience, AudienceDecision> = {
     ownershipEntityRefs.some(ref => templateAuthors.includes(ref))
       ? ALLOW
       : DENY,
-  'entity-owner': ({ ownershipEntityRefs }, permission) =>
-    isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY)
-      ? createCatalogConditionalDecision(
-          permission,
-          catalogConditions.isEntityOwner({ claims: [...ownershipEntityRefs] }),
-        )
+  'exemption-approvers': (
+    { ownershipEntityRefs },
+    _,
+    { exemptionApprovers },
+  ) =>
+    ownershipEntityRefs.some(ref => exemptionApprovers.includes(ref))
+      ? ALLOW
       : DENY,
+  'entity-owner': ({ ownershipEntityRefs }, permission) => {
+    const claims = [...ownershipEntityRefs];
+    if (isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY))
+      return createCatalogConditionalDecision(
+        permission,
+        catalogConditions.isEntityOwner({ claims }),
+      );
+    if (isResourcePermission(permission, readinessServiceResource))
+      return createReadinessDecision(
+        permission,
+        readinessConditions.isOwner({ claims }),
+      );
+    return DENY;
+  },
   'task-owner': ({ userEntityRef }, permission) =>
     isResourcePermission(permission, RESOURCE_TYPE_SCAFFOLDER_TASK)
       ? createScaffolderTaskConditionalDecision(

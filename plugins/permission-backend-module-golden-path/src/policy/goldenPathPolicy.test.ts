@@ -28,6 +28,13 @@ const task = (name: string): Permission => ({
   attributes: {},
 });
 
+const scorecard = (name: string): Permission => ({
+  type: 'resource',
+  resourceType: 'readiness-service',
+  name,
+  attributes: {},
+});
+
 const person = (name: string, ...groups: string[]) => ({
   userEntityRef: `user:default/${name}`,
   ownershipEntityRefs: [
@@ -49,6 +56,7 @@ const configuration = readPolicyConfiguration(
         permission: {
           platformGroup: 'Group:operators',
           templateAuthors: ['group:default/enablers'],
+          exemptionApprovers: ['group:default/enablers'],
           rules: [
             {
               permission: 'kubernetes.clusters.read',
@@ -85,6 +93,12 @@ const ownTask = (user: string) =>
     rule: 'IS_TASK_OWNER',
     resourceType: 'scaffolder-task',
     params: { createdBy: [user] },
+  });
+const ownService = (...claims: string[]) =>
+  JSON.stringify({
+    rule: 'IS_OWNER',
+    resourceType: 'readiness-service',
+    params: { claims },
   });
 const mine = ownEntity('user:default/mina', 'group:default/payments');
 const rosas = ownEntity('user:default/rosa', 'group:default/enablers');
@@ -179,6 +193,26 @@ describe('the golden path policy', () => {
     [
       'forged resource',
       entity('scaffolder.task.read'),
+      ['DENY', 'DENY', 'DENY', 'ALLOW'],
+    ],
+    [
+      'ask for an exemption',
+      scorecard('readiness.exemption.request'),
+      [
+        'DENY',
+        ownService('user:default/mina', 'group:default/payments'),
+        ownService('user:default/rosa', 'group:default/enablers'),
+        'ALLOW',
+      ],
+    ],
+    [
+      'approve an exemption',
+      scorecard('readiness.exemption.approve'),
+      ['DENY', 'DENY', 'ALLOW', 'ALLOW'],
+    ],
+    [
+      'start a campaign',
+      basic('readiness.campaign.manage'),
       ['DENY', 'DENY', 'DENY', 'ALLOW'],
     ],
   ])('decides %s: %o', (_, permission, expected) => {

@@ -89,8 +89,11 @@ describe('the decision table', () => {
     expect(DECISION_TABLE.filter(row => row.reason.length < 10)).toEqual([]);
   });
 
-  it('asks for ownership only where there is a resource to own', () => {
-    const installed = backstagePermissions();
+  it('asks for ownership only where there is a resource to own', async () => {
+    const installed = new Map([
+      ...backstagePermissions(),
+      ...(await ownPermissions()),
+    ]);
     const ownership = DECISION_TABLE.filter(row =>
       row.allow.endsWith('-owner'),
     );

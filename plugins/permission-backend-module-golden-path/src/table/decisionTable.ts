@@ -145,4 +145,42 @@ export const DECISION_TABLE: readonly DecisionRow[] = [
     reason:
       'Agents read what the person they act for may read; each service is decided again',
   },
+  {
+    permission: 'readiness.scorecard.read',
+    allow: 'signed-in',
+    reason:
+      'What a service lacks is for everybody who depends on it; findings never hold a value that may be secret',
+  },
+  {
+    permission: 'readiness.scorecard.evaluate',
+    allow: 'entity-owner',
+    reason: 'Evaluating anew costs a render; the owners are who wait for it',
+  },
+  {
+    permission: 'readiness.exemption.request',
+    allow: 'entity-owner',
+    reason: 'Only who answers for a service asks for an exemption of it',
+  },
+  {
+    permission: 'readiness.exemption.approve',
+    allow: 'exemption-approvers',
+    reason:
+      'Who approves is not who asks; that nobody approves their own request is held again where it is written',
+  },
+  {
+    permission: 'readiness.fix.propose',
+    allow: 'entity-owner',
+    reason: 'Opens a change request in the repositories of the service',
+  },
+  {
+    permission: 'readiness.campaign.manage',
+    allow: 'platform',
+    reason: 'A campaign asks every team for something by a date',
+  },
+  {
+    permission: 'readiness.action.use',
+    allow: 'signed-in',
+    reason:
+      'Agents read and ask for what the person they act for may; each service is decided again',
+  },
 ];

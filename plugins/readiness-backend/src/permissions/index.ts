@@ -1,0 +1,2 @@
+export * from './serviceAccess';
+export * from './serviceRules';

@@ -1,0 +1,111 @@
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  createDecideVisible,
+  isVisibleTo,
+  type DecideVisible,
+} from '@golden-path/plugin-golden-path-node/rest';
+import {
+  exemptionApprovePermission,
+  exemptionRequestPermission,
+  fixProposePermission,
+  readinessEvaluatePermission,
+  readinessReadPermission,
+} from '@golden-path/plugin-readiness-common';
+import { readinessResourceRef } from './serviceRules';
+
+/** What may be done with a service beside reading its scorecards. */
+const servicePermissions = {
+  evaluate: readinessEvaluatePermission,
+  requestExemption: exemptionRequestPermission,
+  approveExemption: exemptionApprovePermission,
+  proposeFix: fixProposePermission,
+} as const;
+
+/** {@link servicePermissions} */
+export type ServiceDeed = keyof typeof servicePermissions;
+
+/** Who may do what, asked of the policy for the person that credentials name. */
+export interface ServiceAccess {
+  /** Services that they may read; undefined for none. */
+  readonly decideVisible: DecideVisible;
+  /** What of it they may do with a service of this owner. */
+  allowed(
+    credentials: BackstageCredentials,
+    owner: string | undefined,
+  ): Promise<Record<ServiceDeed, boolean>>;
+  /** @throws NotAllowedError naming the permission that is needed */
+  assertDeed(
+    credentials: BackstageCredentials,
+    deed: ServiceDeed,
+    owner: string | undefined,
+  ): Promise<void>;
+  /** @throws NotAllowedError naming the permission */
+  assertBasic(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<void>;
+}
+
+/** {@link ServiceAccess} over the permission framework; its conditions are applied to the owner that we know. */
+export function createServiceAccess(options: {
+  readonly permissions: PermissionsService;
+  readonly permissionsRegistry: PermissionsRegistryService;
+}): ServiceAccess {
+  const decide = (permission: ResourcePermission) =>
+    createDecideVisible({
+      ...options,
+      permission,
+      resourceRef: readinessResourceRef,
+    });
+  const deeds = Object.fromEntries(
+    Object.entries(servicePermissions).map(([deed, permission]) => [
+      deed,
+      decide(permission),
+    ]),
+  ) as Record<ServiceDeed, DecideVisible>;
+
+  async function may(
+    credentials: BackstageCredentials,
+    deed: ServiceDeed,
+    owner: string | undefined,
+  ): Promise<boolean> {
+    const services = await deeds[deed](credentials);
+    return services !== undefined && isVisibleTo(services, owner);
+  }
+
+  return {
+    decideVisible: decide(readinessReadPermission),
+    async allowed(credentials, owner) {
+      const entries = await Promise.all(
+        (Object.keys(servicePermissions) as ServiceDeed[]).map(
+          async deed => [deed, await may(credentials, deed, owner)] as const,
+        ),
+      );
+      return Object.fromEntries(entries) as Record<ServiceDeed, boolean>;
+    },
+    async assertDeed(credentials, deed, owner) {
+      if (!(await may(credentials, deed, owner)))
+        throw notAllowed(servicePermissions[deed].name);
+    },
+    async assertBasic(credentials, permission) {
+      const [decision] = await options.permissions.authorize([{ permission }], {
+        credentials,
+      });
+      if (decision?.result !== AuthorizeResult.ALLOW)
+        throw notAllowed(permission.name);
+    },
+  };
+}
+
+const notAllowed = (permission: string) =>
+  new NotAllowedError(`the permission ${permission} is needed`);
