@@ -76,11 +76,13 @@ export const summaryQuerySchema = z.strictObject({
 /** Query of `GET /results`. `value` is one of the groups: the row of the heat map; empty for services without one. */
 export const resultsQuerySchema = z
   .strictObject({
+    ...fleet,
     check: identifier,
-    environment: identifier.optional(),
     status,
     group: z.enum(fleetGroups).optional(),
     value: text.optional(),
+    /** One of the answer's causes. */
+    cause: text.optional(),
     limit,
     cursor,
   })
@@ -94,9 +96,8 @@ export const resultsQuerySchema = z
 
 /** Query of `GET /trend`. */
 export const trendQuerySchema = z.strictObject({
-  environment: identifier.optional(),
+  ...fleet,
   days: days.default(30),
-  owner: listOf(text).optional(),
 });
 
 /** Query of `GET /levels`. */

@@ -32,21 +32,22 @@ export interface SummaryQuery extends FleetFilter {
 }
 
 /** Query of `GET /results`. */
-export interface ResultsQuery {
+export interface ResultsQuery extends FleetFilter {
   readonly check: string;
   readonly environment: string;
   readonly status?: readonly CheckStatus[];
   readonly group?: FleetGroup;
+  /** Of `group`: a row of the heat map; empty for services that have none. */
   readonly value?: string;
+  readonly cause?: string;
   readonly limit?: number;
   readonly cursor?: string;
 }
 
 /** Query of `GET /trend`. */
-export interface TrendQuery {
+export interface TrendQuery extends FleetFilter {
   readonly environment: string;
   readonly days: 30 | 90;
-  readonly owner?: readonly string[];
 }
 
 /** Query of `GET /exemptions`. */
