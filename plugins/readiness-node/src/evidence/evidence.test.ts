@@ -1,0 +1,219 @@
+import { NotAllowedError } from '@backstage/errors';
+import {
+  createKustomizeRenderer,
+  createOverlayRenderer,
+  type OnCallService,
+} from '@golden-path/plugin-golden-path-node';
+import { describe, expect, it, vi } from 'vitest';
+import { memoryHistory } from '../../testing/memoryHistory';
+import { readPart } from './evidencePart';
+import { absent, knownAt } from './known';
+import { onCallEvidenceOf, onCallKeyOf } from './onCallEvidence';
+import { readRenderedEvidence } from './renderedEvidence';
+
+const observedAt = '2026-03-02T12:00:00.000Z';
+
+describe('a part of the evidence', () => {
+  const part = (
+    read: () => Promise<never>,
+    signal = new AbortController().signal,
+  ) => {
+    const failed = vi.fn();
+    return {
+      failed,
+      known: readPart({
+        what: 'the repository x',
+        milliseconds: 20,
+        signal,
+        failed,
+        read,
+      }),
+    };
+  };
+
+  it('that fails or takes too long is unreadable, and says why without what a stranger’s error says', async () => {
+    const refused = part(async () => {
+      throw new NotAllowedError('git.test refused the credentials');
+    });
+    expect(await refused.known).toEqual({
+      known: false,
+      why: 'unreadable',
+      reason:
+        "the repository x can't be read: git.test refused the credentials",
+    });
+    const odd = part(async () => {
+      throw new TypeError('token canary');
+    });
+    expect(await odd.known).toMatchObject({
+      reason: expect.not.stringContaining('canary'),
+    });
+    expect(odd.failed).toHaveBeenCalledOnce();
+    expect(await part(() => new Promise(() => {})).known).toMatchObject({
+      reason: 'the repository x did not answer within 0 s',
+    });
+  });
+
+  it('ends with the evaluation', async () => {
+    const controller = new AbortController();
+    const { known } = part(() => new Promise(() => {}), controller.signal);
+    controller.abort(new Error('shut down'));
+    await expect(known).rejects.toThrow('shut down');
+  });
+});
+
+describe('a rendered overlay', () => {
+  const path = 'apps/refunds/overlays/qa';
+  const base = {
+    'apps/refunds/base/kustomization.yaml': 'resources: [service.yaml]\n',
+    'apps/refunds/base/service.yaml':
+      'apiVersion: v1\nkind: Service\nmetadata: {name: refunds}\nspec: {ports: [{port: 80}]}\n',
+  };
+  const renderer = (files: Record<string, string>) => {
+    const { history, state } = memoryHistory({ ...base, ...files });
+    return {
+      state,
+      renderer: createOverlayRenderer({
+        history,
+        renderer: createKustomizeRenderer({ concurrency: 1 }),
+      }),
+    };
+  };
+
+  it('is its objects with commit and path, listed once for all environments and built once for its content', async () => {
+    const { renderer: one, state } = renderer({
+      [`${path}/kustomization.yaml`]:
+        'resources: [../../base]\nnamespace: refunds-qa\n',
+    });
+    const [first, second] = await Promise.all([
+      readRenderedEvidence(one, { commit: 'c1', path, observedAt }),
+      readRenderedEvidence(one, { commit: 'c1', path, observedAt }),
+    ]);
+    expect(first).toEqual(second);
+    expect(first).toMatchObject({
+      known: true,
+      observedAt,
+      value: {
+        commit: 'c1',
+        path,
+        problems: [],
+        objects: [{ kind: 'Service', metadata: { namespace: 'refunds-qa' } }],
+      },
+    });
+    expect(
+      await readRenderedEvidence(one, { commit: 'c2', path, observedAt }),
+    ).toMatchObject({ value: { commit: 'c2' } });
+    expect(state.asked.filter(what => what.startsWith('list'))).toEqual([
+      'list apps/refunds at c1',
+      'list apps/refunds at c2',
+    ]);
+    expect(state.asked.filter(what => what.startsWith('blob'))).toHaveLength(3);
+  });
+
+  it('that leaves its service, or is not there, is unreadable with the reason', async () => {
+    const { renderer: one } = renderer({
+      [`${path}/kustomization.yaml`]:
+        'resources: ["https://evil.example/base"]\n',
+    });
+    expect(
+      await readRenderedEvidence(one, { commit: 'c1', path, observedAt }),
+    ).toMatchObject({
+      why: 'unreadable',
+      reason: expect.stringContaining('evil.example'),
+    });
+    expect(
+      await readRenderedEvidence(one, {
+        commit: 'c1',
+        path: 'apps/refunds/overlays/moon',
+        observedAt,
+      }),
+    ).toMatchObject({
+      reason: expect.stringContaining('has no kustomization'),
+    });
+  });
+});
+
+describe('who is on call', () => {
+  const person = (name: string) => ({ id: name, name, url: undefined });
+  const service: OnCallService = {
+    id: 'P1',
+    name: 'refunds',
+    url: undefined,
+    escalationPolicy: { id: 'PP', name: 'Payments', url: undefined },
+    now: [2, 2, 3].map((level, index) => ({
+      person: person(['Ada', 'Lin', 'Grace'][index] ?? ''),
+      level,
+      schedule: undefined,
+      from: undefined,
+      until: index === 0 ? '2026-03-03T09:00:00.000Z' : undefined,
+    })),
+    next: [],
+  };
+  const now = new Date('2026-03-02T12:04:00Z');
+
+  it('are those of the first step that has anybody', () => {
+    expect(
+      onCallEvidenceOf(
+        'PagerDuty',
+        { answered: true, value: service, observedAt },
+        now,
+      ),
+    ).toMatchObject({
+      observedAt,
+      value: {
+        source: 'PagerDuty',
+        service: {
+          escalationPolicy: 'Payments',
+          onCall: [
+            { name: 'Ada', until: '2026-03-03T09:00:00.000Z' },
+            { name: 'Lin' },
+          ],
+        },
+      },
+    });
+  });
+
+  it('is unknown with the age of the last answer while the source is silent, whatever that was', () => {
+    const problem = {
+      kind: 'unavailable',
+      message: 'PagerDuty answered 503',
+    } as const;
+    expect(
+      onCallEvidenceOf(
+        'PagerDuty',
+        { answered: false, problem, last: { value: service, observedAt } },
+        now,
+      ),
+    ).toEqual({
+      known: false,
+      why: 'unreadable',
+      reason: `PagerDuty answered 503; its last answer is 4 min old (${observedAt})`,
+    });
+    expect(
+      onCallEvidenceOf(
+        'PagerDuty',
+        { answered: false, problem, last: undefined },
+        now,
+      ),
+    ).toMatchObject({ reason: expect.stringContaining('has not answered') });
+  });
+
+  it('is asked by the service’s id, else by its integration key', () => {
+    const key = (annotations: Record<string, string>) =>
+      onCallKeyOf({ annotations, links: [], owner: undefined });
+    expect(
+      key({
+        'pagerduty.com/service-id': ' P1 ',
+        'pagerduty.com/integration-key': 'k',
+      }),
+    ).toEqual({ by: 'service-id', id: 'P1' });
+    expect(
+      key({
+        'pagerduty.com/service-id': '',
+        'pagerduty.com/integration-key': 'k',
+      }),
+    ).toEqual({ by: 'integration-key', key: 'k' });
+    expect(key({})).toBeUndefined();
+    expect(absent('x')).toMatchObject({ why: 'absent' });
+    expect(knownAt(1, observedAt)).toMatchObject({ known: true });
+  });
+});

@@ -1,0 +1,110 @@
+import { createBlobMemory } from '@golden-path/plugin-golden-path-node';
+import { describe, expect, it } from 'vitest';
+import { memoryHistory, type MemoryFile } from '../../testing/memoryHistory';
+import { readRepositoryEvidence } from './repositoryEvidence';
+
+const now = () => new Date('2026-03-02T12:00:00Z');
+
+async function read(
+  files: Readonly<Record<string, MemoryFile>>,
+  options?: { readonly tellsSizes?: boolean },
+) {
+  const { history, state } = memoryHistory(files, options);
+  const evidence = await readRepositoryEvidence(history, 'c1', now);
+  if (!evidence.known) throw new Error(evidence.reason);
+  const { problems, files: texts } = evidence.value;
+  return { problems, paths: [...texts.keys()], state, evidence };
+}
+
+describe('the repository of a service', () => {
+  it('gives its blueprint and its documents, and nothing else is read', async () => {
+    const { evidence, state } = await read({
+      'golden-path.yaml': 'kind: Service',
+      'docs/runbook.md': '# Runbook',
+      'docs/runbooks/TooSlow.md': '# Too slow',
+      'docs/runbooks/diagram.png': 'x',
+      'docs/index.md': '# Index',
+      'src/main.ts': 'export {}',
+    });
+    expect(evidence).toMatchObject({
+      observedAt: '2026-03-02T12:00:00.000Z',
+      value: { url: 'https://git.test/payments/refunds', commit: 'c1' },
+    });
+    expect([...(evidence.value.files ?? [])]).toEqual([
+      ['golden-path.yaml', 'kind: Service'],
+      ['docs/runbook.md', '# Runbook'],
+      ['docs/runbooks/TooSlow.md', '# Too slow'],
+    ]);
+    expect(state.asked).toHaveLength(6);
+  });
+
+  it('has no files and no problem without documents', async () => {
+    expect(await read({ 'README.md': 'x' })).toMatchObject({
+      problems: [],
+      paths: [],
+    });
+  });
+
+  it('R3: is told where docs/runbook.md or its folder is a link, which is not followed', async () => {
+    const runbook = await read({
+      'docs/runbook.md': { mode: '120000' },
+      'docs/runbooks/A.md': { mode: '160000' },
+    });
+    expect(runbook.problems).toEqual([
+      'docs/runbook.md is a link, not followed',
+      'docs/runbooks/A.md is a submodule, not followed',
+    ]);
+    expect(runbook.paths).toEqual([]);
+    expect(runbook.state.asked.filter(one => one.startsWith('blob'))).toEqual(
+      [],
+    );
+    const folder = await read({ docs: { mode: '120000' } });
+    expect(folder.problems).toEqual(['docs is a link, not followed']);
+  });
+
+  it('R7: reads no file beyond the limit, whether or not the host tells its size, and says the limit', async () => {
+    const files = { 'docs/runbook.md': 'x'.repeat(512 * 1024 + 1) };
+    const told = await read(files);
+    expect(told.problems).toEqual([
+      'docs/runbook.md has 524289 bytes; at most 524288 are read',
+    ]);
+    expect(told.state.asked.some(one => one.startsWith('blob'))).toBe(false);
+    expect((await read(files, { tellsSizes: false })).problems).toEqual(
+      told.problems,
+    );
+    const huge = await read(
+      { 'golden-path.yaml': 'x'.repeat(1024 * 1024 + 1) },
+      { tellsSizes: false },
+    );
+    expect(huge.problems).toEqual([
+      'golden-path.yaml: a file has 1048577 bytes; at most 1048576 are accepted',
+    ]);
+  });
+
+  it('R7: of 10,000 pages reads 500 and says so', async () => {
+    const pages = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, index) => [
+        `docs/runbooks/A${index}.md`,
+        '# A',
+      ]),
+    );
+    const { problems, paths } = await read(pages);
+    expect(problems).toEqual([
+      'docs/runbooks has 10000 pages; at most 500 are read',
+    ]);
+    expect(paths).toHaveLength(500);
+  });
+
+  it('asks its host for a file once, whatever commits have it, and not at all for one known from another repository', async () => {
+    const memory = createBlobMemory();
+    const files = { 'docs/runbook.md': '# Runbook' };
+    const [one, other] = [memoryHistory(files), memoryHistory(files)];
+    for (const { history } of [one, other])
+      for (const commit of ['c1', 'c2'])
+        await readRepositoryEvidence(memory.of(history), commit, now);
+    const blobs = [one, other].map(
+      ({ state }) => state.asked.filter(what => what.startsWith('blob')).length,
+    );
+    expect(blobs).toEqual([1, 0]);
+  });
+});
