@@ -91,7 +91,7 @@ export interface EvidenceAnswer {
         readonly commit: string | undefined;
       }
     | undefined;
-  /** What runs, else what was applied, else what Git says. */
+  /** What the GitOps engine applied, else what Git says, else what runs. */
   readonly release: Release | undefined;
   /** `absent`: the cluster was read, and has no object of the service. */
   readonly live: Known<LiveEvidence>;

@@ -1,2 +1,3 @@
 export type * from './evidence';
+export * from './evidenceObjects';
 export * from './evidenceQuery';

@@ -111,7 +111,13 @@ export interface ObjectSummary {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly owner:
-    | { readonly kind: string; readonly name: string; readonly uid: string }
+    | {
+        readonly kind: string;
+        readonly name: string;
+        readonly uid: string;
+        /** Absent for the one owner that manages the object. */
+        readonly controller?: false;
+      }
     | undefined;
   readonly createdAt: string | undefined;
   readonly deletingSince: string | undefined;
@@ -121,6 +127,13 @@ export interface ObjectSummary {
     readonly message: string;
   } | null;
   readonly facts: ObjectFacts;
-  /** The fields that a field-level comparison with Git needs, with every value that may be secret replaced; undefined for kinds that aren't compared. */
+  /**
+   * The fields that a field-level comparison with Git and the checks need, with every value that may be secret replaced;
+   * undefined for kinds that aren't compared, and for what a workload makes in numbers.
+   */
   readonly spec: unknown;
+  /** Fields beside `spec` that checks read, by name, such as `automountServiceAccountToken` of a ServiceAccount. */
+  readonly topLevel?: Readonly<Record<string, unknown>>;
+  /** Fields were too large or too deep to be kept, so that what isn't here may be there. */
+  readonly truncated?: true;
 }

@@ -6,7 +6,9 @@ import { reduceArgocdApplication } from './engines/argocd';
 import { reduceHelmRelease, reduceKustomization } from './engines/flux';
 import { reduceEvent } from './event';
 import { reducePod } from './pod';
+import { reduceImagePolicy, reduceKyvernoPolicy } from './imagePolicy';
 import type { KindReducer } from './reduction';
+import { reduceServiceAccount } from './serviceAccount';
 import { textAt, textLengths } from './safeText';
 import {
   reduceCronJob,
@@ -39,6 +41,13 @@ const compared: KindReducer = object => ({
   compared: recordAt(object, 'spec'),
 });
 
+/** {@link compared}, of the kinds whose rules may also stand beside `spec`. */
+const reduceCiliumPolicy: KindReducer = object => ({
+  facts: { type: 'other' },
+  compared: recordAt(object, 'spec'),
+  ...(Array.isArray(object.specs) && { topLevel: { specs: object.specs } }),
+});
+
 /** Reducers by `group/Kind`, `/Kind` for the core group. A kind without one is kept as `other`, with its health alone. */
 export const kindReducers: ReadonlyMap<string, KindReducer> = new Map([
   ['/Pod', reducePod],
@@ -53,8 +62,24 @@ export const kindReducers: ReadonlyMap<string, KindReducer> = new Map([
   ['argoproj.io/Rollout', reduceReplicated],
   ['autoscaling/HorizontalPodAutoscaler', reduceAutoscaler],
   ['/Service', compared],
+  ['/ReplicationController', reduceReplicated],
+  ['/ServiceAccount', reduceServiceAccount],
   ['policy/PodDisruptionBudget', compared],
   ['networking.k8s.io/Ingress', compared],
+  ['networking.k8s.io/NetworkPolicy', compared],
+  ['cilium.io/CiliumNetworkPolicy', reduceCiliumPolicy],
+  ['cilium.io/CiliumClusterwideNetworkPolicy', reduceCiliumPolicy],
+  ['keda.sh/ScaledObject', compared],
+  ['monitoring.coreos.com/ServiceMonitor', compared],
+  ['monitoring.coreos.com/PodMonitor', compared],
+  ['monitoring.coreos.com/PrometheusRule', compared],
+  ['sloth.slok.dev/PrometheusServiceLevel', compared],
+  ['kyverno.io/ClusterPolicy', reduceKyvernoPolicy],
+  ['kyverno.io/Policy', reduceKyvernoPolicy],
+  ['policies.kyverno.io/ImageValidatingPolicy', reduceImagePolicy],
+  ['policies.kyverno.io/NamespacedImageValidatingPolicy', reduceImagePolicy],
+  ['policy.sigstore.dev/ClusterImagePolicy', reduceImagePolicy],
+  ['constraints.gatekeeper.sh/RatifyVerification', reduceImagePolicy],
   ['gateway.networking.k8s.io/HTTPRoute', compared],
   ['external-secrets.io/ExternalSecret', compared],
   ['argoproj.io/Application', reduceArgocdApplication],

@@ -1,6 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { credentialPatterns } from '@golden-path/plugin-golden-path-common';
-import { isRecord } from '@golden-path/plugin-kubernetes-objects-common';
+import {
+  isRecord,
+  listAt,
+  type JsonRecord,
+} from '@golden-path/plugin-kubernetes-objects-common';
 
 /** Replaces values that may be secret, so that what is kept can be compared and not read. */
 export interface Masker {
@@ -32,6 +36,9 @@ const opaqueFields = new Set([
 const opaqueMaps = new Set(['data', 'binaryData', 'values', 'content']);
 /** Where `value` isn't what a program gets to read. */
 const plainValues = new Set(['path', 'tolerations']);
+/** Annotations that checks read; they name a page or a language, and pass by as any other field does. */
+const openAnnotation =
+  /^(runbook_url|instrumentation\.opentelemetry\.io\/inject-[a-z-]{1,40})$/;
 /** Fields whose name says what they hold, unless they name an object or a key in it. */
 const secretName =
   /pass(word|phrase|wd)?$|secret$|token$|credential|api-?key$|private-?key$|connection-?string$/i;
@@ -64,6 +71,19 @@ export function createMasker(key: Uint8Array): Masker {
       .digest('hex')
       .slice(0, hashDigits);
 
+  /** A word of a hook's command: hidden but for how long it sleeps. */
+  function hookWord(
+    word: unknown,
+    index: number,
+    command: readonly unknown[],
+  ): unknown {
+    if (typeof word !== 'string') return hidden(word);
+    const isDuration = isSleep(command[index - 1]) && duration.test(word);
+    if (isSleep(word) || isDuration) return word;
+    const [, seconds] = sleepInText.exec(word.slice(0, textLength)) ?? [];
+    return hidden(word) + (seconds === undefined ? '' : ` sleep ${seconds}`);
+  }
+
   function mask(fields: unknown): unknown {
     let left = nodes;
     return copy(fields, '', '', false, 0);
@@ -83,20 +103,51 @@ export function createMasker(key: Uint8Array): Masker {
         return Object.fromEntries(
           Object.entries(value).map(([key, inner]) => [
             key,
-            copy(
-              inner,
-              key,
-              field,
-              // The name of a header identifies it in its list.
-              !(field === 'httpHeaders' && key === 'name') &&
-                (opaque || isOpaque(key, inner)),
-              level + 1,
-            ),
+            copyField(inner, key, field, opaque, level + 1),
           ]),
         );
       if (value === null || value === '' || typeof value === 'boolean')
         return value;
       return opaque || maySecret(value, field, parent) ? hidden(value) : value;
+    }
+
+    function copyField(
+      value: unknown,
+      key: string,
+      map: string,
+      opaque: boolean,
+      level: number,
+    ): unknown {
+      if (!opaque && isRecord(value)) {
+        if (key === 'preStop') return copyHook(value, level);
+        if (key === 'annotations') return copyAnnotations(value, level);
+      }
+      // The name of a header identifies it in its list.
+      const isOpaqueHere =
+        !(map === 'httpHeaders' && key === 'name') &&
+        (opaque || isOpaque(key, value));
+      return copy(value, key, map, isOpaqueHere, level);
+    }
+
+    function copyAnnotations(annotations: JsonRecord, level: number): unknown {
+      return Object.fromEntries(
+        Object.entries(annotations).map(([key, value]) => [
+          key,
+          copy(value, key, 'annotations', !openAnnotation.test(key), level),
+        ]),
+      );
+    }
+
+    /** A hook whose command stays hidden but for how long it sleeps, by which shutdown is judged. */
+    function copyHook(hook: JsonRecord, level: number): unknown {
+      const command = listAt(hook, 'exec', 'command');
+      const copied = copy(hook, 'preStop', '', false, level);
+      return command.length === 0
+        ? copied
+        : {
+            ...(copied as JsonRecord),
+            exec: { command: command.map(hookWord) },
+          };
     }
   }
 
@@ -114,6 +165,12 @@ export function createMasker(key: Uint8Array): Masker {
 }
 
 class TooLarge extends Error {}
+
+const isSleep = (word: unknown): boolean =>
+  typeof word === 'string' && /^(\/(usr\/)?bin\/)?sleep$/.test(word);
+const duration = /^\d{1,6}(\.\d{1,6})?s?$/;
+const sleepInText =
+  /(?:^|[\s/;&])sleep\s{1,10}(\d{1,6}(?:\.\d{1,6})?)s?(?![\d.a-z])/;
 
 const isOpaque = (key: string, value: unknown) =>
   opaqueFields.has(key) || (opaqueMaps.has(key) && isRecord(value));

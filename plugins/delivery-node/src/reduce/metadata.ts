@@ -112,6 +112,7 @@ export function ownerOf(object: unknown): ObjectSummary['owner'] {
         kind: safeText(kind, textLengths.name),
         name: safeText(name, textLengths.name),
         uid: safeText(uid, textLengths.reason),
+        ...(owner?.controller !== true && { controller: false }),
       }
     : undefined;
 }

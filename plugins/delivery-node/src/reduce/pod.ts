@@ -105,6 +105,7 @@ export const reducePod: KindReducer = object => ({
     startedAt: timeAt(object, 'status', 'startTime'),
     scheduling: scheduling(object),
   },
+  compared: recordAt(object, 'spec'),
 });
 
 const statusLists = ['initContainerStatuses', 'containerStatuses'] as const;

@@ -4,8 +4,10 @@ import {
   assessHealth,
   groupOf,
   isKubernetesObject,
+  isRecord,
   numberAt,
   stringAt,
+  workloadKinds,
   type KubernetesObject,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { kindReducers } from './kindReducers';
@@ -53,7 +55,12 @@ function reduce(object: unknown, context: ReduceContext): Reduction {
   if (!reduced) return foreign;
   const { facts } = reduced;
   const owner = ownerOf(object);
-  const compared = owner === undefined ? reduced.compared : undefined;
+  const compared = isMadeInNumbers(object.kind, owner)
+    ? undefined
+    : reduced.compared;
+  const spec =
+    compared === undefined ? undefined : context.masker.mask(compared);
+  const topLevel = reduced.topLevel && context.masker.mask(reduced.topLevel);
   return {
     kept: true,
     summary: {
@@ -75,9 +82,19 @@ function reduce(object: unknown, context: ReduceContext): Reduction {
           ? null
           : (reduced.health ?? healthOf(object, reducer === undefined)),
       facts,
-      spec: compared === undefined ? undefined : context.masker.mask(compared),
+      spec,
+      ...(isRecord(topLevel) && { topLevel }),
+      ...(((compared !== undefined && spec === undefined) ||
+        (reduced.topLevel && !isRecord(topLevel))) && { truncated: true }),
     },
   };
+}
+
+/** Whether an object is one of many that a workload makes from its template, as pods are: the template says it all. */
+function isMadeInNumbers(kind: string, owner: ObjectSummary['owner']): boolean {
+  const partOf = workloadKinds.get(kind)?.partOf;
+  if (!partOf || !owner || owner.controller === false) return false;
+  return partOf === 'any' || partOf.includes(owner.kind);
 }
 
 /** By the rule of the kind; of a kind that only the cluster's configuration names and that has none, by its condition `Ready`. */

@@ -36,6 +36,8 @@ export interface KindReduction {
   readonly facts: ObjectFacts;
   /** The fields to compare with Git; masked by the caller. */
   readonly compared?: unknown;
+  /** Fields beside `spec` that checks read; masked by the caller. */
+  readonly topLevel?: Readonly<Record<string, unknown>>;
   /** Takes the place of the health that Argo CD's rules give. */
   readonly health?: NonNullable<ObjectSummary['health']>;
 }

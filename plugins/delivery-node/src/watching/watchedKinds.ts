@@ -7,75 +7,111 @@ export interface WatchedKind {
   /** Those that the reducers can read, the preferred one first. Their fields that we read are the same. */
   readonly versions: readonly string[];
   readonly plural: string;
+  /** As manifests name it; undefined for what only a cluster's configuration names. */
+  readonly kind?: string;
   /** Narrows what the server sends. */
   readonly fieldSelector?: string;
   /** Most objects that are kept, where it isn't the usual budget. */
   readonly budget?: number;
 }
 
+const v1 = ['v1'];
+
+/** Kinds of one group with their plurals, in the versions that they share. */
+const ofGroup = (
+  group: string,
+  versions: readonly string[],
+  kinds: Readonly<Record<string, string>>,
+): readonly WatchedKind[] =>
+  Object.entries(kinds).map(([kind, plural]) => ({
+    group,
+    versions,
+    plural,
+    kind,
+  }));
+
 /**
- * What an environment's state is made from, and nothing else: no Secret and no ConfigMap is ever asked for.
- * ReplicaSets and Jobs join pods to what owns them; Services, claims and routes can be unwell by themselves; of Events
- * only warnings explain something.
+ * What an environment's state is made from, and what the checks of the scorecard read, and nothing else: no Secret and
+ * no ConfigMap is ever asked for. ReplicaSets and Jobs join pods to what owns them; Services, claims and routes can be
+ * unwell by themselves; of Events only warnings explain something. Kinds that a cluster doesn't have cost nothing.
  */
 export const watchedKinds: readonly WatchedKind[] = [
-  { group: '', versions: ['v1'], plural: 'pods' },
-  { group: 'apps', versions: ['v1'], plural: 'deployments' },
-  { group: 'apps', versions: ['v1'], plural: 'statefulsets' },
-  { group: 'apps', versions: ['v1'], plural: 'daemonsets' },
-  { group: 'apps', versions: ['v1'], plural: 'replicasets' },
-  { group: 'batch', versions: ['v1'], plural: 'jobs' },
-  { group: 'batch', versions: ['v1'], plural: 'cronjobs' },
-  {
-    group: 'autoscaling',
-    versions: ['v2', 'v1'],
-    plural: 'horizontalpodautoscalers',
-  },
-  { group: 'policy', versions: ['v1'], plural: 'poddisruptionbudgets' },
-  { group: '', versions: ['v1'], plural: 'services' },
-  { group: '', versions: ['v1'], plural: 'persistentvolumeclaims' },
+  ...ofGroup('', v1, { Pod: 'pods' }),
+  ...ofGroup('apps', v1, {
+    Deployment: 'deployments',
+    StatefulSet: 'statefulsets',
+    DaemonSet: 'daemonsets',
+    ReplicaSet: 'replicasets',
+  }),
+  ...ofGroup('batch', v1, { Job: 'jobs', CronJob: 'cronjobs' }),
+  ...ofGroup('autoscaling', ['v2', 'v1'], {
+    HorizontalPodAutoscaler: 'horizontalpodautoscalers',
+  }),
+  ...ofGroup('policy', v1, { PodDisruptionBudget: 'poddisruptionbudgets' }),
+  ...ofGroup('', v1, {
+    Service: 'services',
+    PersistentVolumeClaim: 'persistentvolumeclaims',
+    ReplicationController: 'replicationcontrollers',
+    // Whether pods get a token; which Secrets they name isn't kept.
+    ServiceAccount: 'serviceaccounts',
+  }),
   {
     group: '',
-    versions: ['v1'],
+    versions: v1,
     plural: 'events',
+    kind: 'Event',
     fieldSelector: 'type=Warning',
     budget: 5_000,
   },
-  { group: 'networking.k8s.io', versions: ['v1'], plural: 'ingresses' },
-  {
-    group: 'gateway.networking.k8s.io',
-    versions: ['v1', 'v1beta1'],
-    plural: 'httproutes',
-  },
-  {
-    group: 'external-secrets.io',
-    versions: ['v1', 'v1beta1'],
-    plural: 'externalsecrets',
-  },
-  // That Prometheus is told of a service: not what it measures.
-  {
-    group: 'monitoring.coreos.com',
-    versions: ['v1'],
-    plural: 'servicemonitors',
-  },
-  { group: 'monitoring.coreos.com', versions: ['v1'], plural: 'podmonitors' },
-  {
-    group: 'monitoring.coreos.com',
-    versions: ['v1'],
-    plural: 'prometheusrules',
-  },
-  { group: 'argoproj.io', versions: ['v1alpha1'], plural: 'applications' },
-  { group: 'argoproj.io', versions: ['v1alpha1'], plural: 'rollouts' },
-  {
-    group: 'kustomize.toolkit.fluxcd.io',
-    versions: ['v1', 'v1beta2'],
-    plural: 'kustomizations',
-  },
-  {
-    group: 'helm.toolkit.fluxcd.io',
-    versions: ['v2', 'v2beta2', 'v2beta1'],
-    plural: 'helmreleases',
-  },
+  ...ofGroup('networking.k8s.io', v1, {
+    Ingress: 'ingresses',
+    NetworkPolicy: 'networkpolicies',
+  }),
+  ...ofGroup('gateway.networking.k8s.io', ['v1', 'v1beta1'], {
+    HTTPRoute: 'httproutes',
+  }),
+  ...ofGroup('external-secrets.io', ['v1', 'v1beta1'], {
+    ExternalSecret: 'externalsecrets',
+  }),
+  // That Prometheus is told of a service, and what is promised: not what it measures.
+  ...ofGroup('monitoring.coreos.com', v1, {
+    ServiceMonitor: 'servicemonitors',
+    PodMonitor: 'podmonitors',
+    PrometheusRule: 'prometheusrules',
+  }),
+  ...ofGroup('sloth.slok.dev', v1, {
+    PrometheusServiceLevel: 'prometheusservicelevels',
+  }),
+  ...ofGroup('keda.sh', ['v1alpha1'], { ScaledObject: 'scaledobjects' }),
+  ...ofGroup('cilium.io', ['v2'], {
+    CiliumNetworkPolicy: 'ciliumnetworkpolicies',
+    CiliumClusterwideNetworkPolicy: 'ciliumclusterwidenetworkpolicies',
+  }),
+  // Which images are admitted. Kyverno's kinds of both generations, sigstore's, and what Gatekeeper asks Ratify.
+  ...ofGroup('kyverno.io', ['v1', 'v2beta1'], {
+    ClusterPolicy: 'clusterpolicies',
+    Policy: 'policies',
+  }),
+  ...ofGroup('policies.kyverno.io', ['v1', 'v1beta1', 'v1alpha1'], {
+    ImageValidatingPolicy: 'imagevalidatingpolicies',
+    NamespacedImageValidatingPolicy: 'namespacedimagevalidatingpolicies',
+  }),
+  ...ofGroup('policy.sigstore.dev', ['v1beta1', 'v1alpha1'], {
+    ClusterImagePolicy: 'clusterimagepolicies',
+  }),
+  ...ofGroup('constraints.gatekeeper.sh', ['v1beta1'], {
+    RatifyVerification: 'ratifyverification',
+  }),
+  ...ofGroup('argoproj.io', ['v1alpha1'], {
+    Application: 'applications',
+    Rollout: 'rollouts',
+  }),
+  ...ofGroup('kustomize.toolkit.fluxcd.io', ['v1', 'v1beta2'], {
+    Kustomization: 'kustomizations',
+  }),
+  ...ofGroup('helm.toolkit.fluxcd.io', ['v2', 'v2beta2', 'v2beta1'], {
+    HelmRelease: 'helmreleases',
+  }),
 ];
 
 /** {@link watchedKinds}, and the custom ones of a cluster's configuration; of those that are both, the usual. */
