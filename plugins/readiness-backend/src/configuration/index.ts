@@ -1,0 +1,3 @@
+export * from './expressionCheck';
+export * from './readinessConfiguration';
+export * from './readinessPolicy';

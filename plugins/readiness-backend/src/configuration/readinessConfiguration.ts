@@ -1,0 +1,160 @@
+import type { Config } from '@backstage/config';
+import {
+  durationSchema,
+  durationToMilliseconds,
+  parseWithSchema,
+  ValidationError,
+} from '@golden-path/plugin-golden-path-common';
+import type { LevelDefinition } from '@golden-path/plugin-readiness-common';
+import { z } from 'zod';
+import { expressionCheckSchema, type ExpressionCheck } from './expressionCheck';
+import { checkId } from './identifiers';
+
+/** Key of app-config.yaml that holds everything of the readiness plugin. */
+const root = 'readiness';
+
+const levelSchema = z.strictObject({
+  id: checkId.refine(
+    id => id !== 'none',
+    'found "none", which means below the first level; accepted: another id',
+  ),
+  title: z.string().min(1).max(40).optional(),
+  checks: z.union([z.literal('all'), z.array(checkId).min(1).max(200)], {
+    error: 'accepted: a list of ids of checks, or all',
+  }),
+});
+
+const days = (most: number) =>
+  z
+    .number({ error: `accepted: a whole number of days up to ${most}` })
+    .int()
+    .max(most);
+
+const readinessSchema = z.strictObject({
+  levels: z.array(levelSchema).min(1).max(10).optional(),
+  checks: z
+    .strictObject({
+      off: z.array(checkId).max(200).default([]),
+      options: z
+        .strictObject({
+          cpuLimit: z
+            .enum(['error', 'warning'], {
+              error: 'accepted: error or warning',
+            })
+            .optional(),
+        })
+        .default({}),
+      expressions: z.array(expressionCheckSchema).max(100).default([]),
+    })
+    .prefault({}),
+  exemptions: z
+    .strictObject({ maximumDays: days(3_650).min(1).default(90) })
+    .prefault({}),
+  evaluation: z
+    .strictObject({
+      concurrency: z.number().int().min(1).max(32).default(2),
+      sweep: durationSchema
+        .refine(
+          sweep => durationToMilliseconds(sweep) <= 24 * 60 * 60 * 1_000,
+          'accepted: 24h or less, so that everything is evaluated at least once a day',
+        )
+        .default('12h'),
+    })
+    .prefault({}),
+  notifications: z
+    .strictObject({
+      levelLost: z.boolean().default(true),
+      exemptionEndsWithin: days(90).min(0).default(7),
+    })
+    .prefault({}),
+  secret: z
+    .string()
+    .min(32, 'accepted: at least 32 characters')
+    .max(500)
+    .optional(),
+});
+
+/** `readiness` of app-config.yaml. */
+export interface ReadinessConfiguration {
+  /** Undefined: the default ones. */
+  readonly levels: readonly LevelDefinition[] | undefined;
+  readonly checks: {
+    /** Ids of checks that nobody is judged by. */
+    readonly off: readonly string[];
+    readonly options: { readonly cpuLimit?: 'error' | 'warning' };
+    readonly expressions: readonly ExpressionCheck[];
+  };
+  readonly exemptions: { readonly maximumDays: number };
+  readonly evaluation: {
+    /** Evaluations at once in one replica. */
+    readonly concurrency: number;
+    /** Milliseconds after which everything is evaluated anew, though nothing is known to have changed. */
+    readonly sweep: number;
+  };
+  readonly notifications: {
+    readonly levelLost: boolean;
+    /** Days before an exemption's end; 0: nobody is told. */
+    readonly exemptionEndsWithin: number;
+  };
+}
+
+/** Each of several things has an id of its own. */
+function refuseTwice(ids: readonly string[], at: string): void {
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) !== index)
+      throw new ValidationError(root, [
+        {
+          field: `${at}.${index}.id`,
+          message: `found ${JSON.stringify(id)} a second time; accepted: ids that differ`,
+        },
+      ]);
+  });
+}
+
+/**
+ * Reads `readiness`. That checks exist which it names is known only with every module's checks: @see readinessPolicyOf
+ *
+ * @throws InputError that names every wrong key from the root of the configuration, what was found and what is accepted;
+ * values of secrets are left out
+ */
+export function readReadinessConfiguration(
+  config: Config,
+): ReadinessConfiguration {
+  let parsed: z.output<typeof readinessSchema>;
+  try {
+    parsed = parseWithSchema(readinessSchema, config.getOptional(root) ?? {}, {
+      what: root,
+    });
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    throw new ValidationError(
+      root,
+      error.issues.map(({ field, message }) => ({
+        field: field ? `${root}.${field}` : root,
+        message: /secret$/.test(field)
+          ? message.replace(/^found .*?; (?=accepted)/, '')
+          : message,
+      })),
+    );
+  }
+  const { levels, checks, exemptions, evaluation, notifications } = parsed;
+  refuseTwice(levels?.map(({ id }) => id) ?? [], `${root}.levels`);
+  refuseTwice(
+    checks.expressions.map(({ id }) => id),
+    `${root}.checks.expressions`,
+  );
+  return {
+    levels: levels?.map(({ id, title, checks: needs }) => ({
+      id,
+      title: title ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+      checks: needs,
+    })),
+    checks,
+    exemptions,
+    evaluation: {
+      ...evaluation,
+      sweep: durationToMilliseconds(evaluation.sweep),
+    },
+    notifications,
+  };
+}
