@@ -1,3 +1,4 @@
+export * from './causes';
 export * from './checks';
 export * from './evidence';
 export * from './exemptions';

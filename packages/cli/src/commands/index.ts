@@ -2,6 +2,7 @@ import type { CommandDefinition } from './command';
 import { healthCommand } from './health/definition';
 import { renderCommand } from './render/definition';
 import { schemaCommand } from './schema/definition';
+import { scoreCommand } from './score/definition';
 import { verifyCommand } from './verify/definition';
 
 export * from './command';
@@ -11,5 +12,6 @@ export const commands: readonly CommandDefinition[] = [
   renderCommand,
   verifyCommand,
   healthCommand,
+  scoreCommand,
   schemaCommand,
 ];

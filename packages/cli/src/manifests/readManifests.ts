@@ -16,6 +16,12 @@ export interface Manifests {
   readonly objects: readonly KubernetesObject[];
   /** What couldn't be read, each with its file; what is YAML but no object isn't told of. */
   readonly errors: readonly string[];
+  /** What was meant as an object and is none. */
+  readonly malformed: readonly string[];
+  /** The file that stands for all of it. */
+  readonly file: string;
+  /** The texts that objects were read from, by file; none of a build. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -45,22 +51,31 @@ export async function readManifests(path: string): Promise<Manifests> {
 
 async function readFolder(path: string): Promise<Manifests> {
   const { tree, findings } = await readTree(path);
-  if (
-    [...tree.keys()].some(file => isKustomization(file) && !file.includes('/'))
-  ) {
+  const folder = path.replace(/\/+$/, '');
+  const kustomization = [...tree.keys()].find(
+    file => isKustomization(file) && !file.includes('/'),
+  );
+  if (kustomization !== undefined) {
     const { renderFolder } = await import('./renderFolder');
     const text = await renderFolder(path);
-    return readDocuments(text, {
+    const built = readDocuments(text, {
       field: `the build of ${path}`,
       bytesLimit: 'kustomizeOutputBytes',
     });
+    return {
+      ...built,
+      file: `${folder}/${kustomization}`,
+      texts: new Map(),
+    };
   }
   const read = [...tree]
     .filter(
       ([file]) => /\.(?:ya?ml|json)$/.test(file) && !isKustomization(file),
     )
     .map(([file, { content }]) =>
-      readDocuments(String(content), { field: `${path}/${file}` }),
+      readDocuments(String(content), {
+        field: `${folder}/${file}`,
+      }),
     );
   return {
     objects: read.flatMap(({ objects }) => objects),
@@ -68,16 +83,26 @@ async function readFolder(path: string): Promise<Manifests> {
       ...findings.map(({ file, message }) => `${path}/${file} ${message}`),
       ...read.flatMap(({ errors }) => errors),
     ],
+    file: read.find(({ objects }) => objects.length > 0)?.file ?? path,
+    malformed: read.flatMap(({ malformed }) => malformed),
+    texts: new Map(read.flatMap(({ texts }) => [...texts])),
   };
 }
 
-function readDocuments(text: string, options: ParseYamlOptions): Manifests {
+function readDocuments(
+  text: string,
+  options: ParseYamlOptions & { field: string },
+): Manifests {
   const { documents, errors } = parseYamlDocuments(text, {
     mode: 'lenient',
     ...options,
   });
+  const { objects, malformed } = readObjects(documents);
   return {
-    objects: readObjects(documents).objects,
+    objects,
     errors: errors.map(({ message }) => message),
+    malformed: malformed.map(problem => `${options.field}: ${problem}`),
+    file: options.field,
+    texts: new Map(objects.length > 0 ? [[options.field, text]] : []),
   };
 }

@@ -6,6 +6,8 @@ export interface ReadObjects {
   objects: KubernetesObject[];
   /** What was found that is no object, with its place: `document 2: …`. */
   problems: string[];
+  /** Those of the problems that were meant as objects: they have an apiVersion or a kind, and not both. */
+  malformed: string[];
 }
 
 /** Lists inside lists that are still opened. */
@@ -16,7 +18,7 @@ const deepestList = 8;
  * and reports the rest. Never throws.
  */
 export function readObjects(documents: readonly unknown[]): ReadObjects {
-  const result: ReadObjects = { objects: [], problems: [] };
+  const result: ReadObjects = { objects: [], problems: [], malformed: [] };
   documents.forEach((document, index) => {
     collect(document, `document ${index + 1}`, 0, result);
   });
@@ -40,9 +42,10 @@ function collect(
   } else if (isKubernetesObject(value)) {
     result.objects.push(value);
   } else {
-    result.problems.push(
-      `${place}: found ${describe(value)}, accepted is an object with apiVersion and kind`,
-    );
+    const problem = `${place}: found ${describe(value)}, accepted is an object with apiVersion and kind`;
+    result.problems.push(problem);
+    if (isRecord(value) && ('apiVersion' in value || 'kind' in value))
+      result.malformed.push(problem);
   }
 }
 

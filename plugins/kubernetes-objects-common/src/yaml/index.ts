@@ -4,7 +4,11 @@ export {
   type YamlErrorOptions,
   type YamlPosition,
 } from './YamlError';
-export { locateField } from './locateField';
+export {
+  createFieldLocator,
+  locateField,
+  type FieldLocator,
+} from './locateField';
 export { readComments } from './readComments';
 export type { YamlMode } from './dialects';
 export {

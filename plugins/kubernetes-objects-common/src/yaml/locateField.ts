@@ -1,25 +1,70 @@
-import { isMap, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node } from 'yaml';
 import type { LimitName } from '../limits';
 import { composeDocument } from './compose';
 import { readTokens } from './readTokens';
 
+/** Where fields of a text stand; reads the text once, when it is asked first. */
+export type FieldLocator = (
+  /** `spec.sizing.dev.replicas.max`, items of lists by index. */
+  field: string,
+  /** One-based line at which the document starts, in a text of several; default: the first document. */
+  document?: number,
+) => number | undefined;
+
 /**
- * One-based line of a field in a text of one document: `spec.sizing.dev.replicas.max`, items of lists by index. For a
- * field that the text doesn't have, the line of the nearest one around it; undefined for a text that can't be read.
+ * Tells the one-based line of fields in a text. For a field that the text doesn't have, the line of the nearest one
+ * around it; undefined for a document that can't be read, or isn't there.
  */
-export function locateField(
+export function createFieldLocator(
+  text: string,
+  options: { maxBytes?: number; bytesLimit?: LimitName } = {},
+): FieldLocator {
+  let composed: Composed | undefined;
+  return (field, document) => {
+    composed ??= compose(text, options);
+    const found =
+      document === undefined
+        ? composed.documents[0]
+        : composed.documents.find(({ line }) => line === document);
+    return found && lineOf(found.node, field, found.offset, composed.lines);
+  };
+}
+
+/** The line of one field of the first document. @see createFieldLocator */
+export const locateField = (
   text: string,
   field: string,
   options: { bytesLimit?: LimitName } = {},
-): number | undefined {
+): number | undefined => createFieldLocator(text, options)(field);
+
+interface Composed {
+  readonly documents: readonly {
+    readonly node: Node | undefined;
+    readonly offset: number;
+    readonly line: number;
+  }[];
+  readonly lines: LineCounter;
+}
+
+function compose(
+  text: string,
+  options: { maxBytes?: number; bytesLimit?: LimitName },
+): Composed {
   try {
-    const { documents, lines } = readTokens(text, { field, ...options });
-    const [tokens] = documents;
-    if (!tokens) return undefined;
-    const { node, offset } = composeDocument(tokens, lines, field);
-    return lineOf(node, field, offset, lines);
+    const { documents, lines } = readTokens(text, { field: '', ...options });
+    return {
+      lines,
+      documents: documents.flatMap(tokens => {
+        try {
+          const { node, offset } = composeDocument(tokens, lines, '');
+          return [{ node, offset, line: lines.linePos(offset).line }];
+        } catch {
+          return [];
+        }
+      }),
+    };
   } catch {
-    return undefined;
+    return { documents: [], lines: new LineCounter() };
   }
 }
 
