@@ -1,0 +1,3 @@
+export * from './createEvidenceCollector';
+export type * from './deliveryEvidence';
+export * from './versions';

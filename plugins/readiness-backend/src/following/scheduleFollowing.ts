@@ -1,0 +1,103 @@
+import type {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
+import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
+import type { EvaluationQueue } from '../evaluation';
+import type { DeliveryEvidence } from '../evidence';
+import { followCatalog, readCatalogEvidence } from './followCatalog';
+import { followChanges } from './followChanges';
+import { followOnCall } from './followOnCall';
+import { readJudgedScorecards } from './judgedVersions';
+
+/** What following everything that scorecards are judged by takes. */
+export interface FollowingOptions {
+  readonly scheduler: SchedulerService;
+  readonly logger: LoggerService;
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly database: PluginDatabase;
+  readonly queue: EvaluationQueue;
+  readonly delivery: DeliveryEvidence;
+  /** Undefined where none is configured. */
+  readonly onCall: OnCallSource | undefined;
+  /** Hash of checks, levels and options. */
+  readonly policy: string;
+  /** Everything is evaluated at least this often, in milliseconds. */
+  readonly sweep: number;
+  readonly now?: () => Date;
+}
+
+/** Scorecards that one sweep enqueues; the next goes on. */
+const mostSwept = 200;
+const sweepSeconds = 30;
+
+/**
+ * Schedules the tasks that enqueue evaluations, each on one replica at a time. What fails is logged and tried at the next
+ * turn; nothing that was enqueued is lost by it.
+ */
+export async function scheduleFollowing(
+  options: FollowingOptions,
+): Promise<void> {
+  const { scheduler, logger, database, queue, delivery, onCall, policy } =
+    options;
+  const now = options.now ?? (() => new Date());
+  const since = now();
+  const schedule = (
+    name: string,
+    seconds: number,
+    timeout: number,
+    work: (signal: AbortSignal) => Promise<unknown>,
+  ) =>
+    scheduler.scheduleTask({
+      id: `readiness-${name}`,
+      frequency: { seconds },
+      timeout: { seconds: timeout },
+      initialDelay: { seconds: 1 },
+      scope: 'global',
+      fn: async signal => {
+        try {
+          await work(signal);
+        } catch (error) {
+          if (signal.aborted) return;
+          logger.warn(
+            `Following ${name} failed and is tried again: ${said(error)}`,
+          );
+        }
+      },
+    });
+
+  await schedule('delivery', 2, 60, signal =>
+    followChanges({ queue, delivery }, signal),
+  );
+  await schedule('catalog', 30, 120, async () =>
+    followCatalog({
+      entities: await readCatalogEvidence(options),
+      scorecards: await readJudgedScorecards(database),
+      queue,
+    }),
+  );
+  if (onCall)
+    await schedule('on-call', 120, 600, async signal =>
+      followOnCall(
+        {
+          source: onCall,
+          entities: await readCatalogEvidence(options),
+          scorecards: await readJudgedScorecards(database),
+          queue,
+          since,
+          now,
+        },
+        signal,
+      ),
+    );
+  await schedule('sweep', sweepSeconds, 60, () =>
+    queue.sweep({ policy, olderThan: options.sweep, limit: mostSwept }),
+  );
+}
+
+const said = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 500);
