@@ -47,13 +47,15 @@ export interface FixInput {
   readonly copyReason: string | undefined;
   /** Declared by the blueprint, where there is one but nothing is generated from it. */
   readonly declared?: DeclaredFacts | undefined;
-  readonly options?: ManifestBundle['options'];
+  readonly options?: ManifestBundle['options'] | undefined;
+  /** Keys the ids of plans, so that nobody finds a hidden credential by trying ids. */
+  readonly idKey: string;
   /** Renders and verifies every overlay of a tree, and remembers what it has seen. */
   verify(
     tree: FileTree,
     options: { blueprint?: DeclaredFacts; signal?: AbortSignal },
   ): Promise<VerificationReport>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What one file is and what the fix makes of it, as it is: may hold credentials, and is never shown. */

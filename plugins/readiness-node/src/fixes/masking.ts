@@ -136,7 +136,8 @@ function spansInYaml(text: string): Span[] | undefined {
           const text = String(item.value);
           const [, name = '', value] =
             /^-{0,2}([\w.-]{1,200})(?:=([^]*))?$/.exec(text) ?? [];
-          if (value !== undefined && hardcodedCredential(name, value)) add(item);
+          if (value !== undefined && hardcodedCredential(name, value))
+            add(item);
           else if (hardcodedCredential('', text)) add(item);
           if (text.startsWith('-') && value === undefined && isScalar(next))
             if (hardcodedCredential(name, String(next.value))) add(next);

@@ -41,7 +41,7 @@ function applyEdit(
   const last = path.at(-1);
   if (last === undefined) return false;
   let parent: unknown = document.contents;
-  for (const step of path.slice(0, -1)) {
+  for (const [index, step] of path.slice(0, -1).entries()) {
     const next = childOf(parent, step);
     if (next !== undefined && !(isScalar(next) && next.value === null)) {
       parent = next;
@@ -49,7 +49,7 @@ function applyEdit(
     }
     if (value === undefined) return true;
     if (typeof step !== 'string' || !isMap(parent)) return false;
-    const isList = typeof path[path.indexOf(step) + 1] !== 'string';
+    const isList = typeof path[index + 1] !== 'string';
     const made = nodeOf(isList ? [] : {});
     flowOff(made);
     parent.set(keyOf(parent, step), made);

@@ -79,11 +79,15 @@ function namedEdits(
   to: readonly unknown[],
   path: readonly EditStep[],
 ): FieldEdit[] | undefined {
-  const field = naming.find(name => isNamedBy(from, name) && isNamedBy(to, name));
+  const field = naming.find(
+    name => isNamedBy(from, name) && isNamedBy(to, name),
+  );
   if (field === undefined || to.length === 0) return undefined;
   const find = (list: readonly unknown[], is: unknown) =>
     list.find(entry => isRecord(entry) && entry[field] === is);
-  const names = [...new Set([...to, ...from].map(entry => nameIn(entry, field)))];
+  const names = [
+    ...new Set([...to, ...from].map(entry => nameIn(entry, field))),
+  ];
   return names.flatMap(is => {
     const [before, after] = [find(from, is), find(to, is)];
     const inner = [...path, { field, is }];

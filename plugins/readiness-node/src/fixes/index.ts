@@ -1,0 +1,2 @@
+export type * from './fixInput';
+export { planFix, type PlannedFix } from './planFix';

@@ -1,0 +1,1 @@
+export { patchCandidate } from './patchCandidate';

@@ -1,0 +1,191 @@
+import { createHmac } from 'node:crypto';
+import {
+  manifestChecks,
+  parseBlueprintText,
+} from '@golden-path/plugin-golden-path-common';
+import { declaredFacts } from '@golden-path/plugin-golden-path-node';
+import type { FixFile, FixPlan } from '@golden-path/plugin-readiness-common';
+import type { FixCandidate } from './fixCandidate';
+import type { FixInput, FixWrite } from './fixInput';
+import { generatedCandidates } from './generated';
+import {
+  compare,
+  type EnvironmentJudgement,
+  judge,
+  resultOf,
+} from './judgement';
+import { maskCredentials } from './masking';
+import { patchCandidate } from './patches';
+
+/** A plan as people see it, and what it writes when it is proposed; nothing where there is none. */
+export interface PlannedFix {
+  readonly plan: FixPlan;
+  /** Whole texts, with credentials that stand in them: for the host alone. */
+  readonly writes: readonly FixWrite[];
+}
+
+const none = (reason: string): PlannedFix => ({
+  plan: { status: 'none', reason },
+  writes: [],
+});
+
+/**
+ * Plans the change that makes a manifest check pass. Every candidate is applied in memory, rendered and judged in every
+ * environment; the first is taken with which the check passes and nothing gets worse. Writes nothing.
+ * @throws InputError for a blueprint or lock that can't be read
+ */
+export async function planFix(input: FixInput): Promise<PlannedFix> {
+  const { check, generatedFrom } = input;
+  const title = manifestChecks.find(check)?.title;
+  if (title === undefined)
+    return none(`${check} reads no manifests, so no change of them mends it.`);
+  const made = generatedFrom && {
+    organisation: generatedFrom.organisation,
+    blueprint: parseBlueprintText(
+      generatedFrom.blueprint,
+      generatedFrom.organisation,
+    ),
+  };
+  const declared = made ? declaredFacts(made.blueprint) : input.declared;
+  const before = await judge(input, input.tree, declared);
+  const failing = before.find(
+    ({ environment }) => environment.name === input.environment,
+  );
+  const reason = failing
+    ? nothingToMend(failing, check)
+    : `The service has no overlay for ${input.environment}.`;
+  if (!failing || reason !== undefined)
+    return none(reason ?? 'There is nothing to mend.');
+  const refused: string[] = [];
+  for await (const candidate of candidates(input, failing, declared, made)) {
+    if (typeof candidate === 'string') {
+      refused.push(candidate);
+      continue;
+    }
+    const after = await judge(input, candidate.tree, candidate.declared);
+    const { effects, worse } = compare(before, after);
+    const passes = effects.some(
+      effect =>
+        effect.check === check &&
+        effect.environment === input.environment &&
+        effect.after === 'pass',
+    );
+    if (passes && worse === undefined)
+      return planned(input, candidate, effects);
+    refused.push(
+      passes
+        ? `A change was found, but with it ${worse}.`
+        : 'A change was found, but the check does not pass with it.',
+    );
+  }
+  return none(
+    refused.at(-1) ?? 'No change of manifests makes this check pass.',
+  );
+}
+
+function nothingToMend(
+  failing: EnvironmentJudgement,
+  check: string,
+): string | undefined {
+  const { name } = failing.environment;
+  if (failing.problem !== undefined)
+    return `The overlay of ${name} does not render (${failing.problem}). Mend that first.`;
+  const result = resultOf(failing, check);
+  switch (result?.status) {
+    case 'fail':
+    case 'unknown':
+      return undefined;
+    case 'not-applicable':
+      return `In Git the check does not apply to ${name} (${result.reason ?? 'no reason given'}). Look at what runs in the cluster, and why it differs.`;
+    default:
+      return `In Git ${name} passes already. What runs in the cluster differs: let it be synced, or end what changed it by hand.`;
+  }
+}
+
+async function* candidates(
+  input: FixInput,
+  failing: EnvironmentJudgement,
+  declared: FixCandidate['declared'],
+  made: Parameters<typeof patchCandidate>[3],
+): AsyncGenerator<FixCandidate | string> {
+  const { generatedFrom } = input;
+  if (generatedFrom)
+    yield* generatedCandidates({ ...input, generatedFrom }, failing);
+  yield patchCandidate(input, failing, declared, made);
+}
+
+function planned(
+  input: FixInput,
+  candidate: FixCandidate,
+  effects: (FixPlan & { status: 'ready' })['effects'],
+): PlannedFix {
+  const { service } = candidate;
+  const writes = [
+    ...(service ? differences('service', service.before, service.after) : []),
+    ...differences('config', input.tree, candidate.tree),
+  ];
+  const { copyReason } = input;
+  return {
+    writes,
+    plan: {
+      status: 'ready',
+      kind: candidate.kind,
+      summary: candidate.summary,
+      files: shown(writes),
+      effects,
+      canOpen: copyReason === undefined,
+      copyReason,
+      id: planId(input, writes),
+    },
+  };
+}
+
+function differences(
+  repository: FixWrite['repository'],
+  before: FixInput['tree'],
+  after: FixInput['tree'],
+): FixWrite[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map(path => ({
+      repository,
+      path,
+      before: before.get(path)?.content,
+      after: after.get(path)?.content,
+    }))
+    .filter(write => write.before !== write.after)
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** The files of a plan without credentials. */
+function shown(writes: readonly FixWrite[]): FixFile[] {
+  const masked = maskCredentials(
+    writes.map(({ path, before, after }) => ({ path, texts: [before, after] })),
+  );
+  return writes.map(({ repository, path }, index) => ({
+    repository,
+    path,
+    before: masked[index]?.[0],
+    after: masked[index]?.[1],
+  }));
+}
+
+/** Names what would be written and what it is written over: another text of either gives another id. */
+function planId(
+  { check, environment, idKey }: FixInput,
+  writes: readonly FixWrite[],
+): string {
+  const hash = createHmac('sha256', idKey);
+  hash.update(
+    JSON.stringify([
+      check,
+      environment,
+      writes.map(({ repository, path, before, after }) => [
+        repository,
+        path,
+        before ?? null,
+        after ?? null,
+      ]),
+    ]),
+  );
+  return hash.digest('hex');
+}
