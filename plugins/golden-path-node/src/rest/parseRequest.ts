@@ -49,3 +49,12 @@ export function environmentOf({ params }: Request): string {
   if (!environment.test(name)) throw missing();
   return name;
 }
+
+/**
+ * The body of a request, as a JSON parser left it; without one it is an empty object.
+ * @throws InputError naming each field that isn't known or can't be used
+ */
+export const parseBody = <S extends z.ZodType>(
+  schema: S,
+  { body }: Pick<Request, 'body'>,
+): z.output<S> => parseWithSchema(schema, body ?? {}, { what: 'body' });

@@ -9,6 +9,7 @@ import {
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import type { VisibleServices } from '@golden-path/plugin-golden-path-node/database';
 import {
   createDecideVisible,
   isVisibleTo,
@@ -38,6 +39,10 @@ export type ServiceDeed = keyof typeof servicePermissions;
 export interface ServiceAccess {
   /** Services that they may read; undefined for none. */
   readonly decideVisible: DecideVisible;
+  /** Services with which they may do each; undefined for none. */
+  deeds(
+    credentials: BackstageCredentials,
+  ): Promise<Record<ServiceDeed, VisibleServices | undefined>>;
   /** What of it they may do with a service of this owner. */
   allowed(
     credentials: BackstageCredentials,
@@ -82,17 +87,21 @@ export function createServiceAccess(options: {
     const services = await deeds[deed](credentials);
     return services !== undefined && isVisibleTo(services, owner);
   }
+  async function forEach<Value>(
+    value: (deed: ServiceDeed) => Promise<Value>,
+  ): Promise<Record<ServiceDeed, Value>> {
+    const names = Object.keys(servicePermissions) as ServiceDeed[];
+    const values = await Promise.all(names.map(value));
+    return Object.fromEntries(
+      names.map((name, index) => [name, values[index]]),
+    ) as Record<ServiceDeed, Value>;
+  }
 
   return {
     decideVisible: decide(readinessReadPermission),
-    async allowed(credentials, owner) {
-      const entries = await Promise.all(
-        (Object.keys(servicePermissions) as ServiceDeed[]).map(
-          async deed => [deed, await may(credentials, deed, owner)] as const,
-        ),
-      );
-      return Object.fromEntries(entries) as Record<ServiceDeed, boolean>;
-    },
+    deeds: credentials => forEach(deed => deeds[deed](credentials)),
+    allowed: (credentials, owner) =>
+      forEach(deed => may(credentials, deed, owner)),
     async assertDeed(credentials, deed, owner) {
       if (!(await may(credentials, deed, owner)))
         throw notAllowed(servicePermissions[deed].name);

@@ -200,7 +200,7 @@ export interface CampaignProgress {
   readonly expectedEnd: string | undefined;
 }
 
-/** `GET /exemptions`: those of the services that a person may see, ending first. */
+/** `GET /exemptions`: those of the services that a person may see, newest first. */
 export interface ExemptionPage {
   readonly rows: readonly Exemption[];
   readonly total: number;

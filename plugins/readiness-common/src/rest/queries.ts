@@ -82,7 +82,7 @@ export const resultsQuerySchema = z
     group: z.enum(fleetGroups).optional(),
     value: text.optional(),
     /** One of the answer's causes. */
-    cause: text.optional(),
+    cause: z.string().max(1_000).optional(),
     limit,
     cursor,
   })

@@ -1,0 +1,3 @@
+export * from './decideExemption';
+export * from './exemptionAuthority';
+export * from './requestExemption';

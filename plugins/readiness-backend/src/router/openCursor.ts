@@ -1,0 +1,19 @@
+import type { VisibleServices } from '@golden-path/plugin-golden-path-node/database';
+import type { SignedCursors } from '@golden-path/plugin-golden-path-node/rest';
+
+/** Cursors of one choice of one list: elsewhere they mean nothing. */
+export function openCursor(
+  cursors: SignedCursors,
+  list: string,
+  { limit: _limit, ...choice }: { readonly limit: number },
+  visible: VisibleServices,
+) {
+  const purpose = JSON.stringify([list, choice, visible]);
+  return {
+    /** @throws InputError for one that was altered, or made for another choice */
+    open: (cursor: string | undefined) =>
+      cursor === undefined ? undefined : cursors.open(cursor, purpose),
+    sign: (next: string | undefined) =>
+      next === undefined ? undefined : cursors.sign(next, purpose),
+  };
+}
