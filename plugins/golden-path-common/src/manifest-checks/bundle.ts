@@ -74,6 +74,18 @@ export function prepareBundle(bundle: ManifestBundle): PreparedBundle {
   };
 }
 
+/** What checks need of a whole bundle: computed once for each, when it is first asked for. */
+export function perBundle<Value>(
+  compute: (bundle: PreparedBundle) => Value,
+): (bundle: PreparedBundle) => Value {
+  const known = new WeakMap<PreparedBundle, { value: Value }>();
+  return bundle => {
+    const found = known.get(bundle) ?? { value: compute(bundle) };
+    known.set(bundle, found);
+    return found.value;
+  };
+}
+
 function groupByKind(
   objects: readonly KubernetesObject[],
 ): ReadonlyMap<string, KubernetesObject[]> {

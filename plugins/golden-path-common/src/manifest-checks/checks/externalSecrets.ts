@@ -74,16 +74,15 @@ function literalCredentials(
       `${where} of ${container.name} holds ${kind}`,
       { container, path, fix: keep },
     );
-  const variables = environmentOf(context, container).variables.filter(
-    ({ literal }) => literal,
-  );
   return [
-    ...variables.flatMap(({ name, value = '', path }) => {
-      const kind = hardcodedCredential(name, value);
-      return kind === undefined
-        ? []
-        : [found(kind, `the variable ${name}`, [...path, 'value'])];
-    }),
+    ...environmentOf(context, container).literals.flatMap(
+      ({ name, value = '', path }) => {
+        const kind = hardcodedCredential(name, value);
+        return kind === undefined
+          ? []
+          : [found(kind, `the variable ${name}`, [...path, 'value'])];
+      },
+    ),
     ...(['command', 'args'] as const).flatMap(field => {
       const words = listAt(container.spec, field);
       return words.flatMap((word, index) => {

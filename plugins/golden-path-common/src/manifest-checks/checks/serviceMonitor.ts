@@ -10,6 +10,7 @@ import {
   valueAt,
   type KubernetesObject,
 } from '@golden-path/plugin-kubernetes-objects-common';
+import { perBundle } from '../bundle';
 import { defineWorkloadCheck, type WorkloadContext } from '../workloadCheck';
 import { unlessLongRunning } from './applicability';
 
@@ -51,7 +52,7 @@ export const serviceMonitor = defineWorkloadCheck({
         'no ServiceMonitor or PodMonitor',
         'Add a ServiceMonitor for the Service of this workload, or a PodMonitor for its pods',
       );
-    const pairs = servicePairs(context, monitors);
+    const pairs = servicePairs(context);
     if (pairs.length === 0)
       return fail(
         'selects',
@@ -81,30 +82,40 @@ interface Pair {
   service: KubernetesObject;
 }
 
+/** Services of a workload, and monitors of a Service, that are looked at; more only cost time. */
+const mostLookedAt = 20;
+
+/** The monitors that select a Service, found once for each of a bundle. */
+const monitorsOf = perBundle(bundle => {
+  const monitors = bundle.ofKind('ServiceMonitor', group);
+  const known = new Map<KubernetesObject, readonly KubernetesObject[]>();
+  return (service: KubernetesObject, namespace: string | undefined) => {
+    const labels = labelsOf(service);
+    const selecting =
+      known.get(service) ??
+      monitors.filter(monitor =>
+        matchesLabelSelector(valueAt(monitor, 'spec', 'selector'), labels),
+      );
+    known.set(service, selecting);
+    return selecting
+      .filter(monitor => monitorSeesNamespace(monitor, namespace))
+      .slice(0, mostLookedAt);
+  };
+});
+
 /** The monitors that reach the workload, each with the Service that leads there. */
-function servicePairs(
-  { bundle, workload, template }: WorkloadContext,
-  monitors: readonly KubernetesObject[],
-): Pair[] {
+function servicePairs({ bundle, workload, template }: WorkloadContext): Pair[] {
   const pods = { namespace: workload.namespace, labels: template.labels };
-  const services = bundle
+  return bundle
     .ofKind('Service', '')
-    .filter(object => serviceSelects(object, pods));
-  return services.flatMap(service =>
-    monitors
-      .filter(
-        monitor =>
-          monitorSeesNamespace(
-            monitor,
-            namespaceOf(service) ?? workload.namespace,
-          ) &&
-          matchesLabelSelector(
-            valueAt(monitor, 'spec', 'selector'),
-            labelsOf(service),
-          ),
-      )
-      .map(monitor => ({ monitor, service })),
-  );
+    .filter(object => serviceSelects(object, pods))
+    .slice(0, mostLookedAt)
+    .flatMap(service =>
+      monitorsOf(bundle)(
+        service,
+        namespaceOf(service) ?? workload.namespace,
+      ).map(monitor => ({ monitor, service })),
+    );
 }
 
 /** Whether there are endpoints, and each names a port of the Service or (the older `targetPort`) of the pods. */

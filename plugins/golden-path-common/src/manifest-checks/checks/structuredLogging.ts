@@ -2,7 +2,10 @@ import {
   containersOf,
   listAt,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import { environmentOf } from '../environmentVariables';
+import {
+  environmentOf,
+  type EnvironmentVariable,
+} from '../environmentVariables';
 import {
   defineWorkloadCheck,
   named,
@@ -47,19 +50,19 @@ const jsonName = /JSON/i;
 const flag =
   /^-{1,2}[a-z.-]{0,40}(?:log|zap)[a-z.-]{0,40}(?:format|encoding|encoder)(?:=json)?$/i;
 
+function asksForJson({ name, value = '' }: EnvironmentVariable): boolean {
+  if (!/log/i.test(name) || !names.test(name)) return false;
+  return (
+    (formatName.test(name) && /^json$/i.test(value)) ||
+    (jsonName.test(name) && /^(?:true|1|yes|on)$/i.test(value))
+  );
+}
+
 /** The variable or argument that asks for JSON. */
 function jsonSetting(context: WorkloadContext): string | undefined {
   for (const container of containersOf(context.template, 'running')) {
-    for (const { name, value = '' } of environmentOf(context, container)
-      .variables) {
-      if (!names.test(name)) continue;
-      const asksForFormat = formatName.test(name) && /^json$/i.test(value);
-      if (
-        asksForFormat ||
-        (jsonName.test(name) && /^(?:true|1|yes|on)$/i.test(value))
-      )
-        return name;
-    }
+    const variable = environmentOf(context, container).find(asksForJson);
+    if (variable) return variable.name;
     const words = [
       ...listAt(container.spec, 'command'),
       ...listAt(container.spec, 'args'),

@@ -3,7 +3,10 @@ import {
   containersOf,
   nameOf,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import { environmentOf } from '../environmentVariables';
+import {
+  environmentOf,
+  type EnvironmentVariable,
+} from '../environmentVariables';
 import {
   defineWorkloadCheck,
   named,
@@ -38,14 +41,14 @@ export const tracing = defineWorkloadCheck({
     const environments = containersOf(context.template, 'running').map(
       container => environmentOf(context, container),
     );
-    const variable = environments
-      .flatMap(environment => environment.variables)
-      .find(({ name, value }) => variables.has(name) && value !== '');
-    if (variable)
-      return {
-        findings: [],
-        evidence: [context.saw(`configured by ${variable.name}`)],
-      };
+    for (const environment of environments) {
+      const variable = environment.find(configures);
+      if (variable)
+        return {
+          findings: [],
+          evidence: [context.saw(`configured by ${variable.name}`)],
+        };
+    }
     const hidden = environments.flatMap(environment => environment.hidden);
     if (hidden.length > 0)
       return {
@@ -66,6 +69,9 @@ export const tracing = defineWorkloadCheck({
     };
   },
 });
+
+const configures = ({ name, value }: EnvironmentVariable): boolean =>
+  variables.has(name) && value !== '';
 
 /** The operator reads the annotation of the pod, and of its namespace. */
 function injection({
