@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { BOT_LOGIN, developmentToken } from './forge';
 import { readPorts } from './ports';
 
-/** `npm run sandbox:fault -- <cluster> <fault>`: asks the running sandbox to break a cluster, or to heal it. */
+/** `npm run sandbox:fault -- <part> <fault>`: asks the running sandbox to break a cluster or PagerDuty, or to heal it. */
 async function main([
   cluster,
   fault,
@@ -10,7 +10,7 @@ async function main([
 ]: readonly string[]): Promise<void> {
   if (!cluster || !fault || more.length > 0)
     throw new InputError(
-      'usage: npm run sandbox:fault -- <nonprod|prod> <down|slow|errors|expired-token|cut-watches|none>',
+      'usage: npm run sandbox:fault -- <nonprod|prod> <down|slow|errors|expired-token|cut-watches|none>, or -- pagerduty <down|slow|errors|expired-token|too-many|none>',
     );
   const { forge } = readPorts(process.env);
   const response = await fetch(
@@ -31,10 +31,11 @@ async function main([
   });
   const text = await response.text();
   if (!response.ok) throw new InputError(messageOf(text));
+  const part = (cluster === 'pagerduty' ? 'on-call' : 'cluster').padEnd(12);
   process.stdout.write(
     fault === 'none'
-      ? `cluster     ${cluster} answers as it should\n`
-      : `cluster     ${cluster} has the fault ${fault}\n`,
+      ? `${part}${cluster} answers as it should\n`
+      : `${part}${cluster} has the fault ${fault}\n`,
   );
 }
 

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { RunningClusters } from './clusters';
 import { defaultDataDirectory, repositoryRoot } from './data-directory';
-import { startForge } from './forge';
+import { readOrganisation, startForge } from './forge';
+import {
+  createPagerDutyFaults,
+  pagerDutyAccount,
+  pagerDutyRouter,
+} from './pagerduty';
 import { readPlatform } from './platformOrganisation';
 import { readPorts } from './ports';
 import { isSeeded, readSeedRecord } from './seed/seedRecord';
@@ -14,14 +19,36 @@ async function main(): Promise<void> {
     `http://localhost:${ports.forge || 7010}`,
   );
   const onError = (message: string) => process.stderr.write(`${message}\n`);
-  const running: { clusters?: RunningClusters; ci?: { stop(): void } } = {};
+  const running: {
+    url?: string;
+    clusters?: RunningClusters;
+    ci?: { stop(): void };
+  } = {};
+  const organisationFile =
+    process.env.GOLDEN_PATH_ORGANISATION_FILE ??
+    join(repositoryRoot(), 'examples', 'organisation', 'org.yaml');
+  const now = new Date();
+  const { startedAt } = await readSeedRecord(seedDirectory, now);
+  const pagerDuty = createPagerDutyFaults(
+    () => `${running.url ?? ''}/pagerduty`,
+  );
   const forge = await startForge({
     port: ports.forge,
     directory,
-    organisationFile:
-      process.env.GOLDEN_PATH_ORGANISATION_FILE ??
-      join(repositoryRoot(), 'examples', 'organisation', 'org.yaml'),
-    clusters: () => running.clusters?.switches ?? [],
+    organisationFile,
+    clusters: () => [...(running.clusters?.switches ?? []), pagerDuty.switch],
+    neighbours: {
+      pagerduty: [
+        pagerDuty.middleware,
+        pagerDutyRouter(
+          pagerDutyAccount(
+            await readOrganisation(organisationFile),
+            new Date(startedAt),
+          ),
+          () => new Date(),
+        ),
+      ],
+    },
     prepare: async ({ organisation, repositories }) => {
       if (isSeeded(repositories)) return;
       // Loaded only when it is needed: it is most of the time of a start.
@@ -33,11 +60,12 @@ async function main(): Promise<void> {
         platform,
         platformFiles: platformFiles(platform, organisation),
         directory: seedDirectory,
-        now: new Date(),
+        now,
       });
     },
     onError,
   });
+  running.url = forge.url;
   process.stdout.write(`forge       ${forge.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -52,7 +80,7 @@ async function main(): Promise<void> {
   const { systemClock } = await import('./clusters/controllers');
   const { runCi } = await import('./ci');
   running.ci = runCi({ forge, clock: systemClock, onError });
-  const { held } = await readSeedRecord(seedDirectory, new Date());
+  const { held } = await readSeedRecord(seedDirectory, now);
   running.clusters = await startClusters({
     forge,
     directory,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import express, {
   type NextFunction,
   type Request,
+  type RequestHandler,
   type Response,
 } from 'express';
 import {
@@ -49,6 +50,8 @@ export interface ForgeOptions {
   ) => Promise<void>;
   /** Clusters of the sandbox, for their page. */
   clusters?: () => readonly SwitchableCluster[];
+  /** Other APIs of the sandbox that the same server answers, by the first part of their path. */
+  neighbours?: Readonly<Record<string, readonly RequestHandler[]>>;
   now?: () => Date;
   /** Told of what the forge itself got wrong; never of what a client did. */
   onError?: (message: string) => void;
@@ -105,6 +108,7 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
       middleware,
       onError,
       clusters: options.clusters,
+      neighbours: options.neighbours,
     }),
   );
   return {
@@ -129,6 +133,7 @@ function forgeApp(options: {
   middleware: (req: Request, res: Response, next: NextFunction) => void;
   onError: (message: string) => void;
   clusters: ForgeOptions['clusters'];
+  neighbours: ForgeOptions['neighbours'];
 }): express.Express {
   const { forge, url, port } = options;
   const app = express();
@@ -141,6 +146,8 @@ function forgeApp(options: {
     next();
   });
   app.use(options.middleware);
+  for (const [path, handlers] of Object.entries(options.neighbours ?? {}))
+    app.use(`/${path}`, ...handlers);
   app.use('/api/v1', apiRouter(forge, url));
   app.use(gitRouter(forge));
   app.use(webRouter(forge, url, options.clusters));

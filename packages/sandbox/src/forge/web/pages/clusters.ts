@@ -11,6 +11,7 @@ const meanings: Readonly<Record<string, string>> = {
   errors: 'Answers 500, and 429 now and then.',
   'expired-token': 'Answers 401 to every token.',
   'cut-watches': 'Ends every watch after two seconds.',
+  'too-many': 'Answers 429 and asks to wait 20 seconds.',
 };
 
 /** The simulated clusters, and what is wrong with each on purpose. */

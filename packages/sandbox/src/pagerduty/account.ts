@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { membersOf, findTeam, type Organisation } from '../forge/organisation';
+import { seedServices, type SeedService } from '../seed/services';
+import type { Responder, Schedule } from './rotation';
+
+/** Who is woken: the schedule first, then the one who administers the team. */
+export interface EscalationPolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly schedule: Schedule;
+  readonly then: Responder | undefined;
+}
+
+/** A service of the simulated PagerDuty. */
+export interface PagerDutyService {
+  readonly id: string;
+  readonly name: string;
+  readonly integrationKey: string;
+  readonly policy: EscalationPolicy;
+}
+
+/** An incident that isn't resolved. */
+export interface PagerDutyIncident {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly service: PagerDutyService;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What the simulated PagerDuty has. */
+export interface PagerDutyAccount {
+  readonly services: readonly PagerDutyService[];
+  readonly incidents: readonly PagerDutyIncident[];
+}
+
+/** A service whose team has nobody in its schedule, and one that PagerDuty has never heard of. */
+export const withoutResponders = 'sessions-api';
+export const unknownToPagerDuty = 'notifications-api';
+/** The one that is broken in production. */
+const burning = 'payouts-api';
+
+/** An id in the form of PagerDuty's, the same for the same name. */
+const idOf = (name: string): string =>
+  `P${createHash('sha256').update(name).digest('hex').slice(0, 6).toUpperCase()}`;
+
+/**
+ * The account of the demo organisation: a service for each of the seed's that names one, with its team's schedule.
+ * @param startedAt - of the seed
+ */
+export function pagerDutyAccount(
+  organisation: Organisation,
+  startedAt: Date,
+  services: readonly SeedService[] = seedServices,
+): PagerDutyAccount {
+  const known = services.flatMap(({ name, team, spec }): PagerDutyService[] => {
+    const id = spec?.onCall?.pagerduty;
+    if (id === undefined || name === unknownToPagerDuty) return [];
+    return [
+      {
+        id,
+        name,
+        integrationKey: createHash('sha256')
+          .update(id)
+          .digest('hex')
+          .slice(0, 32),
+        policy:
+          name === withoutResponders
+            ? policyWithoutPeople(name)
+            : policyOf(organisation, team),
+      },
+    ];
+  });
+  const incidents = known
+    .filter(({ name }) => name === burning)
+    .map(service => ({
+      id: 'Q2SANDBOX1',
+      number: 1,
+      title: `${service.name}: pods crash in production`,
+      service,
+      at: startedAt.getTime(),
+    }));
+  return { services: known, incidents };
+}
+
+function policyOf(organisation: Organisation, name: string): EscalationPolicy {
+  const team = findTeam(organisation, name);
+  const responders = (team ? membersOf(organisation, team) : [])
+    .sort((one, other) => (one.login < other.login ? -1 : 1))
+    .map(({ login, fullName }) => ({ login, id: idOf(login), name: fullName }));
+  const title = team?.fullName || name;
+  return {
+    id: idOf(`policy ${name}`),
+    name: title,
+    schedule: {
+      id: idOf(`schedule ${name}`),
+      name: `${title}, weekly`,
+      people: responders,
+    },
+    then: responders.find(({ login }) => team?.owners.includes(login)),
+  };
+}
+
+const policyWithoutPeople = (name: string): EscalationPolicy => ({
+  id: idOf(`policy ${name}`),
+  name: `${name}, to be staffed`,
+  schedule: { id: idOf(`schedule ${name}`), name: 'Nobody yet', people: [] },
+  then: undefined,
+});

@@ -1,0 +1,3 @@
+export * from './account';
+export * from './faults';
+export * from './pagerDutyRouter';
