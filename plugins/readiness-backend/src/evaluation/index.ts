@@ -1,2 +1,11 @@
+export { createEvaluationQueue } from './databaseQueue';
+export type { EvaluationOptions, EvaluationOutcome } from './evaluateClaimed';
+export {
+  evaluateDue,
+  evaluationNumbers,
+  runEvaluationLoop,
+  type EvaluationListener,
+  type EvaluationNumbers,
+} from './evaluationLoop';
 export type * from './evaluationQueue';
 export type * from './evidenceCollector';

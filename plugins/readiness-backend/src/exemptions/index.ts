@@ -1,1 +1,3 @@
+export { createReadinessExemptions } from './databaseExemptions';
+export { personReference } from './personReference';
 export type * from './readinessExemptions';

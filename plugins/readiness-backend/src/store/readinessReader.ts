@@ -111,6 +111,7 @@ export interface ExportRow extends ScorecardRow {
 
 /** Level and score by service, for the catalog. */
 export interface ServiceLevels {
+  readonly environment: string;
   readonly services: Readonly<
     Record<
       string,

@@ -1,0 +1,126 @@
+import type { Timing } from '@golden-path/plugin-delivery-node';
+import {
+  evaluateClaimed,
+  type EvaluationOptions,
+  type EvaluationOutcome,
+} from './evaluateClaimed';
+import { claimKeys, releaseClaims } from './queueRows';
+
+/** What the loop tells, for signals, logs and metrics. */
+export interface EvaluationListener {
+  evaluated?(outcome: EvaluationOutcome, milliseconds: number): void;
+  /** Of the database; it's tried again. */
+  failed?(error: unknown): void;
+}
+
+/** Numbers of {@link runEvaluationLoop}; times in milliseconds. */
+export interface EvaluationNumbers {
+  /** Evaluations of one replica at the same time. */
+  readonly parallel: number;
+  /** How often the queue is looked at while nothing is due; half of it is random. */
+  readonly poll: number;
+  /** How long reading the evidence may take. */
+  readonly collect: number;
+  /** How long a claim lasts: a replica that died has its keys for so long. */
+  readonly claim: number;
+  /** Longest wait after the database failed; half of it is random. */
+  readonly failure: number;
+}
+
+/** @see {@link EvaluationNumbers} */
+export const evaluationNumbers: EvaluationNumbers = {
+  parallel: 4,
+  poll: 1_000,
+  collect: 60_000,
+  claim: 120_000,
+  failure: 10_000,
+};
+
+/**
+ * Evaluates what waits until the signal aborts; every replica does. It claims as many keys as it evaluates at the same
+ * time, so that a claim that is waited for is never long.
+ */
+export async function runEvaluationLoop(
+  options: EvaluationOptions & {
+    readonly signal: AbortSignal;
+    readonly timing: Timing;
+    readonly numbers?: Partial<EvaluationNumbers>;
+    readonly listener?: EvaluationListener;
+  },
+): Promise<void> {
+  const { signal, timing, listener } = options;
+  const numbers = { ...evaluationNumbers, ...options.numbers };
+  while (!signal.aborted) {
+    let wait = 0;
+    try {
+      const claimed = await evaluateDue(options, signal, numbers, listener);
+      if (claimed < numbers.parallel)
+        wait = (numbers.poll * (1 + timing.random())) / 2;
+    } catch (error) {
+      listener?.failed?.(error);
+      wait = (numbers.failure * (1 + timing.random())) / 2;
+    }
+    if (wait > 0) await timing.sleep(wait, signal);
+  }
+}
+
+/**
+ * Claims keys that are due, and evaluates them.
+ * @returns how many
+ */
+export async function evaluateDue(
+  options: EvaluationOptions,
+  signal: AbortSignal,
+  numbers: EvaluationNumbers = evaluationNumbers,
+  listener?: EvaluationListener,
+): Promise<number> {
+  const { database } = options.context;
+  const keys = await claimKeys(database, numbers.parallel, numbers.claim);
+  const done = await Promise.allSettled(
+    keys.map(async key => {
+      const startedAt = performance.now();
+      const outcome = await evaluateClaimed(
+        { ...options, collector: impatient(options, numbers.collect) },
+        key,
+        signal,
+      );
+      listener?.evaluated?.(outcome, performance.now() - startedAt);
+    }),
+  );
+  const failed = done.flatMap(result =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  if (failed.length > 0) {
+    await releaseClaims(database, keys).catch(() => undefined);
+    throw failed[0];
+  }
+  return keys.length;
+}
+
+/** The collector, given up after so many milliseconds and when the process stops. */
+function impatient(
+  { collector }: EvaluationOptions,
+  milliseconds: number,
+): EvaluationOptions['collector'] {
+  return {
+    async collect(key, signal) {
+      const patience = AbortSignal.any([
+        signal,
+        AbortSignal.timeout(milliseconds),
+      ]);
+      const given = new Promise<never>((_, reject) => {
+        const giveUp = () =>
+          reject(
+            new Error(
+              signal.aborted
+                ? 'the process stopped'
+                : `the evidence was not read within ${milliseconds / 1_000} s`,
+            ),
+          );
+        if (patience.aborted) giveUp();
+        else patience.addEventListener('abort', giveUp, { once: true });
+      });
+      return Promise.race([collector.collect(key, patience), given]);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { escapeLike } from '@golden-path/plugin-golden-path-node/database';
+import type {
+  ScorecardPage,
+  ScorecardRow,
+} from '@golden-path/plugin-readiness-common';
+import type { Knex } from 'knex';
+import { readPlace, writePlace } from '../store/places';
+import type { ReadinessContext } from '../store/readinessContext';
+import type {
+  ExportRow,
+  PageQuestion,
+  Reading,
+  ScorecardFilter,
+  ScorecardOrder,
+} from '../store/readinessReader';
+import { statusAt, type CheckPositions } from '../store/statuses';
+import type { ScorecardTableRow, ServiceRow } from '../store/tables';
+import {
+  countsOf,
+  fleet,
+  isoTime,
+  whereServices,
+  whereStatus,
+} from './fleetRows';
+
+/** What each order compares, ascending, and how a value of a place is read. The highest score comes first, none last. */
+const orders: Readonly<
+  Record<ScorecardOrder, readonly (readonly [string, string])[]>
+> = {
+  worst: [['c.worst_key', '?']],
+  name: [],
+  score: [['-coalesce(c.score, -1)', 'cast(? as double precision)']],
+  owner: [
+    [
+      "case when s.owner is null then '1' else '0' end || coalesce(s.owner, '')",
+      '?',
+    ],
+  ],
+};
+const expressionsOf = (sort: ScorecardOrder) => [
+  ...orders[sort],
+  ['s.sort_name', '?'] as const,
+  ['c.service', '?'] as const,
+];
+
+type ListRow = ScorecardTableRow &
+  ServiceRow &
+  Readonly<Record<`place_${number}`, unknown>>;
+type Question = ScorecardFilter & PageQuestion;
+
+function matching(
+  knex: Knex,
+  positions: CheckPositions,
+  filter: ScorecardFilter,
+): Knex.QueryBuilder {
+  const { environment, level, check, status, text } = filter;
+  const query = fleet(knex, environment);
+  whereServices(query, filter);
+  if (level)
+    query.where(builder => {
+      builder.whereIn(
+        'c.level',
+        level.filter(id => id !== 'none'),
+      );
+      if (level.includes('none')) builder.orWhereNull('c.level');
+    });
+  if (check !== undefined || status)
+    whereStatus(query, positions, check, status ?? ['fail']);
+  if (text)
+    query.whereRaw(`s.sort_name like ? escape '\\'`, [
+      `%${escapeLike(text.toLowerCase())}%`,
+    ]);
+  return query;
+}
+
+async function readPage(
+  { database: { knex }, judgement: { positions } }: ReadinessContext,
+  question: Question,
+) {
+  const { sort, limit, after } = question;
+  const compared = expressionsOf(sort);
+  const left = compared.map(([expression]) => expression).join(', ');
+  const query = matching(knex, positions, question)
+    .select('c.*', 's.name', 's.owner', 's.system', 's.workload', 's.template')
+    .select(
+      compared.map(([expression], index) =>
+        knex.raw(`${expression} as place_${index}`),
+      ),
+    )
+    .orderByRaw(left)
+    .limit(limit + 1);
+  if (after !== undefined)
+    query.whereRaw(
+      `(${left}) > (${compared.map(([, value]) => value).join(', ')})`,
+      readPlace(sort, after, compared.length),
+    );
+  const found: ListRow[] = await query;
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    rows,
+    next:
+      found.length > limit && last
+        ? writePlace(
+            sort,
+            compared.map((_, index) => String(last[`place_${index}`])),
+          )
+        : undefined,
+  };
+}
+
+const rowOf = (
+  row: ScorecardTableRow & ServiceRow,
+  positions: CheckPositions,
+): ScorecardRow => ({
+  service: row.service,
+  name: row.name,
+  owner: row.owner ?? undefined,
+  system: row.system ?? undefined,
+  workload: row.workload ?? undefined,
+  template: row.template ?? undefined,
+  environment: row.environment,
+  level: row.level ?? undefined,
+  score: row.score ?? undefined,
+  counts: countsOf(row.statuses, positions),
+  next: row.next === null ? undefined : JSON.parse(row.next),
+  evaluatedAt: isoTime(row.evaluated_at),
+  problem: row.problem ?? undefined,
+});
+
+/**
+ * A page of scorecards of one environment, sorted, filtered and counted by the database.
+ * @throws InputError for a place that is not of this list
+ */
+export async function listScorecards(
+  context: ReadinessContext,
+  question: Question,
+): Promise<Omit<Reading<ScorecardPage>, 'revision'>> {
+  const { positions } = context.judgement;
+  const { rows, next } = await readPage(context, question);
+  const [all] = await matching(
+    context.database.knex,
+    positions,
+    question,
+  ).count({ count: '*' });
+  return {
+    rows: rows.map(row => rowOf(row, positions)),
+    total: Number(all?.count ?? 0),
+    next,
+  };
+}
+
+const exportPage = 500;
+
+/** Rows of a list, each with the status of every check. */
+export async function* exportScorecards(
+  context: ReadinessContext,
+  filter: ScorecardFilter,
+): AsyncGenerator<ExportRow> {
+  const { positions } = context.judgement;
+  let after: string | undefined;
+  do {
+    const { rows, next } = await readPage(context, {
+      ...filter,
+      limit: exportPage,
+      after,
+    });
+    for (const row of rows) {
+      const statuses = context.checks.flatMap(({ id }) => {
+        const status = statusAt(row.statuses, positions.get(id));
+        return status ? [[id, status] as const] : [];
+      });
+      yield {
+        ...rowOf(row, positions),
+        statuses: Object.fromEntries(statuses),
+      };
+    }
+    after = next;
+  } while (after !== undefined);
+}
