@@ -1,5 +1,6 @@
 import type {
   Blueprint,
+  Evidence,
   ManifestBundle,
 } from '@golden-path/plugin-golden-path-common';
 import type { KubernetesObject } from '@golden-path/plugin-kubernetes-objects-common';
@@ -89,6 +90,18 @@ export interface OnCallEvidence {
     | undefined;
 }
 
+/** What came out of a check that is written as an expression. */
+export type ExpressionAnswer = {
+  /** What it read. */
+  readonly evidence: readonly Evidence[];
+} & (
+  | { readonly outcome: 'passed' | 'not-applicable' }
+  /** What it found; nothing where it only said `false`. */
+  | { readonly outcome: 'failed'; readonly messages: readonly string[] }
+  /** One sentence for people. */
+  | { readonly outcome: 'unknown'; readonly reason: string }
+);
+
 /** Everything that is known of one service in one environment when its checks are evaluated. Data, no clock. */
 export interface ReadinessEvidence {
   /** ISO 8601 in UTC. */
@@ -104,4 +117,6 @@ export interface ReadinessEvidence {
   /** Of the service, where its repository has a readable one. */
   readonly blueprint: Blueprint | undefined;
   readonly options: NonNullable<ManifestBundle['options']>;
+  /** What the organisation's expressions made of the rest, by the id of the check; they aren't evaluated here. */
+  readonly expressions?: ReadonlyMap<string, ExpressionAnswer>;
 }

@@ -1,0 +1,10 @@
+export {
+  expressionCheckSchema,
+  parseExpressionChecks,
+  type ExpressionCheckDefinition,
+} from './definition';
+export { expressionRule } from './expressionCheck';
+export {
+  createExpressionEvaluator,
+  type ExpressionEvaluator,
+} from './expressionEvaluator';
