@@ -5,6 +5,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { ReadinessClient, readinessApiRef } from './api';
+import { readinessTab } from './entity';
+import { readinessCard } from './overview-card';
 
 installTokens();
 
@@ -22,5 +24,5 @@ export const readinessPlugin = createFrontendPlugin({
   pluginId: 'readiness',
   title: 'Readiness',
   info: { packageJson: () => import('../package.json') },
-  extensions: [readinessApi],
+  extensions: [readinessApi, readinessTab, readinessCard],
 });

@@ -33,6 +33,7 @@ export function Panel({ title, note, actions, children }: PanelProps) {
         sx={{
           display: 'flex',
           alignItems: 'center',
+          flexWrap: 'wrap',
           gap: 1,
           px: 2,
           py: 1.25,

@@ -1,6 +1,12 @@
 import type { CheckStatus } from '@golden-path/plugin-golden-path-common';
 import type { ExemptionState } from '@golden-path/plugin-readiness-common';
 
+export type {
+  CampaignRequest,
+  ExemptionDecision,
+  ExemptionRequest,
+} from '@golden-path/plugin-readiness-common';
+
 /** Which services of the fleet are asked about; a list means any of them. */
 export interface FleetFilter {
   readonly environment?: string;
@@ -58,27 +64,4 @@ export interface ExemptionsQuery {
   readonly check?: string;
   readonly limit?: number;
   readonly cursor?: string;
-}
-
-/** Body of a request for an exemption. */
-export interface ExemptionRequest {
-  readonly check: string;
-  /** One rule of the check; all of them when left out. */
-  readonly rule?: string;
-  readonly environments: readonly string[];
-  readonly reason: string;
-  /** ISO 8601. */
-  readonly expiresAt: string;
-}
-
-/** What may become of an exemption by a person's decision. */
-export type ExemptionDecision = 'approve' | 'refuse' | 'revoke' | 'withdraw';
-
-/** Body of a new campaign. */
-export interface CampaignRequest {
-  readonly title: string;
-  readonly check: string;
-  readonly environment: string;
-  /** `2026-12-31`. */
-  readonly due: string;
 }

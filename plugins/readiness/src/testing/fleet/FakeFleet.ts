@@ -98,8 +98,7 @@ export class FakeFleet implements Partial<ReadinessApi> {
   getResults = (query: ResultsQuery) =>
     this.answer('results', () => {
       const inRow = this.filtered(query).filter(
-        service =>
-          !query.group || (service[query.group] ?? '') === query.value,
+        service => !query.group || (service[query.group] ?? '') === query.value,
       );
       const all = inRow.flatMap(
         service => resultOf(service, query.environment, query.check) ?? [],

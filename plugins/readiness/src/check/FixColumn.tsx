@@ -1,0 +1,243 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  DiffView,
+  ErrorState,
+  LoadingRows,
+  messageOf,
+  Note,
+  patchOf,
+  Status,
+} from '@golden-path/plugin-golden-path-react';
+import type {
+  FixPlan,
+  ProposedFix,
+} from '@golden-path/plugin-readiness-common';
+import CallMerge from '@mui/icons-material/CallMerge';
+import CheckCircle from '@mui/icons-material/CheckCircle';
+import ContentCopy from '@mui/icons-material/ContentCopy';
+import Warning from '@mui/icons-material/Warning';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useCallback, useState } from 'react';
+import { type CheckKey, readinessApiRef } from '../api';
+import { useLiveReadiness } from '../live';
+import { effectInWords, filesInWords, type ReadyPlan } from './fixWords';
+import { ProposedFixView } from './ProposedFixView';
+
+/** Files before the rest is folded. */
+const shown = 4;
+
+function Files({ plan }: { readonly plan: ReadyPlan }) {
+  const [all, setAll] = useState(false);
+  const files = all ? plan.files : plan.files.slice(0, shown);
+  return (
+    <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
+      {files.map(file => (
+        <DiffView key={`${file.repository}/${file.path}`} file={file} />
+      ))}
+      {plan.files.length > files.length && (
+        <Button size="small" onClick={() => setAll(true)}>
+          Show {plan.files.length - files.length} more files
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+/** Puts the fix as a patch on the clipboard; a patch belongs to one repository. */
+function CopyPatch({
+  plan,
+  primary,
+}: {
+  readonly plan: ReadyPlan;
+  readonly primary: boolean;
+}) {
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(patchOf(plan.files));
+      setSaid('Copied; use “git apply”.');
+    } catch {
+      setSaid('The browser did not let the patch be copied.');
+    }
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        disableElevation
+        variant={primary ? 'contained' : 'text'}
+        color={primary ? 'primary' : 'inherit'}
+        startIcon={<ContentCopy />}
+        onClick={() => void copy()}
+      >
+        Copy patch
+      </Button>
+      <Box
+        component="span"
+        role="status"
+        sx={{ fontSize: 12, color: 'var(--gp-text-muted)' }}
+      >
+        {said}
+      </Box>
+    </>
+  );
+}
+
+/** Properties of {@link FixColumn}. */
+export interface FixColumnProps {
+  readonly checkKey: CheckKey;
+  /** What a person can do, in the check's own words. */
+  readonly remedy: string;
+  /** What was proposed already. */
+  readonly fix: ProposedFix | undefined;
+  readonly mayPropose: boolean;
+  readonly now: number;
+  /** Undefined where this person can't ask for one. */
+  onAskExemption: (() => void) | undefined;
+  /** Asks the backend for the scorecards again. */
+  onLook(): void;
+}
+
+/** The change that makes a check pass: what it does, what it is predicted to bring about, and the way to propose it. */
+export function FixColumn({
+  checkKey,
+  remedy,
+  fix,
+  mayPropose,
+  now,
+  onAskExemption,
+  onLook,
+}: FixColumnProps) {
+  const api = useApi(readinessApiRef);
+  const { service, environment, check } = checkKey;
+  const load = useCallback(
+    (signal: AbortSignal) =>
+      api.getFix({ service, environment, check }, signal),
+    [api, service, environment, check],
+  );
+  const plan = useLiveReadiness<FixPlan>(load);
+  const [opening, setOpening] = useState(false);
+  const [opened, setOpened] = useState<ProposedFix>();
+  const [error, setError] = useState<Error>();
+  const proposed = fix ?? opened;
+  const underWay =
+    proposed?.changeRequests.some(({ state }) => state !== 'closed') ?? false;
+  const open = async (id: string) => {
+    if (opening) return;
+    setOpening(true);
+    setError(undefined);
+    try {
+      setOpened(await api.proposeFix({ service, environment, check }, id));
+      onLook();
+    } catch (failure) {
+      setError(failure instanceof Error ? failure : new Error(String(failure)));
+      plan.retry();
+    } finally {
+      setOpening(false);
+    }
+  };
+  const { value } = plan;
+  const ready = value?.status === 'ready' ? value : undefined;
+  const effect = ready && effectInWords(ready, check, environment);
+  const openable = ready?.canOpen === true && mayPropose && !underWay;
+  return (
+    <>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'baseline',
+          gap: '0 8px',
+          mb: 1,
+        }}
+      >
+        <h4>Fix</h4>
+        {ready && <Note>{filesInWords(ready)} · judged again when merged</Note>}
+      </Box>
+      {proposed && (
+        <Box sx={{ mb: 1 }}>
+          <ProposedFixView fix={proposed} now={now} />
+        </Box>
+      )}
+      {plan.loading && <LoadingRows rows={4} label="Working out the change" />}
+      {!value && plan.error && (
+        <ErrorState
+          title="The change could not be worked out"
+          error={plan.error}
+          onRetry={plan.retry}
+        />
+      )}
+      {value?.status === 'none' && (
+        <Box sx={{ fontSize: 13, lineHeight: '20px' }}>
+          <p>{value.reason}</p>
+          <p>{remedy}</p>
+        </Box>
+      )}
+      {ready && effect && (
+        <>
+          <Box component="p" sx={{ fontSize: 13, lineHeight: '20px' }}>
+            {ready.summary}
+          </Box>
+          <Files plan={ready} />
+          <Box sx={{ mt: '10px', '& > span': { whiteSpace: 'normal' } }}>
+            <Status
+              tone={effect.good ? 'good' : 'attention'}
+              icon={effect.good ? CheckCircle : Warning}
+              word={effect.sentence}
+              size={12}
+              quiet
+            />
+          </Box>
+          {ready.copyReason && (
+            <Box component="p" sx={{ fontSize: 12 }}>
+              {ready.copyReason}
+            </Box>
+          )}
+        </>
+      )}
+      {error && (
+        <Box role="alert" sx={{ mt: 1, fontSize: 12, color: 'var(--gp-bad)' }}>
+          {messageOf(error)}
+        </Box>
+      )}
+      <Box
+        className="gp-control"
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: 1,
+          mt: '10px',
+        }}
+      >
+        {ready && openable && (
+          <Button
+            size="small"
+            variant="contained"
+            disableElevation
+            startIcon={<CallMerge />}
+            aria-disabled={opening}
+            onClick={() => void open(ready.id)}
+          >
+            {opening ? 'Opening…' : 'Open change request'}
+          </Button>
+        )}
+        {onAskExemption && (
+          <Button
+            size="small"
+            variant="outlined"
+            color="inherit"
+            onClick={onAskExemption}
+            sx={{ borderColor: 'var(--gp-border-strong)' }}
+          >
+            Ask for an exemption
+          </Button>
+        )}
+        {ready && (
+          <CopyPatch plan={ready} primary={!ready.canOpen && !underWay} />
+        )}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './ChecksCard';
+export type { CheckLine } from './checkGroups';

@@ -1,0 +1,1 @@
+export { readinessTab } from './extension';

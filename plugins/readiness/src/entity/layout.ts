@@ -1,0 +1,20 @@
+/** The three cards at the top: beside each other where there is room, else below. */
+export const bandStyle = {
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: 'minmax(0, 380fr) minmax(0, 436fr) minmax(0, 320fr)',
+  '@container (max-width: 1080px)': {
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+  },
+  '@container (max-width: 680px)': {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
+} as const;
+
+/** The tab: cards below each other, laid out by the room that the portal leaves them. */
+export const pageStyle = {
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gap: 2,
+  containerType: 'inline-size',
+} as const;

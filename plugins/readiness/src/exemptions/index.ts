@@ -1,0 +1,4 @@
+export * from './AskDialog';
+export type { ExemptionDraft } from './exemptionDraft';
+export * from './ExemptionsCard';
+export * from './exemptionWords';

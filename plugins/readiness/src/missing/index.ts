@@ -1,0 +1,2 @@
+export * from './MissingCard';
+export * from './nextLevel';

@@ -1,0 +1,1 @@
+export { readinessCard } from './extension';
