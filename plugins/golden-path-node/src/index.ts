@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './admission';
 export * from './engine';
 export * from './generation';
 export * from './gitops';

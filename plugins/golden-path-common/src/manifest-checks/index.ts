@@ -9,3 +9,9 @@ export { findImagePolicies, type ImagePolicy } from './imagePolicies';
 export { parseImageReference, type ImageReference } from './imageReference';
 export type { CheckCategory, ManifestCheck } from './manifestCheck';
 export { manifestChecks } from './manifestChecks';
+export {
+  admissionChecks,
+  admissionVariables,
+  type AdmissionCheck,
+  type AdmissionRule,
+} from './admission';

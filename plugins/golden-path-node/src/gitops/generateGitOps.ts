@@ -3,6 +3,7 @@ import {
   FileTree,
   Organisation,
 } from '@golden-path/plugin-golden-path-common';
+import { admissionPolicies } from '../admission';
 import { serviceApplications } from './applications';
 import { appProject } from './appProject';
 import { codeowners } from './codeowners';
@@ -19,8 +20,8 @@ export interface GitOpsOptions {
 }
 
 /**
- * What a config repository starts with: projects and ApplicationSets of every team, code owners, and the check of
- * change requests. Services come later, each with a change request of its own.
+ * What a config repository starts with: projects and ApplicationSets of every team, code owners, the check of change
+ * requests, and the policies by which clusters admit pods. Services come later, each with a change request of its own.
  * @throws InputError naming a team or group whose name can't be used
  */
 export function generateGitOps(
@@ -33,6 +34,13 @@ export function generateGitOps(
     ['README.md', readme(organisation)],
     ['CODEOWNERS', codeowners(organisation, teams, platformTeam)],
     [workflow.path, workflow.content],
+    ...admissionPolicies().map(
+      policy =>
+        [
+          `policies/${policy.metadata.name}.yaml`,
+          platformFile(policy),
+        ] as const,
+    ),
     ...teams.flatMap(team => {
       const name = objectNameOf(team);
       return [

@@ -24,6 +24,7 @@ What runs where. Argo CD brings the clusters to what \`${organisation.configRepo
 | \`apps/<service>/components\` | what some environments add | generated |
 | \`apps/<service>/overlays/<environment>\` | release, size and settings of one environment | releases by CI and promotions, the rest generated |
 | \`projects\`, \`appsets\` | what Argo CD may do for each team, and the Applications that follow from \`apps\` | the platform team |
+| \`policies\` | what clusters admit: the scorecard's checks that a pod alone shows, as policies of Kyverno | the platform team |
 
 | environment | cluster | to enter it |
 | --- | --- | --- |
@@ -48,6 +49,8 @@ from the store, under \`preview/<service>\`.
 
 ## What the platform team does once
 - Applies \`projects\` and \`appsets\` to the namespace \`argocd\`, with an Application of its own or by hand.
+- Installs Kyverno and applies \`policies\` to every cluster. \`Audit\` reports, \`Deny\` refuses; start with reports where
+  services are there already.
 - Registers the clusters in Argo CD under the names above.
 - Gives Argo CD a credential for change requests: the secret \`github-app\` (GitHub) or \`gitea-token\` (Gitea).
 - Protects \`${organisation.configRepository.branch}\`: change requests only, reviews by code owners, the check \`Overlays\`.
