@@ -4,7 +4,6 @@ import { isVisibleTo } from '@golden-path/plugin-golden-path-node/rest';
 import type {
   Exemption,
   ExemptionDecision,
-  ExemptionState,
 } from '@golden-path/plugin-readiness-common';
 import { audited } from '../audit';
 import { personOf } from '../people';
@@ -13,14 +12,6 @@ import type { Decider, ExemptionAuthority } from './exemptionAuthority';
 /** The one answer for an exemption that doesn't exist, and for one of a service that is hidden. */
 export const noExemption = (): NotFoundError =>
   new NotFoundError('there is no such exemption');
-
-/** What an exemption is after a decision. */
-const after: Record<ExemptionDecision, ExemptionState> = {
-  approve: 'active',
-  refuse: 'refused',
-  revoke: 'revoked',
-  withdraw: 'withdrawn',
-};
 
 /** @throws NotFoundError */
 async function findExemption(
@@ -90,16 +81,7 @@ export async function decideExemption(
       const found = await findExemption(authority, credentials, id);
       const person = personOf(credentials);
       await assertMay(authority, credentials, decision, found);
-      try {
-        return await exemptions[decision](id, person, reason);
-      } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'ConflictError')
-          throw error;
-        const now = await exemptions.get(id);
-        const by = decision === 'approve' ? now?.approvedBy : now?.closedBy;
-        if (now?.state !== after[decision] || by !== person) throw error;
-        return now;
-      }
+      return exemptions[decision](id, person, reason);
     },
     ({ service, check, environments, state }) => ({
       service,

@@ -2,8 +2,8 @@ import type {
   BackstageCredentials,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
+import { personReference } from '../exemptions';
 
 const userOf = ({ principal }: BackstageCredentials): string | undefined => {
   const { type, userEntityRef } = principal as {
@@ -23,9 +23,7 @@ export function personOf(credentials: BackstageCredentials): string {
   const user = userOf(credentials);
   if (user === undefined)
     throw new NotAllowedError('only a person who is signed in can do this');
-  return stringifyEntityRef(
-    parseEntityRef(user, { defaultKind: 'user', defaultNamespace: 'default' }),
-  );
+  return personReference(user);
 }
 
 /** References by which somebody owns things: themselves and their groups; none for who is no person. */

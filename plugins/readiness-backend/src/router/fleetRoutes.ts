@@ -97,8 +97,10 @@ const levelsRoute: Route = {
   async handle({ request, visible, options }) {
     const query = parseQuery(levelsQuerySchema, request);
     const environment = environmentAmong(options, query.environment);
-    const found = await options.reader.levels({ environment, visible });
-    return { environment, ...found } satisfies ServiceLevels;
+    return options.reader.levels({
+      environment,
+      visible,
+    }) satisfies Promise<ServiceLevels>;
   },
 };
 

@@ -1,0 +1,2 @@
+export * from './countUnknowns';
+export * from './readinessMetrics';

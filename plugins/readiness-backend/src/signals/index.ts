@@ -1,0 +1,4 @@
+/** Channel that pages listen to. */
+export const readinessChannel = 'readiness';
+
+export * from './followRevision';
