@@ -5,6 +5,11 @@ import type { ChangeTrace } from './creationTrace';
 export interface FileChange {
   readonly path: string;
   readonly content: string | undefined;
+  /**
+   * Content that the change was made from, null for a file that wasn't there: with anything else in its place nothing
+   * is written. Not looked at when left out.
+   */
+  readonly replaces?: string | null;
 }
 
 /** A pull or merge request at the host. */
@@ -65,7 +70,8 @@ export interface ConfigRepository {
   /**
    * Commits the files on `branch` (created from the default branch if absent) and opens a change request, or
    * returns the open one of that branch, brought up to date. Files that already have that content are left alone.
-   * @throws ConflictError when the branch holds commits that are not ours, or `newFolder` exists with other content;
+   * @throws ConflictError when the branch holds commits that are not ours, `newFolder` exists with other content, or a
+   * file isn't what the change `replaces`;
    * InputError for a path outside the allowed folders
    */
   propose(change: ProposedChange): Promise<ProposeOutcome>;

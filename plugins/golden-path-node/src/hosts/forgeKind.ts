@@ -28,6 +28,8 @@ export interface Forge extends ForgeReader {
     address: RepositoryAddress;
     defaultBranch: string;
     allowedFolders: readonly string[];
+    /** Single files besides, by path from the root. */
+    allowedFiles?: readonly string[];
   }): ConfigRepository;
   serviceRepositories(): ServiceRepositoryHost;
 }

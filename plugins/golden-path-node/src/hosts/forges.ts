@@ -89,6 +89,35 @@ function knownHosts(
   return `a host that ${keys} has an entry for (${hosts.length > 0 ? `now: ${hosts.join(', ')}` : 'now there is none'})`;
 }
 
+/**
+ * Change requests of any repository, such as a service's own: the same operations as of the config repository, for some
+ * files alone. Nothing else can be written.
+ *
+ * @param url - page of the repository
+ * @param options.key - where the URL comes from, for errors
+ * @throws InputError for a URL at no configured host, or at one that nothing is written to
+ */
+export function openRepositoryChanges(
+  url: string,
+  {
+    defaultBranch,
+    files,
+    ...options
+  }: ForgeOptions & {
+    readonly key: string;
+    readonly defaultBranch: string;
+    readonly files: readonly string[];
+  },
+): ConfigRepository {
+  const forge = connectForge(url, options);
+  return forge.configRepository({
+    address: forge.addressOf(url, options.key),
+    defaultBranch,
+    allowedFolders: [],
+    allowedFiles: files,
+  });
+}
+
 /** The organisation's repositories at their hosts. */
 export interface OrganisationForges {
   /** The config repository, for changes to one service: nothing outside its folder can be written. */

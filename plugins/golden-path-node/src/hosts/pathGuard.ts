@@ -4,12 +4,13 @@ import type { FileChange } from './configRepository';
 
 /**
  * The last check before anything is sent to a host, below the engine that made the change: every path is a plain one
- * inside the folders that this change may touch.
- * @throws InputError naming the path and the folders
+ * inside the folders, or one of the files, that this change may touch.
+ * @throws InputError naming the path and what is accepted
  */
 export function assertChangeInside(
   files: readonly FileChange[],
   allowedFolders: readonly string[],
+  allowedFiles: readonly string[] = [],
 ): void {
   if (files.length === 0) throw new InputError('the change has no files');
   const seen = new Set<string>();
@@ -17,9 +18,12 @@ export function assertChangeInside(
     const problem = pathProblem(path);
     if (problem)
       throw new InputError(`path ${JSON.stringify(path)} ${problem}`);
-    if (!allowedFolders.some(folder => path.startsWith(`${folder}/`)))
+    const isAllowed =
+      allowedFiles.includes(path) ||
+      allowedFolders.some(folder => path.startsWith(`${folder}/`));
+    if (!isAllowed)
       throw new InputError(
-        `path ${JSON.stringify(path)} is outside what this change may touch; accepted: ${allowedFolders.map(folder => `${folder}/**`).join(', ')}`,
+        `path ${JSON.stringify(path)} is outside what this change may touch; accepted: ${[...allowedFolders.map(folder => `${folder}/**`), ...allowedFiles].join(', ')}`,
       );
     if (seen.has(path.toLowerCase()))
       throw new InputError(

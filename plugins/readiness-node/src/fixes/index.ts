@@ -1,2 +1,4 @@
+export * from './documents';
 export type * from './fixInput';
-export { planFix, type PlannedFix } from './planFix';
+export { planFix } from './planFix';
+export { none as noFix, type PlannedFix } from './plannedFix';

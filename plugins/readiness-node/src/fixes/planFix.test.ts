@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FixInput } from './fixInput';
-import { planFix, type PlannedFix } from './planFix';
+import { planFix } from './planFix';
+import type { PlannedFix } from './plannedFix';
 import { generatedService } from './testing/generatedService';
 
 const service = generatedService();

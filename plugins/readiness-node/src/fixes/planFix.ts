@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
 import {
   manifestChecks,
   parseBlueprintText,
 } from '@golden-path/plugin-golden-path-common';
 import { declaredFacts } from '@golden-path/plugin-golden-path-node';
-import type { FixFile, FixPlan } from '@golden-path/plugin-readiness-common';
+import type { FixEffect } from '@golden-path/plugin-readiness-common';
 import type { FixCandidate } from './fixCandidate';
 import type { FixInput, FixWrite } from './fixInput';
 import { generatedCandidates } from './generated';
@@ -14,20 +13,8 @@ import {
   judge,
   resultOf,
 } from './judgement';
-import { maskCredentials } from './masking';
 import { patchCandidate } from './patches';
-
-/** A plan as people see it, and what it writes when it is proposed; nothing where there is none. */
-export interface PlannedFix {
-  readonly plan: FixPlan;
-  /** Whole texts, with credentials that stand in them: for the host alone. */
-  readonly writes: readonly FixWrite[];
-}
-
-const none = (reason: string): PlannedFix => ({
-  plan: { status: 'none', reason },
-  writes: [],
-});
+import { none, planOf, type PlannedFix } from './plannedFix';
 
 /**
  * Plans the change that makes a manifest check pass. Every candidate is applied in memory, rendered and judged in every
@@ -117,27 +104,25 @@ async function* candidates(
 function planned(
   input: FixInput,
   candidate: FixCandidate,
-  effects: (FixPlan & { status: 'ready' })['effects'],
+  effects: readonly FixEffect[],
 ): PlannedFix {
   const { service } = candidate;
   const writes = [
     ...(service ? differences('service', service.before, service.after) : []),
     ...differences('config', input.tree, candidate.tree),
   ];
-  const { copyReason } = input;
-  return {
+  const { check, environment, copyReason, idKey } = input;
+  const { kind, summary } = candidate;
+  return planOf({
+    check,
+    environment,
+    kind,
+    summary,
     writes,
-    plan: {
-      status: 'ready',
-      kind: candidate.kind,
-      summary: candidate.summary,
-      files: shown(writes),
-      effects,
-      canOpen: copyReason === undefined,
-      copyReason,
-      id: planId(input, writes),
-    },
-  };
+    effects,
+    copyReason,
+    idKey,
+  });
 }
 
 function differences(
@@ -154,38 +139,4 @@ function differences(
     }))
     .filter(write => write.before !== write.after)
     .sort((one, other) => (one.path < other.path ? -1 : 1));
-}
-
-/** The files of a plan without credentials. */
-function shown(writes: readonly FixWrite[]): FixFile[] {
-  const masked = maskCredentials(
-    writes.map(({ path, before, after }) => ({ path, texts: [before, after] })),
-  );
-  return writes.map(({ repository, path }, index) => ({
-    repository,
-    path,
-    before: masked[index]?.[0],
-    after: masked[index]?.[1],
-  }));
-}
-
-/** Names what would be written and what it is written over: another text of either gives another id. */
-function planId(
-  { check, environment, idKey }: FixInput,
-  writes: readonly FixWrite[],
-): string {
-  const hash = createHmac('sha256', idKey);
-  hash.update(
-    JSON.stringify([
-      check,
-      environment,
-      writes.map(({ repository, path, before, after }) => [
-        repository,
-        path,
-        before ?? null,
-        after ?? null,
-      ]),
-    ]),
-  );
-  return hash.digest('hex');
 }

@@ -32,6 +32,8 @@ export interface BranchSurroundings {
   readonly defaultBranch: string;
   /** Folders that changes may touch. */
   readonly folders: readonly string[];
+  /** Single files besides. */
+  readonly files: readonly string[];
   /** Whether a change request of the change's branch was merged. */
   readonly wasMerged: () => Promise<boolean>;
 }
@@ -52,7 +54,8 @@ export async function writeBranch(
     const listings = await Promise.all(
       surroundings.folders.map(folder => reader.list(commit, folder)),
     );
-    return new Map(listings.flatMap(listing => [...listing]));
+    const single = await listFiles(reader, commit, surroundings.files);
+    return new Map([...listings.flatMap(listing => [...listing]), ...single]);
   };
 
   const { result } = await lookThenAct<
@@ -67,6 +70,7 @@ export async function writeBranch(
           `${owner}/${name} has no branch ${defaultBranch}`,
         );
       const present = await filesAt(base);
+      assertReplaced(change, present, `${owner}/${name}`);
       const fromBase = operationsFor(change, present);
       if (change.newFolder && hasFolder(present, change.newFolder)) {
         // A release may have moved on since ours was merged.
@@ -100,6 +104,48 @@ export async function writeBranch(
     },
   });
   return result;
+}
+
+/** Those of some files that there are; only their folders are listed. */
+async function listFiles(
+  reader: RepositoryReader,
+  commit: string,
+  paths: readonly string[],
+): Promise<[string, ListedFile][]> {
+  const folderOf = (path: string) =>
+    path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const folders = await Promise.all(
+    [...new Set(paths.map(folderOf))].map(
+      async folder => [folder, await reader.entries(commit, folder)] as const,
+    ),
+  );
+  const entries = new Map(folders);
+  return paths.flatMap(path => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const entry = entries.get(folderOf(path))?.get(name);
+    return entry ? [[path, { blob: entry.id, mode: entry.mode }]] : [];
+  });
+}
+
+/** Somebody may have changed a file since the change was made from it. */
+function assertReplaced(
+  { files }: ProposedChange,
+  present: ReadonlyMap<string, ListedFile>,
+  repository: string,
+): void {
+  const changed = files.find(({ path, content, replaces }) => {
+    if (replaces === undefined) return false;
+    const found = present.get(path)?.blob;
+    const isDone =
+      found === (content === undefined ? undefined : blobId(content));
+    return (
+      !isDone && found !== (replaces === null ? undefined : blobId(replaces))
+    );
+  });
+  if (changed)
+    throw new ConflictError(
+      `${changed.path} of ${repository} was changed meanwhile; nothing was written`,
+    );
 }
 
 const hasFolder = (files: ReadonlyMap<string, unknown>, folder: string) =>

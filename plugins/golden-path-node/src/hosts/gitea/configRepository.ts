@@ -23,6 +23,7 @@ export function createGiteaConfigRepository(options: {
   address: RepositoryAddress;
   defaultBranch: string;
   allowedFolders: readonly string[];
+  allowedFiles?: readonly string[];
 }): ConfigRepository {
   const { connection, address, defaultBranch } = options;
   const { owner, name } = address;
@@ -104,7 +105,11 @@ export function createGiteaConfigRepository(options: {
       assertBranchName(change.branch, 'branch');
       if (change.branch === defaultBranch)
         throw new InputError('branch: accepted is one of its own');
-      assertChangeInside(change.files, options.allowedFolders);
+      assertChangeInside(
+        change.files,
+        options.allowedFolders,
+        options.allowedFiles,
+      );
       if (Buffer.byteLength(change.body) > limits.changeRequestBodyBytes)
         throw new InputError(
           `body: has more than ${limits.changeRequestBodyBytes} bytes`,
@@ -115,6 +120,7 @@ export function createGiteaConfigRepository(options: {
         reader,
         defaultBranch,
         folders: options.allowedFolders,
+        files: options.allowedFiles ?? [],
         wasMerged: async () =>
           (await pulls.find(change.branch, 'merged')) !== undefined,
       });

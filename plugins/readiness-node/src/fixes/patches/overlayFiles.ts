@@ -46,7 +46,7 @@ export function addToOverlay(
   };
   const several = changes.length > 1;
   for (const change of changes) {
-    const { value, target } = patchOf(withPlainName(change, kustomization));
+    const { value, target } = patchOf(change);
     const hint = several
       ? `-${change.from.kind}-${nameOf(change.from)}`.toLowerCase()
       : '';
@@ -88,31 +88,6 @@ function freeName(
     const name = `${stem}${hint}${number === 1 ? '' : `-${number}`}${ending}`;
     if (!files.has(`${folder}${name}`)) return name;
   }
-}
-
-/** Patches see names as they are before the overlay changes them. */
-function withPlainName(
-  change: PatchDraft['changes'][number],
-  kustomization: unknown,
-): PatchDraft['changes'][number] {
-  const prefix = stringAt(kustomization, 'namePrefix') ?? '';
-  const suffix = stringAt(kustomization, 'nameSuffix') ?? '';
-  const name = nameOf(change.from);
-  if (
-    prefix + suffix === '' ||
-    !name.startsWith(prefix) ||
-    !name.endsWith(suffix)
-  )
-    return change;
-  const plain = name.slice(prefix.length, name.length - suffix.length);
-  const renamed = (object: KubernetesObject) => ({
-    ...object,
-    metadata: {
-      ...(isRecord(object.metadata) && object.metadata),
-      name: plain,
-    },
-  });
-  return { from: renamed(change.from), to: renamed(change.to) };
 }
 
 /** The namespace is written once, in the kustomization, where that sets it. */
