@@ -28,15 +28,13 @@ export interface Config {
         link: string;
         /** What to do about a failure. */
         remedy: string;
-        /** What it needs; where that can't be had, it is unknown. */
-        reads: Array<
-          'live' | 'rendered' | 'catalog' | 'repository' | 'external'
-        >;
+        /** What it needs beyond what the expressions name; where that can't be had, it is unknown. */
+        reads?: Array<'live' | 'rendered' | 'catalog' | 'repository'>;
         /** True where it is asked at all. Default: everywhere. */
         applies?: string;
-        /** True where it passes. */
+        /** `true` passes, `false` fails; a text or a list of texts is what it found; `null` is not applicable. */
         expression: string;
-        /** What is said where it doesn't. */
+        /** What is said where it is only `false`. */
         message: string;
       }>;
     };
@@ -55,6 +53,8 @@ export interface Config {
       levelLost?: boolean;
       /** Days before the end of an exemption when its owners are told; 0: they are not. Default: 7. */
       exemptionEndsWithin?: number;
+      /** References of groups that are told when somebody asks for an exemption. Default: those that `goldenPath.permission` lets approve. */
+      approvers?: string[];
     };
     /**
      * Secret, at least 32 characters, from which the key of cursors is derived; the same for every replica. Default: that

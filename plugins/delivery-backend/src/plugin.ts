@@ -26,7 +26,10 @@ import {
   readClusters,
   systemTiming,
 } from '@golden-path/plugin-delivery-node';
-import { readOrganisation } from '@golden-path/plugin-golden-path-node';
+import {
+  readOrganisation,
+  repositoryHistories,
+} from '@golden-path/plugin-golden-path-node';
 import {
   createDecideVisible,
   createRevisionSignals,
@@ -36,12 +39,7 @@ import {
 } from '@golden-path/plugin-golden-path-node/rest';
 import { registerDeliveryActions } from './actions';
 import { readDeliveryConfiguration } from './configuration';
-import {
-  createWakeable,
-  ownershipLog,
-  repositoryHistories,
-  startFollowing,
-} from './following';
+import { createWakeable, ownershipLog, startFollowing } from './following';
 import { createDeliveryMetrics } from './metrics';
 import { isOwner, serviceResourceRef } from './permissions';
 import type { DeliveryReader } from './reading';

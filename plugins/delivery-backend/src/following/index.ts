@@ -1,4 +1,3 @@
 export * from './ownershipLog';
-export * from './repositoryHistories';
 export * from './schedule';
 export * from './startFollowing';

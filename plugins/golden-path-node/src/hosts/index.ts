@@ -5,5 +5,6 @@ export * from './forges';
 export * from './creationTrace';
 export { creationBranchOf } from './names';
 export type { RepositoryAddress } from './repositoryAddress';
+export * from './repositoryHistories';
 export * from './repositoryHistory';
 export * from './serviceRepository';

@@ -27,7 +27,11 @@ describe('readiness of app-config.yaml', () => {
     expect(read()).toMatchObject({
       exemptions: { maximumDays: 90 },
       evaluation: { concurrency: 2, sweep: 43_200_000 },
-      notifications: { levelLost: true, exemptionEndsWithin: 7 },
+      notifications: {
+        levelLost: true,
+        exemptionEndsWithin: 7,
+        approvers: ['group:default/platform'],
+      },
     });
     expect(policy().levels.map(({ id }) => id)).toEqual([
       'bronze',
@@ -55,6 +59,10 @@ describe('readiness of app-config.yaml', () => {
       'readiness.evaluation.sweep: found "daily"; accepted: a duration such as "30m"',
     ],
     [
+      { notifications: { approvers: ['platform'] } },
+      'readiness.notifications.approvers.0: found "platform"; accepted: the reference of a group',
+    ],
+    [
       { checks: { options: { cpuLimit: 'off' } } },
       'readiness.checks.options.cpuLimit: found "off"; accepted: error or warning',
     ],
@@ -79,7 +87,10 @@ describe('readiness of app-config.yaml', () => {
       { checks: { expressions: [{ ...expression, jsonata: 'x' }] } },
       'readiness.checks.expressions.0.jsonata: is not a known key',
     ],
-    [{ checks: { expressions: [expression, expression] } }, 'a second time'],
+    [
+      { checks: { expressions: [expression, expression] } },
+      'readiness.checks.expressions.1.id: found "cost-centre", which another check has',
+    ],
   ])('refuses %j and names the key', (readiness, message) => {
     expect(() => read(readiness)).toThrow(message);
   });

@@ -1,3 +1,2 @@
-export * from './expressionCheck';
 export * from './readinessConfiguration';
 export * from './readinessPolicy';

@@ -6,8 +6,11 @@ import {
   ValidationError,
 } from '@golden-path/plugin-golden-path-common';
 import type { LevelDefinition } from '@golden-path/plugin-readiness-common';
+import {
+  parseExpressionChecks,
+  type ExpressionCheckDefinition,
+} from '@golden-path/plugin-readiness-node';
 import { z } from 'zod';
-import { expressionCheckSchema, type ExpressionCheck } from './expressionCheck';
 import { checkId } from './identifiers';
 
 /** Key of app-config.yaml that holds everything of the readiness plugin. */
@@ -23,6 +26,13 @@ const levelSchema = z.strictObject({
     error: 'accepted: a list of ids of checks, or all',
   }),
 });
+
+const groupSchema = z
+  .string()
+  .regex(
+    /^group:[a-z0-9._-]+\/[a-z0-9._-]+$/,
+    'accepted: the reference of a group, such as group:default/platform',
+  );
 
 const days = (most: number) =>
   z
@@ -44,7 +54,8 @@ const readinessSchema = z.strictObject({
             .optional(),
         })
         .default({}),
-      expressions: z.array(expressionCheckSchema).max(100).default([]),
+      /** Taken apart by who evaluates them. */
+      expressions: z.unknown().optional(),
     })
     .prefault({}),
   exemptions: z
@@ -65,6 +76,7 @@ const readinessSchema = z.strictObject({
     .strictObject({
       levelLost: z.boolean().default(true),
       exemptionEndsWithin: days(90).min(0).default(7),
+      approvers: z.array(groupSchema).max(20).optional(),
     })
     .prefault({}),
   secret: z
@@ -82,7 +94,7 @@ export interface ReadinessConfiguration {
     /** Ids of checks that nobody is judged by. */
     readonly off: readonly string[];
     readonly options: { readonly cpuLimit?: 'error' | 'warning' };
-    readonly expressions: readonly ExpressionCheck[];
+    readonly expressions: readonly ExpressionCheckDefinition[];
   };
   readonly exemptions: { readonly maximumDays: number };
   readonly evaluation: {
@@ -95,6 +107,8 @@ export interface ReadinessConfiguration {
     readonly levelLost: boolean;
     /** Days before an exemption's end; 0: nobody is told. */
     readonly exemptionEndsWithin: number;
+    /** Entity references of the groups that are told when somebody asks for an exemption. */
+    readonly approvers: readonly string[];
   };
 }
 
@@ -139,8 +153,8 @@ export function readReadinessConfiguration(
   }
   const { levels, checks, exemptions, evaluation, notifications } = parsed;
   refuseTwice(levels?.map(({ id }) => id) ?? [], `${root}.levels`);
-  refuseTwice(
-    checks.expressions.map(({ id }) => id),
+  const expressions = parseExpressionChecks(
+    checks.expressions ?? [],
     `${root}.checks.expressions`,
   );
   return {
@@ -149,12 +163,27 @@ export function readReadinessConfiguration(
       title: title ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
       checks: needs,
     })),
-    checks,
+    checks: { ...checks, expressions },
     exemptions,
     evaluation: {
       ...evaluation,
       sweep: durationToMilliseconds(evaluation.sweep),
     },
-    notifications,
+    notifications: {
+      ...notifications,
+      approvers: notifications.approvers ?? decidersOf(config),
+    },
   };
+}
+
+/** Groups that may decide about exemptions, by the portal's own policy. */
+function decidersOf(config: Config): readonly string[] {
+  const key = 'goldenPath.permission';
+  const groups = config.getOptionalStringArray(`${key}.exemptionApprovers`);
+  return (
+    groups ?? [
+      config.getOptionalString(`${key}.platformGroup`) ??
+        'group:default/platform',
+    ]
+  );
 }

@@ -1,8 +1,6 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import {
-  connectForgeReader,
-  type RepositoryHistory,
-} from '@golden-path/plugin-golden-path-node';
+import { connectForgeReader } from './forges';
+import type { RepositoryHistory } from './repositoryHistory';
 
 /** Hosts of repositories whose histories are kept open. */
 const remembered = 2_000;
