@@ -7,7 +7,7 @@ import type { Organisation, Person } from '../forge/organisation';
 import { botOf, hoursBefore, membersOfTeam, pick, signatureOf } from './people';
 import { withPin, type Pin } from './pin';
 import { commitTime, mainCommit } from './serviceHistory';
-import type { SeedService } from './services';
+import type { HandEdit, SeedService } from './services';
 import type { SeedCommit } from './writeHistory';
 
 /** A service with what was generated for it and where its commits are. */
@@ -80,7 +80,23 @@ function configFiles({
   return files;
 }
 
-/** The change requests of a service: that of its start, one for each release of an environment, and what is open. */
+/** Files that a hand has changed in an overlay, as they are after it. */
+function editFiles(
+  service: string,
+  environment: string,
+  { files: edits }: HandEdit,
+  files: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const folder = overlayFolderOf(service, environment);
+  return Object.fromEntries(
+    Object.entries(edits).map(([name, edit]) => {
+      const path = `${folder}/${name}`;
+      return [path, edit(files[path] ?? '')];
+    }),
+  );
+}
+
+/** The change requests of a service: that of its start, what was changed by hand, one for each release of an environment, and what is open. */
 function changeRequestsOf(
   generated: GeneratedSeed,
   organisation: Organisation,
@@ -91,7 +107,7 @@ function changeRequestsOf(
   const platform = membersOfTeam(organisation, 'platform');
   const testers = membersOfTeam(organisation, 'qa-engineers');
   const opener = pick(members, seed);
-  const files = configFiles(generated);
+  const first = configFiles(generated);
   const began = commitTime(service, seed, 0, start);
   const requests: SeedChangeRequest[] = [
     {
@@ -102,9 +118,25 @@ function changeRequestsOf(
       approver: pick(platform, seed),
       openedAt: after(began, 0.05),
       mergedAt: after(began, 0.3),
-      files,
+      files: first,
     },
   ];
+  // Before the first release, so that no release brings back what was changed.
+  const files = { ...first };
+  for (const [environment, edit] of Object.entries(service.edited ?? {})) {
+    const edited = editFiles(service.name, environment, edit, first);
+    Object.assign(files, edited);
+    requests.push({
+      title: edit.title,
+      body: 'By hand, in the overlay alone.',
+      branch: `by-hand/${service.name}/${environment}`,
+      opener,
+      approver: pick(members, seed + 1),
+      openedAt: after(began, 0.32),
+      mergedAt: after(began, 0.36),
+      files: edited,
+    });
+  }
   const release = (
     environment: string,
     number: number,

@@ -7,7 +7,6 @@ const container = (image: string) => ({
   name: 'web',
   image,
   ports: [{ containerPort: 8080, name: 'http' }],
-  resources: { limits: { memory: '256Mi' } },
 });
 
 /**
@@ -25,6 +24,11 @@ export function outsideObjects(
     'backstage.io/kubernetes-id': outsideService,
   };
   const image = `registry.acme.io/storefront/web:${tag}`;
+  // Nobody has pinned what was only to be tried; where it runs, somebody did.
+  const sitemapImage =
+    environment === 'production'
+      ? image
+      : 'registry.acme.io/storefront/web:latest';
   const metadata = { name: outsideService, namespace, labels };
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
@@ -61,7 +65,10 @@ export function outsideObjects(
           spec: {
             template: {
               metadata: { labels },
-              spec: { restartPolicy: 'Never', containers: [container(image)] },
+              spec: {
+                restartPolicy: 'Never',
+                containers: [container(sitemapImage)],
+              },
             },
           },
         },

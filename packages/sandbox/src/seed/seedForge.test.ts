@@ -1,11 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFileTree } from '@golden-path/plugin-golden-path-common';
+import {
+  createFileTree,
+  evaluateManifestChecks,
+  type FileTree,
+} from '@golden-path/plugin-golden-path-common';
 import {
   createKustomizeRenderer,
   createVerifier,
 } from '@golden-path/plugin-golden-path-node';
+import {
+  parseYamlDocuments,
+  readObjects,
+} from '@golden-path/plugin-kubernetes-objects-common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createForgeSource } from '../clusters/argocd';
 import { gitText } from '../forge/git';
@@ -101,37 +109,91 @@ describe('the seed', () => {
     expect(record.held['accounts-api-production']).toMatch(/^[0-9a-f]{40}$/);
   });
 
+  const treeOf = async (name: string) => {
+    const source = createForgeSource(repositories);
+    const commit = await source.resolve(url, 'main');
+    const entries = await source.entries(url, commit);
+    const files = [...entries.values()].filter(
+      ({ path, type }) => type === 'blob' && path.startsWith(`apps/${name}/`),
+    );
+    const contents = await source.read(
+      url,
+      files.map(({ sha }) => sha),
+    );
+    return createFileTree(
+      files.map(({ path, sha }) => [path, contents.get(sha) ?? '']),
+    );
+  };
+
+  it('has gaps that people made by hand, each in one environment only', async () => {
+    const renderer = createKustomizeRenderer();
+    const failing = (tree: FileTree, overlay: string) =>
+      renderer.render(tree, `apps/${overlay}`).then(outcome => {
+        if (outcome.status !== 'rendered')
+          throw new Error(outcome.finding.message);
+        const { documents } = parseYamlDocuments(outcome.text);
+        return evaluateManifestChecks({
+          objects: readObjects(documents).objects,
+          evaluatedAt: now.toISOString(),
+        })
+          .filter(({ status }) => status === 'fail')
+          .map(({ check }) => check);
+      });
+    const gaps = {
+      'payments-api': { production: ['graceful-shutdown'], staging: [] },
+      'pricing-api': { staging: ['network-policy'], production: [] },
+      'cart-api': { production: ['external-secrets'], staging: [] },
+    };
+    await Promise.all(
+      Object.entries(gaps).map(async ([name, environments]) => {
+        const tree = await treeOf(name);
+        for (const [environment, checks] of Object.entries(environments))
+          expect(
+            await failing(tree, `${name}/overlays/${environment}`),
+            `${name} ${environment}`,
+          ).toEqual(checks);
+      }),
+    );
+  });
+
+  it('has a service without a runbook and one whose runbook lacks sections', async () => {
+    const show = async (team: string, name: string, path: string) =>
+      gitText(repositories.find(team, name)?.path ?? '', [
+        'show',
+        `main:${path}`,
+      ]);
+    await expect(
+      show('platform', 'audit-api', 'docs/runbook.md'),
+    ).rejects.toThrow();
+    const entity = await show('platform', 'audit-api', 'catalog-info.yaml');
+    expect(entity).not.toContain('Runbook');
+    expect(entity).toContain('title: Production');
+    const runbook = await show('checkout', 'orders-api', 'docs/runbook.md');
+    const whole = await show('checkout', 'cart-api', 'docs/runbook.md');
+    for (const title of ['Shed traffic', 'Escalation']) {
+      expect(whole).toContain(`## ${title}`);
+      expect(runbook).not.toContain(`## ${title}`);
+    }
+    expect(runbook).toContain('## Troubleshooting');
+  });
+
   it.skipIf(!slow)(
-    'has overlays without an error (GOLDEN_PATH_SLOW)',
+    'has overlays that fail only what people made by hand (GOLDEN_PATH_SLOW)',
     { timeout: 300_000 },
     async () => {
-      const source = createForgeSource(repositories);
-      const commit = await source.resolve(url, 'main');
-      const entries = await source.entries(url, commit);
       const verifier = createVerifier({ renderer: createKustomizeRenderer() });
       const platform = await readPlatform('http://localhost:7010');
       for (const { name } of seedServices) {
-        const files = [...entries.values()].filter(
-          ({ path, type }) =>
-            type === 'blob' && path.startsWith(`apps/${name}/`),
-        );
-        const contents = await source.read(
-          url,
-          files.map(({ sha }) => sha),
-        );
-        const report = await verifier.verify(
-          createFileTree(
-            files.map(({ path, sha }) => [path, contents.get(sha) ?? '']),
-          ),
-          { organisation: platform },
-        );
+        const report = await verifier.verify(await treeOf(name), {
+          organisation: platform,
+        });
         const errors = report.findings
           .filter(({ severity }) => severity === 'error')
           .map(({ file, message }) => `${file}: ${message}`);
-        expect({ name, status: report.status, errors }).toEqual({
+        const byHand = ['payments-api', 'pricing-api', 'cart-api'];
+        expect({ name, errors: errors.length > 0 }).toEqual({
           name,
-          status: 'verified',
-          errors: [],
+          errors: byHand.includes(name),
         });
       }
     },

@@ -54,6 +54,7 @@ export function serviceHistory(
     message: `Start ${service.name} from the golden path`,
     files: Object.fromEntries(tree),
   };
+  const documents = documentEdits(service, tree);
   const later = service.changes.map((change, index): SeedCommit => ({
     id: mainCommit(index + 1),
     parent: mainCommit(index),
@@ -62,7 +63,10 @@ export function serviceHistory(
       commitTime(service, seed, index + 1, start),
     ),
     message: change,
-    files: { 'CHANGELOG.md': changelog(index + 1) },
+    files: {
+      'CHANGELOG.md': changelog(index + 1),
+      ...documents.get(index + 1),
+    },
   }));
   const previews = (service.previews ?? []).map((title, index): SeedPreview => {
     const author = pick(members, seed + index + 1);
@@ -87,4 +91,22 @@ export function serviceHistory(
     },
   }));
   return { commits: [first, ...later, ...branches], previews };
+}
+
+/** What commits did to documents, by their number. Each document is changed by one commit at most. */
+function documentEdits(
+  { documents = {} }: SeedService,
+  tree: FileTree,
+): ReadonlyMap<number, Readonly<Record<string, string | undefined>>> {
+  return new Map(
+    Object.entries(documents).map(([number, edits]) => [
+      Number(number),
+      Object.fromEntries(
+        Object.entries(edits).map(([path, edit]) => [
+          path,
+          edit(tree.get(path)?.content ?? ''),
+        ]),
+      ),
+    ]),
+  );
 }

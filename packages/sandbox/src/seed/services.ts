@@ -1,4 +1,12 @@
 import type { BlueprintInput } from '@golden-path/plugin-golden-path-common';
+import {
+  closeOfDay,
+  keyInPlainText,
+  openNetwork,
+  shortShutdown,
+  withoutRunbookLink,
+  withoutSections,
+} from './handMade';
 
 /** A service of the seed: what it is, and how far its releases have come. */
 export interface SeedService {
@@ -20,6 +28,22 @@ export interface SeedService {
   readonly previews?: readonly string[];
   /** Files that its team has added to the config repository by hand, in the overlay of an environment. */
   readonly added?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What its team has changed by hand in what was generated, in the overlay of an environment. */
+  readonly edited?: Readonly<Record<string, HandEdit>>;
+  /** By number of a commit: what it did to other files of the service's repository than the list of changes. */
+  readonly documents?: Readonly<
+    Record<number, Readonly<Record<string, TextEdit>>>
+  >;
+}
+
+/** A text made of the one before, which is empty for a new file; undefined deletes the file. */
+export type TextEdit = (before: string) => string | undefined;
+
+/** A change request that people made by hand. */
+export interface HandEdit {
+  readonly title: string;
+  /** By name in the folder of the overlay; none is deleted. */
+  readonly files: Readonly<Record<string, (before: string) => string>>;
 }
 
 const everywhere = (
@@ -33,51 +57,6 @@ const everywhere = (
   staging,
   production,
 });
-
-const closeOfDay = `apiVersion: batch/v1
-kind: CronJob
-metadata:
-  name: close-of-day
-spec:
-  schedule: '30 1 * * *'
-  timeZone: Etc/UTC
-  # Stopped while the ledger is migrated; see the change request.
-  suspend: true
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      backoffLimit: 1
-      activeDeadlineSeconds: 1800
-      template:
-        metadata:
-          labels:
-            app.kubernetes.io/name: ledger-api
-            app.kubernetes.io/component: close-of-day
-        spec:
-          restartPolicy: Never
-          automountServiceAccountToken: false
-          securityContext:
-            runAsNonRoot: true
-            runAsUser: 65532
-            runAsGroup: 65532
-            seccompProfile:
-              type: RuntimeDefault
-          containers:
-            - name: close-of-day
-              image: ledger-api
-              args: [dist/close.js]
-              envFrom:
-                - configMapRef:
-                    name: ledger-api-config
-              securityContext:
-                allowPrivilegeEscalation: false
-                readOnlyRootFilesystem: true
-                capabilities:
-                  drop: [ALL]
-              resources:
-                requests: { cpu: 50m, memory: 64Mi }
-                limits: { cpu: 200m, memory: 128Mi }
-`;
 
 /**
  * The services of the demo organisation. Most are well; each of the others is in one of the states that the portal must
@@ -110,6 +89,7 @@ export const seedServices: readonly SeedService[] = [
       'Take payments in instalments',
       'Round half up, as the bank does',
     ],
+    edited: { production: shortShutdown('payments-api') },
   },
   {
     name: 'ledger-api',
@@ -136,6 +116,7 @@ export const seedServices: readonly SeedService[] = [
     system: 'payments-core',
     description: 'Pays merchants what they have earned.',
     spec: {
+      onCall: { pagerduty: 'PPAYOUT1' },
       sizing: {
         dev: { memory: { limit: '512Mi' } },
         qa: { memory: { limit: '512Mi' } },
@@ -155,7 +136,11 @@ export const seedServices: readonly SeedService[] = [
     team: 'checkout',
     system: 'storefront',
     description: 'Holds what a visitor is about to buy.',
-    spec: { dependencies: [{ type: 'redis' }] },
+    spec: {
+      dependencies: [{ type: 'redis' }],
+      onCall: { pagerduty: 'PCARTAP1' },
+    },
+    edited: { production: keyInPlainText },
     changes: [
       'Merge two carts at sign-in',
       'Forget carts after a month',
@@ -169,6 +154,8 @@ export const seedServices: readonly SeedService[] = [
     team: 'checkout',
     system: 'storefront',
     description: 'Says what a thing costs, with discounts and taxes.',
+    spec: { onCall: { pagerduty: 'PPRICES1' } },
+    edited: { staging: openNetwork('pricing-api') },
     changes: [
       'Round taxes by line',
       'Read discounts from the campaign service',
@@ -187,12 +174,16 @@ export const seedServices: readonly SeedService[] = [
         { type: 'postgres' },
         { type: 'service', name: 'payments-api' },
       ],
+      onCall: { pagerduty: 'PORDERS1' },
     },
     changes: [
       'Number orders by day',
-      'Let support cancel an order',
+      'Let support cancel an order, and shorten the runbook',
       'Tell the warehouse once',
     ],
+    documents: {
+      2: { 'docs/runbook.md': withoutSections('Shed traffic', 'Escalation') },
+    },
     released: everywhere(3, 3, 3, 3),
   },
   {
@@ -219,7 +210,10 @@ export const seedServices: readonly SeedService[] = [
     team: 'identity',
     system: 'accounts',
     description: 'Signs people in, and out everywhere.',
-    spec: { dependencies: [{ type: 'redis' }] },
+    spec: {
+      dependencies: [{ type: 'redis' }],
+      onCall: { pagerduty: 'PSESSIO1' },
+    },
     changes: ['Sign out everywhere at once', 'Rotate keys weekly'],
     released: everywhere(2, 2, 1, 1),
   },
@@ -238,6 +232,7 @@ export const seedServices: readonly SeedService[] = [
     team: 'platform',
     system: 'developer-platform',
     description: 'Tells people by mail, chat and push.',
+    spec: { onCall: { pagerduty: 'PNOTIFY1' } },
     changes: [
       'Send mails in the language of the reader',
       'Bundle what is not urgent',
@@ -250,6 +245,7 @@ export const seedServices: readonly SeedService[] = [
     team: 'platform',
     system: 'developer-platform',
     description: 'Turns features on for some before all.',
+    spec: { onCall: { pagerduty: 'PFLAGSA1' } },
     changes: [
       'Turn a flag on for a share of the visitors',
       'Keep a record of who turned what',
@@ -262,7 +258,17 @@ export const seedServices: readonly SeedService[] = [
     system: 'developer-platform',
     description: 'Remembers who did what, for as long as the law asks.',
     tier: 'tier-3',
-    changes: ['Seal a day of records', 'Answer by person and by object'],
+    spec: { onCall: { pagerduty: 'PAUDITS1' } },
+    changes: [
+      'Seal a day of records, and move the runbook to the wiki',
+      'Answer by person and by object',
+    ],
+    documents: {
+      1: {
+        'docs/runbook.md': () => undefined,
+        'catalog-info.yaml': withoutRunbookLink,
+      },
+    },
     released: everywhere(2, 1, 1, 1),
   },
 ];
