@@ -16,6 +16,7 @@ const fields = [
   'metadata.title',
   'metadata.annotations',
   'metadata.links',
+  'metadata.tags',
   'spec.type',
   'relations',
 ];

@@ -17,6 +17,10 @@ export interface ServiceFacts {
   /** Entity reference of the owner. */
   readonly owner: string | undefined;
   readonly system: string | undefined;
+  /** Id of its workload type, where a tag names one. */
+  readonly workload?: string | undefined;
+  /** Entity reference of the template that made it. */
+  readonly template?: string | undefined;
   /** Folder below `apps/` of the config repository; undefined for a service outside the golden path. */
   readonly configFolder: string | undefined;
   /** URL of the source repository, from `backstage.io/source-location`. */

@@ -30,6 +30,7 @@ describe('a service of the catalog', () => {
           },
           {
             title: 'Refunds',
+            tags: ['node', 'http-api', 'tier-1'],
             links: [
               { url: 'javascript:alert(1)', title: 'x' },
               { url: 'https://user@evil.example/', title: 'x' },
@@ -44,6 +45,8 @@ describe('a service of the catalog', () => {
       title: 'Refunds',
       owner: 'group:default/payments',
       system: 'system:default/payments',
+      workload: 'http-api',
+      template: 'template:default/http-api',
       configFolder: 'refunds-api',
       repository: 'https://git.acme.io/payments/refunds-api',
       find: { by: 'kubernetes-id', id: 'refunds-api' },

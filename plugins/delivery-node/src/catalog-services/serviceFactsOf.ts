@@ -1,4 +1,7 @@
-import { annotations } from '@golden-path/plugin-golden-path-common';
+import {
+  annotations,
+  workloadTypes,
+} from '@golden-path/plugin-golden-path-common';
 import { readSelector } from './readSelector';
 import type {
   ApplicationPlace,
@@ -14,6 +17,7 @@ export interface CatalogEntity {
     readonly namespace?: string;
     readonly title?: string;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly tags?: readonly string[];
     readonly links?: readonly {
       readonly url: string;
       readonly title?: string;
@@ -83,6 +87,8 @@ export function serviceFactsOf(
     title: title ?? name,
     owner: relation(entity, 'ownedBy'),
     system: relation(entity, 'partOf', 'system:'),
+    workload: entity.metadata.tags?.find(tag => workloadTypes.find(tag)),
+    template,
     // Names are unique only within a namespace, so only one may have the folder of that name.
     configFolder:
       ownNamespace && (template !== undefined || id === name)

@@ -4,6 +4,7 @@ import {
 } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import type { CommitDistance } from '../desired';
+import { evidenceOutcome } from '../evidence/evidenceOutcome';
 import type { Lease } from '../leases';
 import {
   keyText,
@@ -90,9 +91,10 @@ export async function joinBatch(
       ...rows.services.keys(),
     ]);
     const outcome = joinServices(keys, rows, distances, settings);
+    const evidence = evidenceOutcome(keys, outcome.states, rows);
     const written = await writer.write(async (trx, servicesVersion) =>
       servicesVersion === version
-        ? writeOutcome(database, trx, outcome, marked, now)
+        ? writeOutcome(database, trx, { ...outcome, evidence }, marked, now)
         : undefined,
     );
     if (written) return { ...written, joined: keys.length };

@@ -1,5 +1,6 @@
 import type { Organisation } from '@golden-path/plugin-golden-path-common';
 import { isLeaseLost, type Lease } from '../leases';
+import type { StaleAfter } from '../reading/staleness';
 import { createPlacement, type EnvironmentRules } from '../placement';
 import { readServices, type StoreOptions } from '../store/fencedWriter';
 import { reconcile } from '../store/retention';
@@ -8,6 +9,7 @@ import type { Timing } from '../watching';
 import { batchKeys, joinBatch, type BatchOutcome } from './joinBatch';
 import type { LinksOf } from './environmentInputsOf';
 import { createFirstReading } from './firstReading';
+import { createKindsFollower } from './followKinds';
 import type { JoinSettings } from './joinOne';
 
 /** How often the database is asked for marks, in milliseconds; also how long changes are collected. */
@@ -63,6 +65,7 @@ export async function runJoinLoop(
     readonly linksOf: LinksOf;
     readonly timing: Timing;
     readonly listener?: JoinListener;
+    readonly staleAfter?: StaleAfter;
   },
   lease: Lease,
   signal: AbortSignal,
@@ -70,6 +73,7 @@ export async function runJoinLoop(
   const { organisation, rules, linksOf, timing, listener } = options;
   const readNotices = noticesReader(options, organisation, rules);
   const isFirstReading = createFirstReading(options.database.knex, timing);
+  const followKinds = createKindsFollower(options, lease);
   let reconciledAt = -Infinity;
   while (!signal.aborted) {
     let wait = pollMilliseconds;
@@ -78,6 +82,7 @@ export async function runJoinLoop(
         await reconcile(options, lease);
         reconciledAt = timing.now();
       }
+      await followKinds();
       const settings: JoinSettings = {
         organisation,
         linksOf,

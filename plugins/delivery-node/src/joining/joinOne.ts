@@ -76,6 +76,7 @@ export function joinOne(
     distanceKey: distance,
   };
   return {
+    state,
     stored: next,
     changed: same(before, next)
       ? undefined

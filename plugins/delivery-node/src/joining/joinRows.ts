@@ -7,6 +7,8 @@ import type {
 import type { Knex } from 'knex';
 import type { ServiceFacts } from '../catalog-services';
 import type { DesiredOverlay, WaitingChange } from '../desired';
+import { clusterPolicyResources } from '../evidence/clusterPolicies';
+import type { KindStates } from '../evidence/kindReadings';
 import type { WatchRow } from '../store/clusterReading';
 import { type EnvironmentKey, keyText } from '../store/dirtyKeys';
 import {
@@ -14,6 +16,12 @@ import {
   readWaitingChanges,
   type ForgeReading,
 } from '../store/forgeRows';
+import {
+  readKindStates,
+  readPolicyHashes,
+  readToldEvidence,
+  type ToldEvidence,
+} from '../store/evidenceRows';
 import { readDesiredSource } from '../store/overlayStore';
 import { readWatches } from '../store/watchRows';
 
@@ -68,6 +76,12 @@ export interface JoinRows {
   readonly forge: ReadonlyMap<string, ForgeReading>;
   /** Change requests that wait there, by the repository's key. */
   readonly waiting: ReadonlyMap<string, readonly WaitingChange[]>;
+  /** How the kinds of each cluster can be read, as it is told. */
+  readonly kinds: ReadonlyMap<string, KindStates>;
+  /** Hashes of the policies of each cluster. */
+  readonly policies: ReadonlyMap<string, readonly string[]>;
+  /** What was told of the evidence of the services' environments, by service and environment. */
+  readonly told: ReadonlyMap<string, ToldEvidence>;
 }
 
 const unset = <Value>(value: Value | null): Value | undefined =>
@@ -186,6 +200,7 @@ export async function readJoinRows(
   );
   const source = await readDesiredSource(knex);
   const clusters = await knex('delivery_clusters').select('name');
+  const names = clusters.map(({ name }) => String(name));
   const repositories = [
     configRepository,
     ...[...services.values()].flatMap(({ repository }) => repository ?? []),
@@ -198,11 +213,14 @@ export async function readJoinRows(
     stored: await readStored(knex, refs),
     releases: await readReleases(knex, refs),
     watches: await readWatches(knex),
-    clusters: new Set(clusters.map(({ name }) => String(name))),
+    clusters: new Set(names),
     desiredRead: source?.okAt !== undefined,
     desiredProblem: source?.problem,
     forge: await readForgeReadings(knex, repositories),
     waiting: await readWaitingChanges(knex, repositories),
+    kinds: await readKindStates(knex),
+    policies: await readPolicyHashes(knex, names, clusterPolicyResources),
+    told: await readToldEvidence(knex, refs),
   };
 }
 

@@ -1,4 +1,7 @@
-import type { Release } from '@golden-path/plugin-delivery-common';
+import type {
+  EnvironmentState,
+  Release,
+} from '@golden-path/plugin-delivery-common';
 import type { CommitDistance } from '../desired';
 import { type EnvironmentKey, keyText } from '../store/dirtyKeys';
 import { releaseKey } from './behind';
@@ -14,6 +17,8 @@ export interface JoinOutcome {
   readonly removed: readonly EnvironmentKey[];
   /** Environments that depend on one that changed, to be joined next. */
   readonly dependent: readonly EnvironmentKey[];
+  /** Those that there are, whether they changed or not, by service and environment. */
+  readonly states: ReadonlyMap<string, EnvironmentState>;
 }
 
 /** Whether an environment is kept: a stage of a golden-path service, or anything that has something. */
@@ -46,6 +51,7 @@ export function joinServices(
   const changed: ChangedEnvironment[] = [];
   const removed: EnvironmentKey[] = [];
   const dependent: EnvironmentKey[] = [];
+  const states = new Map<string, EnvironmentState>();
   const inOrder = keys
     .map(({ service, environment }) => ({ service, environment }))
     .sort((one, other) => order(one) - order(other));
@@ -60,6 +66,7 @@ export function joinServices(
     }
     const joined = joinOne(key, rows, stored, distances, settings);
     if (!joined) continue;
+    states.set(keyText(key), joined.state);
     stored.set(keyText(key), joined.stored);
     if (keyOf(before?.release) !== keyOf(joined.stored.release))
       dependent.push(...followers(key, stored, organisation));
@@ -69,6 +76,7 @@ export function joinServices(
   return {
     changed,
     removed,
+    states,
     // Those after it in this batch have seen the change already.
     dependent: dependent.filter(key => !done.has(keyText(key))),
   };

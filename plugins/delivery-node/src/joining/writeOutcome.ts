@@ -12,6 +12,7 @@ import {
 } from '../store/dirtyKeys';
 import { distanceKey } from '../store/distances';
 import { removeEnvironments } from '../store/environmentRows';
+import { writeEvidence, type EvidenceOutcome } from '../store/evidenceRows';
 import { historyEntries } from '../store/retention';
 import { advanceCounter, readCounter } from '../store/counters';
 import type { ChangedEnvironment } from './environmentRow';
@@ -143,7 +144,12 @@ async function wantDistances(
 export async function writeOutcome(
   database: PluginDatabase,
   trx: Knex,
-  { changed, removed, dependent }: JoinOutcome,
+  {
+    changed,
+    removed,
+    dependent,
+    evidence,
+  }: JoinOutcome & { readonly evidence: EvidenceOutcome },
   marked: readonly DirtyKey[],
   now: number,
 ): Promise<WrittenOutcome> {
@@ -164,6 +170,7 @@ export async function writeOutcome(
   await writeHistory(trx, changed, now);
   await writeReleases(trx, changed, now);
   const answered = await wantDistances(trx, changed, now);
+  await writeEvidence(trx, evidence, now);
   await clearDirty(trx, marked);
   await markDirty(database, trx, [...dependent, ...answered]);
   return { changed: changed.length, removed: gone, revision };

@@ -4,6 +4,7 @@ import {
   type Organisation,
 } from '@golden-path/plugin-golden-path-common';
 import type { ServiceFacts } from '../catalog-services';
+import { isClusterPolicy } from '../evidence/clusterPolicies';
 import type { EnvironmentKey } from '../store/dirtyKeys';
 import { applicationHints, type ApplicationHints } from './applicationHints';
 import { settleClaims, type PlacementProblem } from './claims';
@@ -149,6 +150,7 @@ export function createPlacement(
     place(object) {
       if (object.facts.type === 'application')
         return placeApplication(object, object.facts);
+      if (isClusterPolicy(object)) return undefined;
       if (object.namespace !== undefined) {
         const owner = byNamespace(object.cluster, object.namespace);
         if (owner) return owner;

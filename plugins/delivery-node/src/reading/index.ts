@@ -5,6 +5,7 @@ export {
   type EnvironmentQuestion,
   type ServiceQuestion,
 } from './deliveryReader';
+export { createEvidenceReader, type EvidenceReader } from './evidenceReader';
 export {
   defaultStaleAfter,
   leastStaleAfter,

@@ -47,7 +47,11 @@ export function createClusterStore(
         const there: EnvironmentKey[] = await trx('delivery_environments')
           .select('service', 'environment')
           .whereIn('cluster', gone);
-        for (const table of ['delivery_objects', 'delivery_watches'])
+        for (const table of [
+          'delivery_objects',
+          'delivery_watches',
+          'delivery_kinds',
+        ])
           await trx(table).whereIn('cluster', gone).delete();
         await trx('delivery_clusters').whereIn('name', gone).delete();
         await upsertRows(

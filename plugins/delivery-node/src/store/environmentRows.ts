@@ -25,7 +25,7 @@ export async function removeEnvironments(
         .delete();
 }
 
-/** Removes everything that is kept about services, but for their objects. */
+/** Removes everything that is kept about services, but for their objects; that their evidence is gone is told. */
 export async function removeServices(
   trx: Knex,
   refs: readonly string[],
@@ -40,3 +40,12 @@ export async function removeServices(
       .delete();
   }
 }
+
+/** The stages that are in a cluster. */
+export const stagesOfCluster = (
+  trx: Knex,
+  cluster: string,
+): Promise<EnvironmentKey[]> =>
+  trx('delivery_environments')
+    .where({ cluster, kind: 'stage' })
+    .select('service', 'environment');

@@ -2,6 +2,7 @@ import {
   inChunks,
   upsertRows,
 } from '@golden-path/plugin-golden-path-node/database';
+import type { NewestBuild } from '@golden-path/plugin-golden-path-node';
 import type { Knex } from 'knex';
 import {
   repositoryKey,
@@ -126,8 +127,9 @@ export function createForgeStore(
       });
     },
 
-    writeBuild: (url, build) =>
-      writer.write(async trx => {
+    async writeBuild(url, build) {
+      const urls = await repositories();
+      return writer.write(async trx => {
         const value = build === undefined ? null : JSON.stringify(build);
         const before = await answered(trx, url, 'build', {
           value,
@@ -138,8 +140,18 @@ export function createForgeStore(
           (before.value === value &&
             before.problem === null &&
             before.ok_at !== null);
-        return same ? undefined : advanceCounter(trx, 'revision');
-      }),
+        const revision = same
+          ? undefined
+          : await advanceCounter(trx, 'revision');
+        if (before && commitOf(before.value) !== build?.commit.id)
+          await markDirty(
+            database,
+            trx,
+            await environmentsIn(trx, 'stage', repositoryKey(url), urls),
+          );
+        return revision;
+      });
+    },
 
     async writeChanges(url, changes) {
       const urls = await repositories();
@@ -235,14 +247,36 @@ export function createForgeStore(
   ): Promise<EnvironmentKey[]> {
     if (repository === configKey)
       return environmentsOf(trx, await readServices(trx), organisation);
+    return environmentsIn(trx, 'preview', repository, urls);
+  }
+
+  /** Environments of a kind of the services that have a repository. */
+  async function environmentsIn(
+    trx: Knex,
+    kind: 'stage' | 'preview',
+    repository: string,
+    urls: ReadonlyMap<string, string>,
+  ): Promise<EnvironmentKey[]> {
     const services = [...urls].flatMap(([service, url]) =>
       repositoryKey(url) === repository ? [service] : [],
     );
-    return trx('delivery_environments')
-      .where({ kind: 'preview' })
-      .whereIn('service', services)
-      .select('service', 'environment');
+    const keys: EnvironmentKey[] = [];
+    for (const chunk of inChunks(services))
+      keys.push(
+        ...(await trx('delivery_environments')
+          .where({ kind })
+          .whereIn('service', [...chunk])
+          .select('service', 'environment')),
+      );
+    return keys;
   }
+}
+
+/** The newest commit of an answer as it is stored. */
+function commitOf(value: string | null): string | undefined {
+  if (value === null) return undefined;
+  const { commit }: NewestBuild = JSON.parse(value);
+  return commit.id;
 }
 
 /** Puts the questions about a repository before all others: its host says that something happened there. */

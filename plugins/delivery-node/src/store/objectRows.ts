@@ -48,7 +48,12 @@ export function objectRow(
     hash: contentHash(JSON.stringify({ ...summary, resourceVersion: '' })),
     summary:
       json.length > summaryLimit
-        ? JSON.stringify({ ...summary, spec: undefined })
+        ? JSON.stringify({
+            ...summary,
+            spec: undefined,
+            topLevel: undefined,
+            truncated: true,
+          })
         : json,
   };
 }

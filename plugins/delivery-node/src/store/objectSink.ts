@@ -4,10 +4,12 @@ import {
 } from '@golden-path/plugin-golden-path-node/database';
 import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import type { Knex } from 'knex';
+import { clusterPolicyResources } from '../evidence/clusterPolicies';
 import type { Lease } from '../leases';
 import type { Placement } from '../placement';
 import type { ObjectChange, ObjectSink, WatchedResource } from '../watching';
 import { type EnvironmentKey, markDirty } from './dirtyKeys';
+import { stagesOfCluster } from './environmentRows';
 import { createFencedWriter, type StoreOptions } from './fencedWriter';
 import { objectRow, type ObjectRow } from './objectRows';
 import { confirmWatch, writeWatchStatus } from './watchRows';
@@ -50,6 +52,16 @@ export function createObjectSink(
       .whereIn('uid', [...uids])
       .select('uid', 'hash', 'service', 'environment');
 
+  /** Environments of rows; a policy of the whole cluster concerns all its stages. */
+  const concerned = async (
+    trx: Knex,
+    resource: string,
+    rows: readonly Placed[],
+  ): Promise<EnvironmentKey[]> =>
+    rows.length > 0 && clusterPolicyResources.includes(resource)
+      ? stagesOfCluster(trx, cluster)
+      : keysOf(rows);
+
   async function upsert(
     trx: Knex,
     resource: string,
@@ -82,7 +94,7 @@ export function createObjectSink(
       ['cluster', 'resource', 'uid'],
       changed,
     );
-    return keysOf([
+    return concerned(trx, resource, [
       ...changed,
       ...changed.flatMap(({ uid }) => before.get(uid) ?? []),
     ]);
@@ -97,7 +109,7 @@ export function createObjectSink(
     await of(trx, resource)
       .whereIn('uid', [...uids])
       .delete();
-    return keysOf(removed);
+    return concerned(trx, resource, removed);
   }
 
   return {

@@ -5,6 +5,7 @@ import {
   readServices,
   type StoreOptions,
 } from './fencedWriter';
+import { forgetRemovedEvidence } from './evidenceRows';
 import { environmentsOf } from './serviceStore';
 
 const day = 86_400_000;
@@ -40,6 +41,7 @@ export async function reconcile(
       'environment',
     );
     await markDirty(database, trx, [...placed, ...expected, ...kept]);
+    await forgetRemovedEvidence(trx, now);
     await trx('delivery_history')
       .where('at', '<', now - historyMilliseconds)
       .delete();

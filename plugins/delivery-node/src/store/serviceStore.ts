@@ -6,6 +6,7 @@ import type { Lease } from '../leases';
 import { createPlacement, type Placement } from '../placement';
 import { type EnvironmentKey, markDirty } from './dirtyKeys';
 import { removeServices } from './environmentRows';
+import { removeEvidenceOf } from './evidenceRows';
 import {
   createFencedWriter,
   readServices,
@@ -67,7 +68,14 @@ export function createServiceStore(
           trx,
           gone.map(({ ref }) => ref),
         );
-        if (gone.length > 0) await advanceCounter(trx, 'revision');
+        if (gone.length > 0) {
+          await advanceCounter(trx, 'revision');
+          await removeEvidenceOf(
+            trx,
+            gone.map(({ ref }) => ref),
+            await database.now(trx),
+          );
+        }
         const placement: Placement = createPlacement(
           unique,
           organisation,

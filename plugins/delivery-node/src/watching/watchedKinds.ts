@@ -30,6 +30,31 @@ const ofGroup = (
     kind,
   }));
 
+const kyvernoVersions = ['v1', 'v2beta1'];
+const kyvernoImageVersions = ['v1', 'v1beta1', 'v1alpha1'];
+
+/**
+ * Policies of a whole cluster, which bear on every service there and belong to none: who may talk to whom, and which
+ * images are admitted, by Cilium, both generations of Kyverno, sigstore, and Ratify through Gatekeeper.
+ */
+export const clusterPolicyKinds: readonly WatchedKind[] = [
+  ...ofGroup('cilium.io', ['v2'], {
+    CiliumClusterwideNetworkPolicy: 'ciliumclusterwidenetworkpolicies',
+  }),
+  ...ofGroup('kyverno.io', kyvernoVersions, {
+    ClusterPolicy: 'clusterpolicies',
+  }),
+  ...ofGroup('policies.kyverno.io', kyvernoImageVersions, {
+    ImageValidatingPolicy: 'imagevalidatingpolicies',
+  }),
+  ...ofGroup('policy.sigstore.dev', ['v1beta1', 'v1alpha1'], {
+    ClusterImagePolicy: 'clusterimagepolicies',
+  }),
+  ...ofGroup('constraints.gatekeeper.sh', ['v1beta1'], {
+    RatifyVerification: 'ratifyverification',
+  }),
+];
+
 /**
  * What an environment's state is made from, and what the checks of the scorecard read, and nothing else: no Secret and
  * no ConfigMap is ever asked for. ReplicaSets and Jobs join pods to what owns them; Services, claims and routes can be
@@ -85,23 +110,12 @@ export const watchedKinds: readonly WatchedKind[] = [
   ...ofGroup('keda.sh', ['v1alpha1'], { ScaledObject: 'scaledobjects' }),
   ...ofGroup('cilium.io', ['v2'], {
     CiliumNetworkPolicy: 'ciliumnetworkpolicies',
-    CiliumClusterwideNetworkPolicy: 'ciliumclusterwidenetworkpolicies',
   }),
-  // Which images are admitted. Kyverno's kinds of both generations, sigstore's, and what Gatekeeper asks Ratify.
-  ...ofGroup('kyverno.io', ['v1', 'v2beta1'], {
-    ClusterPolicy: 'clusterpolicies',
-    Policy: 'policies',
-  }),
-  ...ofGroup('policies.kyverno.io', ['v1', 'v1beta1', 'v1alpha1'], {
-    ImageValidatingPolicy: 'imagevalidatingpolicies',
+  ...ofGroup('kyverno.io', kyvernoVersions, { Policy: 'policies' }),
+  ...ofGroup('policies.kyverno.io', kyvernoImageVersions, {
     NamespacedImageValidatingPolicy: 'namespacedimagevalidatingpolicies',
   }),
-  ...ofGroup('policy.sigstore.dev', ['v1beta1', 'v1alpha1'], {
-    ClusterImagePolicy: 'clusterimagepolicies',
-  }),
-  ...ofGroup('constraints.gatekeeper.sh', ['v1beta1'], {
-    RatifyVerification: 'ratifyverification',
-  }),
+  ...clusterPolicyKinds,
   ...ofGroup('argoproj.io', ['v1alpha1'], {
     Application: 'applications',
     Rollout: 'rollouts',

@@ -4,8 +4,8 @@ import type { Knex } from 'knex';
 export interface Counters<Name extends string> {
   /** The value of a counter. */
   read(knex: Knex, name: Name): Promise<number>;
-  /** Adds to a counter and gives its new value; the row stays locked until the transaction ends. */
-  advance(trx: Knex, name: Name): Promise<number>;
+  /** Adds to a counter, 1 unless told, and gives its new value; the row stays locked until the transaction ends. */
+  advance(trx: Knex, name: Name, by?: number): Promise<number>;
 }
 
 /** @see {@link Counters} */
@@ -17,10 +17,10 @@ export function createCounters<Name extends string>(
       const row = await knex(table).where({ name }).first('value');
       return Number(row.value);
     },
-    async advance(trx, name) {
+    async advance(trx, name, by = 1) {
       const [row] = await trx(table)
         .where({ name })
-        .increment('value', 1)
+        .increment('value', by)
         .returning('value');
       return Number(row.value);
     },
