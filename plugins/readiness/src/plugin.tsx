@@ -7,6 +7,7 @@ import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { ReadinessClient, readinessApiRef } from './api';
 import { readinessTab } from './entity';
 import { readinessCard } from './overview-card';
+import { scorecardsPage, scorecardsRouteRef } from './scorecards';
 
 installTokens();
 
@@ -24,5 +25,6 @@ export const readinessPlugin = createFrontendPlugin({
   pluginId: 'readiness',
   title: 'Readiness',
   info: { packageJson: () => import('../package.json') },
-  extensions: [readinessApi, readinessTab, readinessCard],
+  routes: { scorecards: scorecardsRouteRef },
+  extensions: [readinessApi, readinessTab, readinessCard, scorecardsPage],
 });

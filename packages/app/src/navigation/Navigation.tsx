@@ -45,6 +45,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
         {nav.take('page:scaffolder')}
         <SidebarDivider />
         {nav.take('page:delivery/fleet')}
+        {nav.take('page:readiness/scorecards')}
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.take('page:api-docs')}

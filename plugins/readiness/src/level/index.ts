@@ -1,2 +1,3 @@
-export * from './levelColor';
+export * from './LevelBar';
 export * from './LevelMark';
+export * from './levelColor';

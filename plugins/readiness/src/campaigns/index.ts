@@ -1,0 +1,2 @@
+export * from './CampaignView';
+export * from './CampaignsView';

@@ -1,0 +1,2 @@
+export * from './fleetQuestion';
+export * from './words';

@@ -1,0 +1,4 @@
+export * from './HeatLegend';
+export * from './HeatMap';
+export * from './heatCell';
+export * from './rowName';

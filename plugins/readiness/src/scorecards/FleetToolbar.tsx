@@ -1,0 +1,130 @@
+import {
+  controlStyle,
+  FilterMenu,
+  nameOf,
+} from '@golden-path/plugin-golden-path-react';
+import type {
+  ReadinessDefinitions,
+  ReadinessSummary,
+} from '@golden-path/plugin-readiness-common';
+import CheckBox from '@mui/icons-material/CheckBox';
+import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
+import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import type { ReactNode } from 'react';
+import { Choice } from '../choice';
+import type { FleetQuestion } from '../fleet-question';
+
+const sameMembers = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every(each => other.includes(each));
+
+/** Properties of {@link FleetToolbar}. */
+export interface FleetToolbarProps<Question extends FleetQuestion> {
+  readonly question: Question;
+  readonly definitions: ReadinessDefinitions;
+  readonly filters: ReadinessSummary['filters'] | undefined;
+  /** Teams through which the signed-in person owns services. */
+  readonly mine: readonly string[];
+  /** Whether anything holds services back. */
+  readonly filtered: boolean;
+  /** Behind the environments. */
+  readonly children?: ReactNode;
+  /** At the end of the line. */
+  readonly end?: ReactNode;
+  onChange(question: Question): void;
+  onClear(): void;
+}
+
+/** Environment and filters that every part of the page has. */
+export function FleetToolbar<Question extends FleetQuestion>(
+  props: FleetToolbarProps<Question>,
+) {
+  const { question, definitions, filters, mine, onChange } = props;
+  const change = (part: Partial<FleetQuestion>) =>
+    onChange({ ...question, ...part });
+  const isMine = mine.length > 0 && sameMembers(question.owner, mine);
+  return (
+    <Box
+      role="search"
+      aria-label="Filters"
+      sx={{
+        flex: 'none',
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        '@media print': { display: 'none' },
+      }}
+    >
+      <Choice
+        label="Environment"
+        value={question.environment ?? definitions.environments.at(-1)}
+        options={definitions.environments.map(name => [name, name] as const)}
+        onChange={environment => change({ environment })}
+      />
+      {props.children}
+      <FilterMenu
+        label="Team"
+        options={filters?.owners ?? []}
+        chosen={question.owner}
+        wordOf={nameOf}
+        onChange={owner => change({ owner })}
+      />
+      <FilterMenu
+        label="System"
+        options={filters?.systems ?? []}
+        chosen={question.system}
+        wordOf={nameOf}
+        onChange={system => change({ system })}
+      />
+      <FilterMenu
+        label="Workload"
+        options={filters?.workloads ?? []}
+        chosen={question.workload}
+        onChange={workload => change({ workload })}
+      />
+      {(question.template.length > 0 ||
+        (filters?.templates.length ?? 0) > 1) && (
+        <FilterMenu
+          label="Template"
+          options={filters?.templates ?? []}
+          chosen={question.template}
+          wordOf={nameOf}
+          onChange={template => change({ template })}
+        />
+      )}
+      {mine.length > 0 && (
+        <Button
+          aria-pressed={isMine}
+          onClick={() => change({ owner: isMine ? [] : mine })}
+          startIcon={isMine ? <CheckBox /> : <CheckBoxOutlineBlank />}
+          sx={{
+            ...controlStyle,
+            minWidth: 0,
+            '& .MuiButton-startIcon': { m: 0 },
+            ...(isMine && {
+              bgcolor: 'var(--gp-primary-bg)',
+              borderColor: 'var(--gp-primary)',
+            }),
+          }}
+        >
+          Mine
+        </Button>
+      )}
+      {props.filtered && (
+        <IconButton
+          aria-label="Clear filters"
+          title="Clear filters"
+          onClick={props.onClear}
+          sx={{ width: 32, height: 32, color: 'var(--gp-primary)' }}
+        >
+          <FilterAltOffOutlined sx={{ fontSize: 18 }} />
+        </IconButton>
+      )}
+      {props.end && (
+        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>{props.end}</Box>
+      )}
+    </Box>
+  );
+}

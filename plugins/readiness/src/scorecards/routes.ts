@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** The scorecards of the fleet. */
+export const scorecardsRouteRef = createRouteRef();
