@@ -101,7 +101,12 @@ export function whyOf(
 
 const sentence = (text: string): string => {
   const trimmed = text.trim();
-  return `${trimmed.charAt(0).toLocaleUpperCase('en')}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
+  // Names of fields keep their letters.
+  const isWord = /^[a-z][a-z’'-]*(?=[\s,.:;]|$)/.test(trimmed);
+  const first = isWord
+    ? trimmed.charAt(0).toLocaleUpperCase('en')
+    : trimmed.charAt(0);
+  return `${first}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
 };
 
 /** `A.`, `A, and b.`, `A, b, and 3 more.` */

@@ -142,11 +142,7 @@ export function CheckPanel({
         )}
         {evidence.length > 0 && (
           <Part title="Evidence">
-            <EvidenceList
-              evidence={evidence}
-              evaluatedAt={scorecard.evaluatedAt}
-              now={now}
-            />
+            <EvidenceList evidence={evidence} now={now} />
           </Part>
         )}
         {chosen.since && (

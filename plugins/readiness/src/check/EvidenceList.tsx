@@ -2,8 +2,8 @@ import type {
   Evidence,
   EvidenceSource,
 } from '@golden-path/plugin-golden-path-common';
-import { Ago } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
+import { TimedText } from './TimedText';
 
 /** Where each source's words come from. */
 const sources: Record<EvidenceSource, string> = {
@@ -14,15 +14,12 @@ const sources: Record<EvidenceSource, string> = {
   external: 'another system',
 };
 
-/** What a check looked at, and when it was judged. */
+/** What a check looked at, most trusted first. */
 export function EvidenceList({
   evidence,
-  evaluatedAt,
   now,
 }: {
   readonly evidence: readonly Evidence[];
-  /** ISO 8601. */
-  readonly evaluatedAt: string;
   readonly now: number;
 }) {
   return (
@@ -31,7 +28,7 @@ export function EvidenceList({
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: '74px minmax(0, 1fr) auto',
+        gridTemplateColumns: '74px minmax(0, 1fr)',
         gap: '2px 12px',
         fontSize: 12,
         lineHeight: '18px',
@@ -43,8 +40,11 @@ export function EvidenceList({
       {evidence.map(({ source, message, object }, index) => (
         <Box key={index} sx={{ display: 'contents' }}>
           <dt title={sources[source]}>{source}</dt>
-          <dd>{message || (object && `${object.kind} ${object.name}`)}</dd>
-          <dd>{index === 0 && <Ago at={evaluatedAt} now={now} />}</dd>
+          <dd>
+            <TimedText now={now}>
+              {message || (object ? `${object.kind} ${object.name}` : source)}
+            </TimedText>
+          </dd>
         </Box>
       ))}
     </Box>

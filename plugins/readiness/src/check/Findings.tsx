@@ -60,6 +60,7 @@ export function Findings({
               sx={{
                 display: 'grid',
                 gridTemplateColumns: 'auto minmax(0, 1fr)',
+                alignItems: 'start',
                 columnGap: '6px',
                 border: '1px solid var(--gp-border)',
                 borderRadius: 'var(--gp-r1)',

@@ -6,7 +6,6 @@ import {
   messageOf,
   Note,
   patchOf,
-  Status,
 } from '@golden-path/plugin-golden-path-react';
 import type {
   FixPlan,
@@ -23,6 +22,7 @@ import { type CheckKey, readinessApiRef } from '../api';
 import { useLiveReadiness } from '../live';
 import { effectInWords, filesInWords, type ReadyPlan } from './fixWords';
 import { ProposedFixView } from './ProposedFixView';
+import { outlined, smallIcons } from '../style';
 
 /** Files before the rest is folded. */
 const shown = 4;
@@ -68,6 +68,7 @@ function CopyPatch({
         disableElevation
         variant={primary ? 'contained' : 'text'}
         color={primary ? 'primary' : 'inherit'}
+        sx={smallIcons}
         startIcon={<ContentCopy />}
         onClick={() => void copy()}
       >
@@ -140,6 +141,7 @@ export function FixColumn({
   const { value } = plan;
   const ready = value?.status === 'ready' ? value : undefined;
   const effect = ready && effectInWords(ready, check, environment);
+  const EffectIcon = effect?.good ? CheckCircle : Warning;
   const openable = ready?.canOpen === true && mayPropose && !underWay;
   return (
     <>
@@ -180,14 +182,24 @@ export function FixColumn({
             {ready.summary}
           </Box>
           <Files plan={ready} />
-          <Box sx={{ mt: '10px', '& > span': { whiteSpace: 'normal' } }}>
-            <Status
-              tone={effect.good ? 'good' : 'attention'}
-              icon={effect.good ? CheckCircle : Warning}
-              word={effect.sentence}
-              size={12}
-              quiet
+          <Box
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              gap: '5px',
+              mt: '10px',
+              fontSize: 12,
+              color: `var(--gp-${effect.good ? 'good' : 'attention'})`,
+            }}
+          >
+            <EffectIcon
+              aria-hidden
+              sx={{
+                fontSize: 14,
+                color: `var(--gp-${effect.good ? 'good' : 'attention'}-solid)`,
+              }}
             />
+            {effect.sentence}
           </Box>
           {ready.copyReason && (
             <Box component="p" sx={{ fontSize: 12 }}>
@@ -216,6 +228,7 @@ export function FixColumn({
             size="small"
             variant="contained"
             disableElevation
+            sx={smallIcons}
             startIcon={<CallMerge />}
             aria-disabled={opening}
             onClick={() => void open(ready.id)}
@@ -229,7 +242,7 @@ export function FixColumn({
             variant="outlined"
             color="inherit"
             onClick={onAskExemption}
-            sx={{ borderColor: 'var(--gp-border-strong)' }}
+            sx={outlined}
           >
             Ask for an exemption
           </Button>

@@ -5,6 +5,7 @@ import type {
   CheckOutcome,
   StatusChange,
 } from '@golden-path/plugin-readiness-common';
+import Box from '@mui/material/Box';
 import { Fragment } from 'react';
 import { type CauseWords, wordsOf } from '../causes';
 
@@ -26,7 +27,13 @@ function Clause({ cause }: { readonly cause: CauseWords }) {
     <>
       {clause.slice(0, at)}
       {inPage ? (
-        <a href={url}>{linked}</a>
+        <Box
+          component="a"
+          href={url}
+          sx={{ color: 'var(--gp-primary)', textDecoration: 'underline' }}
+        >
+          {linked}
+        </Box>
       ) : (
         <Link to={url} underline="always">
           {linked}

@@ -12,6 +12,7 @@ import CallMerge from '@mui/icons-material/CallMerge';
 import HourglassTop from '@mui/icons-material/HourglassTop';
 import Warning from '@mui/icons-material/Warning';
 import Button from '@mui/material/Button';
+import { smallIcons } from '../style';
 
 /** Result of a check in one environment, as small as it may be. */
 export function OutcomeMark({
@@ -61,6 +62,7 @@ export function ActionCell({
         aria-label={
           fails ? `Fix ${outcome.check}` : `Why ${outcome.check} is unknown`
         }
+        sx={smallIcons}
         onClick={event => {
           event.stopPropagation();
           onOpen(outcome.check);

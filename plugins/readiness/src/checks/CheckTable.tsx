@@ -174,7 +174,7 @@ export function CheckTable({
       size="small"
       role="table"
       aria-label={`Checks, ${environment} and beside it the other environments`}
-      sx={tableStyle(layout)}
+      sx={tableStyle(layout, names.length)}
       onKeyDown={event => onKeys(event, chosen)}
     >
       {layout === 'table' && (

@@ -10,6 +10,7 @@ import Refresh from '@mui/icons-material/Refresh';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
+import { outlined } from '../style';
 
 /** Time between two looks whether the evaluation has happened, in milliseconds; a signal usually comes first. */
 export const lookMilliseconds = 2_000;
@@ -102,7 +103,7 @@ export function RecheckButton({
           )
         }
         onClick={() => void start()}
-        sx={{ borderColor: 'var(--gp-border-strong)' }}
+        sx={outlined}
       >
         {pending ? 'Checking…' : 'Re-check'}
         <Box component="span" sx={visuallyHidden}>

@@ -8,7 +8,12 @@ const cells = '&& tbody > tr > td, && tbody > tr > th';
 const table = {
   ...denseTable,
   tableLayout: 'fixed',
-  [cells]: { py: '3px', height: 32, verticalAlign: 'middle' },
+  [cells]: {
+    py: '3px',
+    height: 32,
+    boxSizing: 'border-box',
+    verticalAlign: 'middle',
+  },
   '&& tr > td.gp-chosen': { bgcolor: 'var(--gp-selected)' },
   '&& thead th.gp-chosen': {
     bgcolor: 'var(--gp-selected)',
@@ -19,6 +24,7 @@ const table = {
   },
   '&& tbody > tr.gp-category > th': {
     height: 30,
+    py: '4px',
     fontSize: 12,
     fontWeight: 600,
     textAlign: 'left',
@@ -30,6 +36,7 @@ const table = {
     whiteSpace: 'nowrap',
   },
   '&& tbody > tr > td.gp-action': { pr: '8px', whiteSpace: 'nowrap' },
+  '&& tbody > tr > td.gp-action > button': { py: '1px', lineHeight: '20px' },
   '&& tbody > tr.gp-open > td, && tbody > tr.gp-open > th': {
     borderBottom: 0,
   },
@@ -40,45 +47,51 @@ const table = {
 } as const;
 
 /** Each check is a card: its environments below its name, each with its own name. */
-const cards = {
-  display: 'block',
-  '&& colgroup': { display: 'none' },
-  '&& thead': {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-  },
-  '&& tbody': { display: 'block' },
-  '&& tbody > tr': {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    borderBottom: '1px solid var(--gp-border)',
-  },
-  '&& tbody > tr.gp-open, && tbody > tr:last-child': { borderBottom: 0 },
-  [cells]: { py: '4px', px: '8px', borderBottom: 0, height: 'auto' },
-  '&& tbody > tr > th': { flex: '1 1 60%', minWidth: 0 },
-  '&& tbody > tr > td.gp-since': { display: 'none' },
-  '&& tbody > tr > td.gp-level': { order: 1 },
-  '&& tbody > tr > td.gp-action': { order: 2, minHeight: 32 },
-  '&& tbody > tr > td.gp-environment': {
-    order: 3,
-    flex: '1 1 20%',
-    py: '2px 6px',
-  },
-  '&& tbody > tr > td.gp-environment::before': {
-    content: 'attr(data-label)',
+const cards = (environments: number) =>
+  ({
     display: 'block',
-    fontSize: 12,
-    lineHeight: '16px',
-    color: 'var(--gp-text-muted)',
-  },
-  '&& tbody > tr.gp-panel': { display: 'block' },
-  '&& tbody > tr.gp-panel > td': { display: 'block' },
-} as const;
+    '&& thead': {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+    '&& tbody': { display: 'block' },
+    '&& tbody > tr': {
+      display: 'grid',
+      gridTemplateColumns: `repeat(${environments}, minmax(0, 1fr))`,
+      alignItems: 'center',
+      borderBottom: '1px solid var(--gp-border)',
+    },
+    '&& tbody > tr.gp-open, && tbody > tr:last-child': { borderBottom: 0 },
+    [cells]: {
+      py: '4px',
+      px: '8px',
+      borderBottom: 0,
+      height: 'auto',
+      minWidth: 0,
+    },
+    '&& tbody > tr > th, && tbody > tr > td.gp-level, && tbody > tr > td.gp-action':
+      { gridRow: 1, gridColumn: '1 / -1' },
+    '&& tbody > tr > th': { pr: '160px' },
+    '&& tbody > tr.gp-category > th': { pr: '8px' },
+    '&& tbody > tr > td.gp-level': { justifySelf: 'end', mr: '120px' },
+    '&& tbody > tr > td.gp-action': { justifySelf: 'end' },
+    '&& tbody > tr > td.gp-since': { display: 'none' },
+    '&& tbody > tr > td.gp-environment': { gridRow: 2, alignSelf: 'stretch' },
+    '&& tbody > tr > td.gp-environment::before': {
+      content: 'attr(data-label)',
+      display: 'block',
+      fontSize: 12,
+      lineHeight: '16px',
+      color: 'var(--gp-text-muted)',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    },
+    '&& tbody > tr.gp-panel, && tbody > tr.gp-panel > td': { display: 'block' },
+  }) as const;
 
 /** Look of the table of checks in the room that there is. */
-export const tableStyle = (layout: 'table' | 'cards') =>
-  layout === 'cards' ? { ...table, ...cards, [cells]: cards[cells] } : table;
+export const tableStyle = (layout: 'table' | 'cards', environments: number) =>
+  layout === 'cards' ? { ...table, ...cards(environments) } : table;

@@ -5,6 +5,7 @@ export const bandStyle = {
   gridTemplateColumns: 'minmax(0, 380fr) minmax(0, 436fr) minmax(0, 320fr)',
   '@container (max-width: 1080px)': {
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    '& > :last-child': { gridColumn: '1 / -1' },
   },
   '@container (max-width: 680px)': {
     gridTemplateColumns: 'minmax(0, 1fr)',

@@ -59,7 +59,10 @@ export function ExemptionActions({
   );
   const waits = state === 'requested' && (mine || !allowed.approveExemption);
   return (
-    <Box className="gp-control" sx={{ textAlign: 'right' }}>
+    <Box
+      className="gp-control"
+      sx={{ textAlign: 'right', '& button': { whiteSpace: 'nowrap' } }}
+    >
       <Box
         sx={{
           display: 'flex',

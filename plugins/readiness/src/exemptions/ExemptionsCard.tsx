@@ -1,7 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
-  denseTable,
   EmptyState,
   Panel,
   Status,
@@ -26,7 +25,9 @@ import type { ExemptionDraft } from './exemptionDraft';
 import { ExemptionEnd } from './ExemptionEnd';
 import { isClosed } from './exemptionWords';
 import { LinkedText } from './LinkedText';
+import { exemptionTableStyle } from './tableStyle';
 import { useMe } from './useMe';
+import { outlined } from '../style';
 
 function People({ exemption }: { readonly exemption: Exemption }) {
   const { requestedBy, approvedBy, closedBy, state } = exemption;
@@ -70,7 +71,7 @@ export function ExemptionsCard({
       className="gp-control"
       startIcon={<Add />}
       onClick={() => onAsk({})}
-      sx={{ borderColor: 'var(--gp-border-strong)' }}
+      sx={outlined}
     >
       Ask for an exemption
     </Button>
@@ -88,33 +89,43 @@ export function ExemptionsCard({
             while, and until when.
           </EmptyState>
         ) : (
-          <Box sx={{ overflowX: 'auto' }}>
+          <Box sx={{ position: 'relative', containerType: 'inline-size' }}>
             <Table
               size="small"
+              role="table"
               aria-label="Exemptions"
-              sx={{ ...denseTable, minWidth: 860 }}
+              sx={exemptionTableStyle}
             >
-              <TableHead>
-                <TableRow>
-                  <TableCell>Check</TableCell>
-                  <TableCell>Environments</TableCell>
-                  <TableCell>Reason</TableCell>
-                  <TableCell>Asked by · approved by</TableCell>
-                  <TableCell>Ends</TableCell>
-                  <TableCell>
+              <colgroup>
+                {['18%', '11.5%', undefined, '17.5%', '14.5%', '16%'].map(
+                  (width, index) => (
+                    <col key={index} style={{ width }} />
+                  ),
+                )}
+              </colgroup>
+              <TableHead role="rowgroup">
+                <TableRow role="row">
+                  <TableCell role="columnheader">Check</TableCell>
+                  <TableCell role="columnheader">Environments</TableCell>
+                  <TableCell role="columnheader">Reason</TableCell>
+                  <TableCell role="columnheader">
+                    Asked by · approved by
+                  </TableCell>
+                  <TableCell role="columnheader">Ends</TableCell>
+                  <TableCell role="columnheader">
                     <Box component="span" sx={visuallyHidden}>
                       What to do
                     </Box>
                   </TableCell>
                 </TableRow>
               </TableHead>
-              <TableBody>
+              <TableBody role="rowgroup">
                 {exemptions.map(exemption => {
                   const { id, check, rule, environments, reason } = exemption;
                   const closed = isClosed(exemption);
                   return (
-                    <TableRow key={id}>
-                      <TableCell component="th" scope="row">
+                    <TableRow key={id} role="row">
+                      <TableCell component="th" scope="row" role="rowheader">
                         <Status
                           tone={
                             exemption.state === 'active' ? 'paused' : 'none'
@@ -135,17 +146,23 @@ export function ExemptionsCard({
                           </Box>
                         )}
                       </TableCell>
-                      <TableCell>{environments.join(', ')}</TableCell>
-                      <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                      <TableCell role="cell" data-label="Environments">
+                        {environments.join(', ')}
+                      </TableCell>
+                      <TableCell
+                        role="cell"
+                        data-label="Reason"
+                        sx={{ overflowWrap: 'anywhere' }}
+                      >
                         <LinkedText>{reason}</LinkedText>
                       </TableCell>
-                      <TableCell>
+                      <TableCell role="cell" data-label="People">
                         <People exemption={exemption} />
                       </TableCell>
-                      <TableCell>
+                      <TableCell role="cell" data-label="Ends">
                         <ExemptionEnd exemption={exemption} now={now} />
                       </TableCell>
-                      <TableCell align="right">
+                      <TableCell role="cell" align="right">
                         <ExemptionActions
                           exemption={exemption}
                           me={me}

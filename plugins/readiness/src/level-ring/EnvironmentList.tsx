@@ -23,7 +23,19 @@ export function EnvironmentList({
     <Box
       component="ul"
       aria-label="Environments"
-      sx={{ m: 0, p: 0, listStyle: 'none', minWidth: 0 }}
+      sx={{
+        m: 0,
+        p: 0,
+        listStyle: 'none',
+        minWidth: 0,
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, max-content) minmax(60px, 1fr) auto',
+        '& > li, & > li > button': {
+          display: 'grid',
+          gridColumn: '1 / -1',
+          gridTemplateColumns: 'subgrid',
+        },
+      }}
     >
       {environments.map(({ environment, level, counts }) => (
         <li key={environment}>
@@ -31,10 +43,7 @@ export function EnvironmentList({
             aria-current={environment === chosen}
             onClick={() => onChoose(environment)}
             sx={{
-              display: 'grid',
-              width: '100%',
-              gridTemplateColumns: 'minmax(0, 1fr) 76px auto',
-              gap: 1,
+              columnGap: 1,
               alignItems: 'center',
               minHeight: 28,
               px: 1,

@@ -23,14 +23,17 @@ import {
   nextLevelOf,
   restsOn,
 } from './nextLevel';
+import { outlined, smallIcons } from '../style';
 
 /** Rows before the rest is folded. */
 const shown = 3;
 
-const truncated = {
+/** Two lines at most; the whole of it is told where the check is opened. */
+const twoLines = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: '2',
   overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
 } as const;
 
 /** What keeps the service below the next level, each with the way to change that, and what the level rests on. */
@@ -89,7 +92,13 @@ export function MissingCard({
             >
               <CheckStatusMark status={status} />
               <Box sx={{ minWidth: 0 }}>
-                <Box sx={{ fontSize: 13, fontWeight: 600, ...truncated }}>
+                <Box
+                  sx={{
+                    fontSize: 13,
+                    fontWeight: 600,
+                    overflowWrap: 'anywhere',
+                  }}
+                >
                   {check}
                 </Box>
                 <Box
@@ -98,7 +107,7 @@ export function MissingCard({
                     fontSize: 12,
                     lineHeight: '16px',
                     color: 'var(--gp-text-muted)',
-                    ...truncated,
+                    ...twoLines,
                   }}
                 >
                   {because}
@@ -116,6 +125,7 @@ export function MissingCard({
                     ? `Fix ${check}`
                     : `Show how ${check} becomes known`
                 }
+                sx={check === firstFail ? smallIcons : outlined}
                 onClick={() => onOpen(check)}
               >
                 {status === 'fail' ? 'Fix' : 'Show how'}
@@ -167,7 +177,11 @@ export function MissingCard({
               event.preventDefault();
               document.getElementById('exemptions')?.scrollIntoView?.();
             }}
-            sx={{ ml: 'auto', color: 'var(--gp-primary)' }}
+            sx={{
+              ml: 'auto',
+              color: 'var(--gp-primary)',
+              textDecoration: 'underline',
+            }}
           >
             Review
           </Box>

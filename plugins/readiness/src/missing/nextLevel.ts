@@ -8,11 +8,20 @@ import type {
 import { clockTime } from '@golden-path/plugin-golden-path-react';
 import { wordsOf } from '../causes';
 
-/** The level after the one that is reached; undefined at the top. */
-export const nextLevelOf = (
-  scorecard: Pick<EnvironmentScorecard, 'levels'>,
-): LevelProgress | undefined =>
-  scorecard.levels.find(({ reached }) => !reached);
+/** The level after the one that is reached, what fails before what is unknown; undefined at the top. */
+export function nextLevelOf({
+  levels,
+}: Pick<EnvironmentScorecard, 'levels'>): LevelProgress | undefined {
+  const next = levels.find(({ reached }) => !reached);
+  return (
+    next && {
+      ...next,
+      missing: (['fail', 'unknown'] as const).flatMap(status =>
+        next.missing.filter(each => each.status === status),
+      ),
+    }
+  );
+}
 
 const count = (many: number, one: string) =>
   `${many} ${one}${many === 1 ? '' : 's'}`;

@@ -128,12 +128,12 @@ export function paymentsApi(
           evidence: [
             {
               source: 'live',
-              message: 'Deployment payments-api in prod',
+              message: 'cluster prod, read 2026-11-12T14:31:48Z',
             },
             {
               source: 'rendered',
               message:
-                'apps/payments-api/overlays/production at commit 2e41b7c0aa11bb22cc33dd44ee55ff6677889900',
+                'the build of apps/payments-api/overlays/production at 2e41b7c0aa11, read 2026-11-12T13:54:00Z',
             },
           ],
           findings: [

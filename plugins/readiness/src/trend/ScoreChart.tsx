@@ -93,7 +93,8 @@ export function ScoreChart({
         tickLine={false}
         axisLine={false}
         interval={0}
-        height={22}
+        height={24}
+        tickMargin={6}
       />
       <YAxis
         type="number"
@@ -123,6 +124,7 @@ export function ScoreChart({
       {steps.map(
         ({ at, score, level, levelChanged }) =>
           levelChanged &&
+          end - at > (end - first) / 30 &&
           score !== undefined && (
             <ReferenceDot
               key={at}
