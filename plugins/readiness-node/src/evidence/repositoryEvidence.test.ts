@@ -95,6 +95,20 @@ describe('the repository of a service', () => {
     expect(paths).toHaveLength(500);
   });
 
+  it('R7: stops reading pages that are large together, and says so', async () => {
+    const pages = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [
+        `docs/runbooks/A${index}.md`,
+        `${index}${'x'.repeat(400 * 1024)}`,
+      ]),
+    );
+    const { problems, paths } = await read(pages);
+    expect(problems).toEqual([
+      expect.stringContaining('more than 4194304 bytes together'),
+    ]);
+    expect(paths.length).toBeLessThan(20);
+  });
+
   it('asks its host for a file once, whatever commits have it, and not at all for one known from another repository', async () => {
     const memory = createBlobMemory();
     const files = { 'docs/runbook.md': '# Runbook' };

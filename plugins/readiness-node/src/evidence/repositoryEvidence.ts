@@ -15,8 +15,9 @@ const documents = 'docs';
 const runbookName = 'runbook.md';
 const pages = 'docs/runbooks';
 
-/** Runbook pages that are read of a repository. */
+/** Runbook pages that are read of a repository, and bytes of all its files together. */
 const mostPages = 500;
+const mostBytesTogether = 4 * 1024 * 1024;
 const parallelReads = 4;
 const folderMode = '040000';
 const fileModes: ReadonlySet<string> = new Set(['100644', '100755']);
@@ -72,9 +73,21 @@ export async function readRepositoryEvidence(
     want(`${pages}/${name}`, entry, limits.markdownBytes);
 
   const limit = pLimit(parallelReads);
+  let bytes = 0;
   const texts = await Promise.all(
-    wanted.map(file => limit(() => readFile(history, file, problems))),
+    wanted.map(file =>
+      limit(async () => {
+        if (bytes > mostBytesTogether) return undefined;
+        const text = await readFile(history, file, problems);
+        bytes += Buffer.byteLength(text ?? '');
+        return text;
+      }),
+    ),
   );
+  if (bytes > mostBytesTogether)
+    problems.push(
+      `its documents have more than ${mostBytesTogether} bytes together; what is beyond is not read`,
+    );
   const files = new Map(
     wanted.flatMap(({ path }, index) => {
       const text = texts[index];

@@ -122,9 +122,13 @@ export function createRepositoryReader(
       const tree = await folderAt(commit, folder);
       if (tree === undefined) return undefined;
       return new Map(
-        (await entriesOf(tree)).map(({ path, sha, mode, size }) => [
+        (await entriesOf(tree)).map(({ path, sha, mode, type, size }) => [
           path,
-          { id: sha, mode, size: size ?? undefined },
+          {
+            id: sha,
+            mode,
+            size: type === 'blob' ? (size ?? undefined) : undefined,
+          },
         ]),
       );
     },
