@@ -24,6 +24,11 @@ const benchmarks: Record<
       'following 1,000 services in 4 environments, from the first picture to a page',
     load: () => import('./fleet'),
   },
+  readiness: {
+    summary:
+      'checks of 10,000 services beside kube-score, kube-linter and polaris, and one change among them',
+    load: () => import('./readiness'),
+  },
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {
