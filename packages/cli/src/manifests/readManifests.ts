@@ -6,6 +6,7 @@ import {
   readObjects,
   type KubernetesObject,
   type ParseYamlOptions,
+  type TokenBudget,
 } from '@golden-path/plugin-kubernetes-objects-common';
 import { readText } from '../directories/readText';
 import { readTree } from '../directories/readTree';
@@ -28,19 +29,24 @@ export interface Manifests {
  * The objects of a YAML file, of every YAML file below a folder, or of the build of a folder with a kustomization.
  * Lists are opened. What can't be read costs only itself.
  *
+ * @param budget - how much may be read in all; default: as much as the limits of each file allow
  * @throws InputError when there is nothing at the path, or it holds no object at all
  */
-export async function readManifests(path: string): Promise<Manifests> {
+export async function readManifests(
+  path: string,
+  budget?: TokenBudget,
+): Promise<Manifests> {
   const isFolder = await stat(path).then(
     found => found.isDirectory(),
     () => false,
   );
   const manifests = isFolder
-    ? await readFolder(path)
+    ? await readFolder(path, budget)
     : readDocuments(await readText(path, limits.manifestBytes), {
         field: path,
         maxBytes: limits.manifestBytes,
         bytesLimit: 'manifestBytes',
+        budget,
       });
   if (manifests.objects.length === 0 && manifests.errors.length === 0)
     throw new InputError(
@@ -49,7 +55,10 @@ export async function readManifests(path: string): Promise<Manifests> {
   return manifests;
 }
 
-async function readFolder(path: string): Promise<Manifests> {
+async function readFolder(
+  path: string,
+  budget: TokenBudget | undefined,
+): Promise<Manifests> {
   const { tree, findings } = await readTree(path);
   const folder = path.replace(/\/+$/, '');
   const kustomization = [...tree.keys()].find(
@@ -61,6 +70,7 @@ async function readFolder(path: string): Promise<Manifests> {
     const built = readDocuments(text, {
       field: `the build of ${path}`,
       bytesLimit: 'kustomizeOutputBytes',
+      budget,
     });
     return {
       ...built,
@@ -75,6 +85,7 @@ async function readFolder(path: string): Promise<Manifests> {
     .map(([file, { content }]) =>
       readDocuments(String(content), {
         field: `${folder}/${file}`,
+        budget,
       }),
     );
   return {

@@ -2,6 +2,8 @@ import {
   findAutoscalers,
   findWorkloads,
   groupOf,
+  LimitError,
+  limits,
   namespaceOf,
   type Autoscaler,
   type KubernetesObject,
@@ -52,13 +54,20 @@ export interface PreparedBundle extends ManifestBundle {
   ofKind(kind: string, ...groups: readonly string[]): KubernetesObject[];
 }
 
-/** Finds what every check needs. */
+/**
+ * Finds what every check needs.
+ *
+ * @throws LimitError for more than one service has in one environment, on which checks would take too long
+ */
 export function prepareBundle(bundle: ManifestBundle): PreparedBundle {
+  assertCount(bundle.objects.length, 'bundleObjects');
+  const workloads = findWorkloads(bundle.objects);
+  assertCount(workloads.length * bundle.objects.length, 'bundlePairs');
   const byKind = groupByKind(bundle.objects);
   return {
     ...bundle,
     source: bundle.source ?? 'rendered',
-    workloads: findWorkloads(bundle.objects),
+    workloads,
     autoscalers: findAutoscalers(bundle.objects),
     imagePolicies: findImagePolicies(bundle.objects),
     madeSecrets: bundle.objects.flatMap(object =>
@@ -84,6 +93,14 @@ export function perBundle<Value>(
     known.set(bundle, found);
     return found.value;
   };
+}
+
+function assertCount(
+  found: number,
+  limit: 'bundleObjects' | 'bundlePairs',
+): void {
+  if (found > limits[limit])
+    throw new LimitError({ field: 'the manifests', limit, found });
 }
 
 function groupByKind(

@@ -81,5 +81,8 @@ const nouns: Partial<Record<LimitName, string>> = {
   yamlAliases: 'aliases',
   yamlKeysPerMap: 'keys in one map',
   yamlDocuments: 'documents',
+  bundleTokens: 'pieces of syntax',
+  bundleObjects: 'objects',
+  bundlePairs: 'pairs of a workload and an object',
   treeFiles: 'files',
 };

@@ -22,6 +22,13 @@ export const limits = {
   yamlKeysPerMap: 5_000,
   yamlDocuments: 2_000,
 
+  /** Pieces of syntax in what is judged together: about 700 KiB of YAML with one field a line, a second's work. */
+  bundleTokens: 400_000,
+  /** Objects that are judged together: those of one service in one environment. */
+  bundleObjects: 2_000,
+  /** Workloads times objects that are judged together: checks look for what selects each workload. */
+  bundlePairs: 250_000,
+
   treeFiles: 2_000,
   treeFileBytes: MiB,
   treeBytes: 20 * MiB,

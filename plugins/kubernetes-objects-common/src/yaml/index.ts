@@ -18,4 +18,5 @@ export {
   type YamlDocuments,
   type YamlProblem,
 } from './parseYaml';
+export type { TokenBudget } from './readTokens';
 export { stringifyYaml, type StringifyYamlOptions } from './stringifyYaml';

@@ -4,7 +4,7 @@ import { YamlError, isYamlError } from './YamlError';
 import { composeDocument } from './compose';
 import { dialects, type YamlMode } from './dialects';
 import { resolveAliases } from './expandedSize';
-import { readTokens } from './readTokens';
+import { readTokens, type TokenBudget } from './readTokens';
 import { toValue } from './toValue';
 
 /** How a text is read. */
@@ -17,6 +17,8 @@ export interface ParseYamlOptions {
   maxBytes?: number;
   /** The limit for the length of the text. Default: `yamlBytes`. */
   bytesLimit?: LimitName;
+  /** What is left for all texts that are read together. Default: there is no such limit. */
+  budget?: TokenBudget | undefined;
 }
 
 /** Why one document, or the whole text, could not be read. */
@@ -80,12 +82,14 @@ function readDocuments(
     mode = 'manifest',
     maxBytes,
     bytesLimit,
+    budget,
   } = options;
   const dialect = dialects[mode];
   const { documents, lines } = readTokens(text, {
     field,
     maxBytes,
     bytesLimit,
+    budget,
   });
   if (options.single) assertSingle(documents, lines, field);
   for (const tokens of documents) {

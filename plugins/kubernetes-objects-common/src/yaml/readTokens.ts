@@ -17,6 +17,13 @@ export interface ReadTokensOptions {
   /** Default: the limit that `bytesLimit` names. */
   maxBytes?: number;
   bytesLimit?: LimitName;
+  /** What is left for all texts that are read together; it gets less with every piece of syntax. */
+  budget?: TokenBudget | undefined;
+}
+
+/** How many pieces of syntax may still be read, of `limits.bundleTokens`. */
+export interface TokenBudget {
+  left: number;
 }
 
 /** The lexer's mark before the text of a scalar, which may start with `*` in a block scalar. */
@@ -38,7 +45,7 @@ const forbidden =
  */
 export function readTokens(
   text: string,
-  { field, maxBytes, bytesLimit = 'yamlBytes' }: ReadTokensOptions,
+  { field, maxBytes, bytesLimit = 'yamlBytes', budget }: ReadTokensOptions,
 ): YamlTokens {
   assertBytes(text, bytesLimit, field, maxBytes);
   assertCharacters(text, field);
@@ -62,6 +69,7 @@ export function readTokens(
   let previous = '';
   for (const lexeme of new Lexer().lex(text)) {
     const { offset, stack } = parser;
+    if (budget && --budget.left < 0) throw exceeded('bundleTokens', offset);
     const isAlias = lexeme.startsWith('*') && previous !== scalarFollows;
     if (isAlias && ++aliases > limits.yamlAliases)
       throw exceeded('yamlAliases', offset);

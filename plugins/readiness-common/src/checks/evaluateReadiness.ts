@@ -12,7 +12,7 @@ export function evaluateReadiness(
 ): CheckResult[] {
   return checks.map(check => {
     try {
-      return check.evaluate(evidence);
+      return shortened(check.evaluate(evidence));
     } catch (error) {
       return {
         check: check.id,
@@ -32,4 +32,34 @@ function messageOf(error: unknown): string {
   return error instanceof Error && typeof error.message === 'string'
     ? error.message.slice(0, longest)
     : 'no message';
+}
+
+/** More findings of one check help nobody, and are kept and sent again and again. */
+const mostFindings = 500;
+
+/** A result with at most {@link mostFindings}: the first of each rule and severity always, so that exemptions hold. */
+function shortened(result: CheckResult): CheckResult {
+  const { findings } = result;
+  if (findings.length <= mostFindings) return result;
+  const seen = new Set<string>();
+  const firsts = new Set(
+    findings.filter(({ rule, severity }) => {
+      const key = `${rule} ${severity}`;
+      return !seen.has(key) && seen.add(key);
+    }),
+  );
+  let room = mostFindings - firsts.size;
+  const kept = findings.filter(finding => firsts.has(finding) || room-- > 0);
+  const [first] = findings;
+  return {
+    ...result,
+    findings: [
+      ...kept,
+      {
+        rule: first?.rule ?? '',
+        severity: 'note',
+        message: `and ${findings.length - kept.length} more findings`,
+      },
+    ],
+  };
 }

@@ -42,7 +42,7 @@ export function selectManifests(
   if (needs.renderedOnly || !live.known)
     return (
       renderedManifests(evidence) ?? {
-        unknown: reasons(evidence, needs.renderedOnly),
+        unknown: reasons(evidence),
       }
     );
   const workloadsExpected = expectedWorkloadKinds(evidence);
@@ -156,13 +156,11 @@ const kindName = (kind: string) => kind.replace(/\..*$/, '');
 const reason = (known: ReadinessEvidence['rendered']) =>
   known.known ? '' : known.reason;
 
-function reasons(
-  { live, rendered }: ReadinessEvidence,
-  renderedOnly = false,
-): string {
+/** Why there is nothing to judge; that nothing runs is no news where nothing has to. */
+function reasons({ live, rendered }: ReadinessEvidence): string {
   const parts = [
-    renderedOnly || live.known ? '' : live.reason,
     rendered.known ? '' : rendered.reason,
+    live.known || live.why === 'absent' ? '' : live.reason,
   ];
   return [...new Set(parts.filter(part => part !== ''))].join('; ');
 }

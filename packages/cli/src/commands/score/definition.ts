@@ -31,7 +31,7 @@ export const scoreCommand: CommandDefinition = {
     {
       flags: '--checks <file>',
       description:
-        'checks of the organisation, written as expressions: keys of readiness.checks, or an app-config.yaml that has them',
+        'checks of the organisation, written as expressions: a list of them, or an app-config.yaml that has them as readiness.checks.expressions',
     },
     {
       flags: '--fail-under <level>',

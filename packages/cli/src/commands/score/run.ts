@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import {
   readinessChecks,
+  withChecks,
   type ReadinessEvidence,
 } from '@golden-path/plugin-readiness-common';
+import type { ExpressionEvaluator } from '@golden-path/plugin-readiness-node';
 import { version } from '../../../package.json';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { plainJson } from '../../output/plainText';
@@ -25,9 +27,11 @@ export async function run({
     const value = options[name];
     return typeof value === 'string' ? value : undefined;
   };
+  const added = await organisationChecks(text('checks'));
   const context: ScoreContext = {
-    checks: readinessChecks.list(),
+    checks: added ? withChecks(added.checks).list() : readinessChecks.list(),
     now,
+    ...(added && { answer: added.answer }),
     facts: {
       environment: await environmentFacts(
         text('environment'),
@@ -48,6 +52,7 @@ export async function run({
     else if (format !== 'json' && format !== 'sarif')
       writeScore(score, terminal);
   }
+  added?.close();
   if (format === 'json') terminal.json({ paths: scores.map(toJson) });
   else if (format === 'sarif') {
     const { toSarif } = await import('./sarif/toSarif');
@@ -66,6 +71,14 @@ export async function run({
 
 const notAsked = (reason: string, why: 'absent' | 'unreadable') =>
   ({ known: false, why, reason }) as const;
+
+async function organisationChecks(
+  file: string | undefined,
+): Promise<ExpressionEvaluator | undefined> {
+  if (file === undefined) return undefined;
+  const { loadOrganisationChecks } = await import('./organisationChecks');
+  return loadOrganisationChecks(file);
+}
 
 async function serviceFacts(
   file: string | undefined,

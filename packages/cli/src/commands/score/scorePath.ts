@@ -8,6 +8,7 @@ import {
   type RenderedEvidence,
   type Scorecard,
 } from '@golden-path/plugin-readiness-common';
+import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import { readManifests, type Manifests } from '../../manifests/readManifests';
 
 /** The scorecard of one path. */
@@ -27,17 +28,16 @@ export interface ScoreContext {
   readonly checks: readonly ReadinessCheck[];
   readonly facts: Omit<ReadinessEvidence, 'rendered' | 'evaluatedAt'>;
   readonly now: Date;
-  /** Completes results with those of checks that aren't pure; default: they stay as they are. */
-  readonly complete?: (
-    scorecardChecks: ReturnType<typeof evaluateReadiness>,
+  /** What checks that are expressions come to; default: there are none. */
+  readonly answer?: (
     evidence: ReadinessEvidence,
-  ) => Promise<ReturnType<typeof evaluateReadiness>>;
+  ) => Promise<NonNullable<ReadinessEvidence['expressions']>>;
 }
 
 /** Evaluates the checks for what is at a path. Never rejects: what can't be read leaves them unknown. */
 export async function scorePath(
   path: string,
-  { checks, facts, now, complete }: ScoreContext,
+  { checks, facts, now, answer }: ScoreContext,
 ): Promise<PathScore> {
   const manifests = await attemptRead(path);
   const evidence: ReadinessEvidence = {
@@ -45,8 +45,10 @@ export async function scorePath(
     evaluatedAt: now.toISOString(),
     rendered: renderedOf(path, manifests, now),
   };
-  const pure = evaluateReadiness(checks, evidence);
-  const results = complete ? await complete(pure, evidence) : pure;
+  const results = evaluateReadiness(
+    checks,
+    answer ? { ...evidence, expressions: await answer(evidence) } : evidence,
+  );
   const errors = 'why' in manifests ? [manifests.why] : manifests.errors;
   return {
     path,
@@ -63,9 +65,11 @@ export async function scorePath(
 }
 
 const attemptRead = (path: string): Promise<Manifests | { why: string }> =>
-  readManifests(path).catch((error: unknown) => ({
-    why: error instanceof Error ? error.message : String(error),
-  }));
+  readManifests(path, { left: limits.bundleTokens }).catch(
+    (error: unknown) => ({
+      why: error instanceof Error ? error.message : String(error),
+    }),
+  );
 
 function renderedOf(
   path: string,

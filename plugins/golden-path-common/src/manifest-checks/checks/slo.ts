@@ -6,6 +6,7 @@ import {
   stringAt,
   type KubernetesObject,
 } from '@golden-path/plugin-kubernetes-objects-common';
+import type { PreparedBundle } from '../bundle';
 import { defineWorkloadCheck, type WorkloadContext } from '../workloadCheck';
 
 /** `slo`: what users may expect is written down, and alerts follow from it. */
@@ -17,14 +18,10 @@ export const slo = defineWorkloadCheck({
   link: 'https://sre.google/workbook/alerting-on-slos/',
   judge(context) {
     const { bundle, report, saw } = context;
-    const names = serviceNames(context);
-    const objective =
-      bundle
-        .ofKind('PrometheusServiceLevel', 'sloth.slok.dev')
-        .find(object => hasObjectives(object, names)) ??
-      bundle
-        .ofKind('PrometheusRule', 'monitoring.coreos.com')
-        .find(object => alertsOnBurnRate(object, names));
+    const names = [...serviceNames(context)];
+    const objective = objectivesOf(bundle).find(({ text }) =>
+      names.some(name => text.includes(name)),
+    )?.object;
     if (objective)
       return {
         findings: [],
@@ -64,48 +61,55 @@ function serviceNames({ workload, template }: WorkloadContext): Set<string> {
   );
 }
 
-function hasObjectives(
-  object: KubernetesObject,
-  names: ReadonlySet<string>,
-): boolean {
-  return (
-    listAt(object, 'spec', 'slos').length > 0 &&
-    mentions([stringAt(object, 'spec', 'service'), nameOf(object)], names)
-  );
-}
-
-function alertsOnBurnRate(
-  object: KubernetesObject,
-  names: ReadonlySet<string>,
-): boolean {
-  return listAt(object, 'spec', 'groups')
+/** The texts in which an object says whose objectives it holds; none where it holds none. */
+function objectiveTexts(object: KubernetesObject): readonly unknown[] {
+  if (object.kind === 'PrometheusServiceLevel')
+    return listAt(object, 'spec', 'slos').length > 0
+      ? [stringAt(object, 'spec', 'service'), nameOf(object)]
+      : [];
+  const alerts = listAt(object, 'spec', 'groups')
     .flatMap(group => listAt(group, 'rules'))
-    .some(
-      rule =>
-        isRecord(rule) &&
-        typeof rule.alert === 'string' &&
-        typeof rule.expr === 'string' &&
-        burnRate.test(rule.expr) &&
-        mentions(
-          [
-            nameOf(object),
-            rule.expr,
-            ...Object.values(isRecord(rule.labels) ? rule.labels : {}),
-          ],
-          names,
-        ),
+    .filter(isRecord)
+    .filter(
+      ({ alert, expr }) =>
+        typeof alert === 'string' &&
+        typeof expr === 'string' &&
+        burnRate.test(expr),
     );
+  return alerts.length > 0
+    ? [
+        nameOf(object),
+        ...alerts.flatMap(({ expr, labels }) => [
+          expr,
+          ...Object.values(isRecord(labels) ? labels : {}),
+        ]),
+      ]
+    : [];
 }
 
 /** Recording rules as Sloth and others name them, or the factor of the fast burn over one hour. */
 const burnRate = /slo:|burn_?rate|error_?budget|ratio_rate[0-9]|\b14\.4\b/i;
 
-function mentions(
-  texts: readonly unknown[],
-  names: ReadonlySet<string>,
-): boolean {
-  return texts.some(
-    text =>
-      typeof text === 'string' && [...names].some(name => text.includes(name)),
-  );
+interface Objective {
+  readonly object: KubernetesObject;
+  readonly text: string;
+}
+
+/** There can be thousands of rules and hundreds of workloads, so rules are read once. */
+const objectives = new WeakMap<PreparedBundle, readonly Objective[]>();
+
+function objectivesOf(bundle: PreparedBundle): readonly Objective[] {
+  const known = objectives.get(bundle);
+  if (known) return known;
+  const found = [
+    ...bundle.ofKind('PrometheusServiceLevel', 'sloth.slok.dev'),
+    ...bundle.ofKind('PrometheusRule', 'monitoring.coreos.com'),
+  ].flatMap(object => {
+    const texts = objectiveTexts(object).filter(
+      text => typeof text === 'string',
+    );
+    return texts.length > 0 ? [{ object, text: texts.join('\n') }] : [];
+  });
+  objectives.set(bundle, found);
+  return found;
 }
