@@ -27,6 +27,7 @@ backend.add(
 );
 backend.add(import('@golden-path/plugin-golden-path-backend'));
 backend.add(import('@golden-path/plugin-delivery-backend'));
+backend.add(import('@golden-path/plugin-readiness-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));

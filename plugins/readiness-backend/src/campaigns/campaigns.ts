@@ -5,6 +5,7 @@ import type {
   Campaign,
   CampaignRequest,
 } from '@golden-path/plugin-readiness-common';
+import { advanceCounter } from '../store/counters';
 
 /** Campaigns in the database, by its clock. Who calls has authorised the person. */
 export interface Campaigns {
@@ -51,16 +52,13 @@ const campaignOf = (row: CampaignRow): Campaign => ({
 export const noCampaign = (): NotFoundError =>
   new NotFoundError('there is no such campaign');
 
-/** {@link Campaigns}. @param advance - counts a revision on, in the transaction that writes what an answer shows */
-export function createCampaigns(
-  database: PluginDatabase,
-  advance: (trx: PluginDatabase['knex']) => Promise<unknown>,
-): Campaigns {
+/** {@link Campaigns} */
+export function createCampaigns(database: PluginDatabase): Campaigns {
   return {
     start: ({ title, check, environment, due }, by) =>
       database.transaction(async trx => {
         // Counted first: its row is locked, so that the same request twice at once finds the other's campaign.
-        await advance(trx);
+        await advanceCounter(trx, 'revision');
         const now = await database.now(trx);
         if (Date.parse(due) + dayMilliseconds <= now)
           throw new InputError(
@@ -85,7 +83,7 @@ export function createCampaigns(
       }),
     end: id =>
       database.transaction(async trx => {
-        await advance(trx);
+        await advanceCounter(trx, 'revision');
         await trx(table)
           .where({ id })
           .whereNull('ended_at')

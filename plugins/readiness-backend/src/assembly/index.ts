@@ -1,0 +1,2 @@
+export * from './openReadiness';
+export * from './startWorking';

@@ -1,0 +1,104 @@
+import type {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { systemTiming } from '@golden-path/plugin-delivery-node';
+import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
+import type { RevisionSignals } from '@golden-path/plugin-golden-path-node/rest';
+import type { ReadinessConfiguration } from '../configuration';
+import { runEvaluationLoop } from '../evaluation';
+import { scheduleFollowing } from '../following';
+import type { ReadinessMetrics } from '../metrics';
+import { scheduleNotifications } from '../notifications';
+import { followRevision } from '../signals';
+import type { Readiness } from './openReadiness';
+
+/** What work beside requests takes. */
+export interface WorkOptions {
+  readonly readiness: Readiness;
+  readonly configuration: ReadinessConfiguration;
+  readonly onCall: OnCallSource | undefined;
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly logger: LoggerService;
+  readonly metrics: ReadinessMetrics;
+  readonly notifications: NotificationService;
+  readonly scheduler: SchedulerService;
+  readonly signals: RevisionSignals;
+}
+
+/**
+ * Evaluates on this replica, and schedules what one replica does for all: following sources, notifications, fixes.
+ * Resolves once the signal has aborted and what was under way has ended.
+ */
+export async function startWorking(
+  options: WorkOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { configuration, logger, metrics, readiness, scheduler } = options;
+  const { database, evaluation, exemptions, fixes, policy, queue, reader } =
+    readiness;
+  await scheduleFollowing({
+    ...options,
+    database,
+    queue,
+    delivery: readiness.delivery,
+    policy: policy.hash,
+    sweep: configuration.evaluation.sweep,
+  });
+  await scheduleNotifications(scheduler, {
+    ...configuration.notifications,
+    database,
+    exemptions,
+    reader,
+    levels: policy.levels,
+    notifications: options.notifications,
+    logger,
+  });
+  await scheduler.scheduleTask({
+    id: 'readiness-fixes',
+    frequency: { seconds: 10 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 5 },
+    scope: 'global',
+    fn: () => fixes.follow(),
+  });
+  await Promise.all([
+    followRevision(
+      {
+        logger,
+        signals: options.signals,
+        read: () => reader.revision(),
+        sleep: systemTiming.sleep,
+      },
+      signal,
+    ),
+    runEvaluationLoop({
+      ...evaluation,
+      signal,
+      timing: systemTiming,
+      numbers: { parallel: configuration.evaluation.concurrency },
+      listener: {
+        evaluated(outcome, milliseconds) {
+          metrics.evaluations.evaluated(outcome, milliseconds);
+          if (outcome.revision !== undefined)
+            options.signals.changed({ revision: outcome.revision });
+          if (outcome.status === 'failed')
+            logger.warn(
+              `Evaluating ${outcome.key.service} in ${outcome.key.environment} failed and is tried again: ${said(outcome.error)}`,
+            );
+        },
+        failed(error) {
+          metrics.evaluations.failed(error);
+          logger.warn(`Evaluating failed and is tried again: ${said(error)}`);
+        },
+      },
+    }),
+  ]);
+}
+
+const said = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 500);

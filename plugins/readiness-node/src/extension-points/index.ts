@@ -1,0 +1,6 @@
+/**
+ * What modules add to the scorecard; apart from the package's root, so that the command line doesn't load a backend.
+ *
+ * @packageDocumentation
+ */
+export * from './extensionPoints';
