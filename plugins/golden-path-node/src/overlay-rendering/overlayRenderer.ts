@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createFileTree } from '@golden-path/plugin-golden-path-common';
 import pLimit from 'p-limit';
-import type { ListedBlob, RepositoryHistory } from '../hosts';
+import {
+  createBlobMemory,
+  type ListedBlob,
+  type RepositoryHistory,
+} from '../hosts';
 import type { ManifestRenderer } from '../kustomize';
 import { prescan } from '../prescan';
 
@@ -25,14 +29,16 @@ const remembered = 100;
 const rememberedListings = 20;
 
 /**
- * Renders with the product's own renderer, after its pre-scan. An overlay is rendered once for each content of its
- * service's folder: a commit elsewhere costs a listing.
+ * Renders with the product's own renderer, after its pre-scan. An overlay is rendered once for each content of its folder
+ * and of what the service's environments share: a commit elsewhere costs a listing. Only an overlay that can't be rendered
+ * from these is rendered from everything that its service has.
  */
 export function createOverlayRenderer(options: {
   readonly history: RepositoryHistory;
   readonly renderer: ManifestRenderer;
 }): OverlayRenderer {
-  const { history, renderer } = options;
+  const { renderer } = options;
+  const history = createBlobMemory().of(options.history);
   const rendered = createMemory<RenderedOverlay>(remembered);
   const listings = createMemory<Listing>(rememberedListings);
 
@@ -64,29 +70,51 @@ export function createOverlayRenderer(options: {
       : refused(outcome.finding.message);
   }
 
+  const buildOnce = (listing: Listing, overlayPath: string) => {
+    const key = createHash('sha256')
+      .update(
+        JSON.stringify([renderer.identity, overlayPath, [...listing].sort()]),
+      )
+      .digest('base64url');
+    return rendered(key, async () => {
+      try {
+        return await build(listing, overlayPath);
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== 'InputError')
+          throw error;
+        return refused(error.message);
+      }
+    });
+  };
+
   return {
     async render(commit, overlayPath) {
       const folder = overlayPath.split('/').slice(0, 2).join('/');
       const listing = await listings(`${commit} ${folder}`, () =>
         history.list(commit, folder),
       );
-      const key = createHash('sha256')
-        .update(
-          JSON.stringify([renderer.identity, overlayPath, [...listing].sort()]),
-        )
-        .digest('base64url');
-      return rendered(key, async () => {
-        try {
-          return await build(listing, overlayPath);
-        } catch (error) {
-          if (!(error instanceof Error) || error.name !== 'InputError')
-            throw error;
-          return refused(error.message);
-        }
-      });
+      const own = withoutNeighbours(listing, folder, overlayPath);
+      const first = await buildOnce(own, overlayPath);
+      return first.problem === undefined || own.size === listing.size
+        ? first
+        : buildOnce(listing, overlayPath);
     },
   };
 }
+
+/** Files of a service without those of its other overlays. */
+const withoutNeighbours = (
+  listing: Listing,
+  folder: string,
+  overlayPath: string,
+): Listing =>
+  new Map(
+    [...listing].filter(
+      ([path]) =>
+        !path.startsWith(`${folder}/overlays/`) ||
+        path.startsWith(`${overlayPath}/`),
+    ),
+  );
 
 /** Remembers so many values, asks for one once at a time, and forgets what failed. */
 function createMemory<Value>(

@@ -152,6 +152,18 @@ describe('collecting evidence', () => {
     expect(await collector().collect(key, signal)).toEqual({ removed: true });
   });
 
+  it('tells a service that the on-call source doesn’t know from one that nobody is on call for', async () => {
+    const { state, collect } = evidenceSources();
+    const versions = [];
+    for (const value of [undefined, { ...onCallService, now: [] }]) {
+      state.onCall = { answered: true, value, observedAt: at };
+      const found = await collect();
+      expect(found.evidence.onCall).toMatchObject({ known: true });
+      versions.push(found.versions.onCall?.version);
+    }
+    expect(new Set(versions).size).toBe(2);
+  });
+
   it('says why nobody is known to be on call: no annotation, no source', async () => {
     const { state, collect, collector } = evidenceSources();
     state.annotations = {};

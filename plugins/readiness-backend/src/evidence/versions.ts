@@ -65,10 +65,9 @@ export const onCallVersion = (
   return {
     source,
     version: versionOf(
-      service && {
-        ...service,
-        onCall: service.onCall.map(({ name }) => name),
-      },
+      service
+        ? { ...service, onCall: service.onCall.map(({ name }) => name) }
+        : null,
     ),
   };
 };

@@ -109,6 +109,40 @@ describe('a rendered overlay', () => {
     expect(state.asked.filter(what => what.startsWith('blob'))).toHaveLength(3);
   });
 
+  it('is built from its own files and what environments share, and from its neighbours only where it uses them', async () => {
+    const neighbours = {
+      'apps/refunds/overlays/dev/kustomization.yaml':
+        'resources: [../../base, extra.yaml]\n',
+      'apps/refunds/overlays/dev/extra.yaml':
+        'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: extra}\n',
+    };
+    const kinds = async (kustomization: string) => {
+      const { renderer: one, state } = renderer({
+        ...neighbours,
+        [`${path}/kustomization.yaml`]: kustomization,
+      });
+      const found = await readRenderedEvidence(one, {
+        commit: 'c1',
+        path,
+        observedAt,
+      });
+      return {
+        kinds: found.known
+          ? found.value.objects.map(({ kind }) => kind).sort()
+          : found.reason,
+        blobs: state.asked.filter(what => what.startsWith('blob')).length,
+      };
+    };
+    expect(await kinds('resources: [../../base]\n')).toEqual({
+      kinds: ['Service'],
+      blobs: 3,
+    });
+    expect((await kinds('resources: [../dev]\n')).kinds).toEqual([
+      'Service',
+      'ServiceAccount',
+    ]);
+  });
+
   it('that leaves its service, or is not there, is unreadable with the reason', async () => {
     const { renderer: one } = renderer({
       [`${path}/kustomization.yaml`]:
