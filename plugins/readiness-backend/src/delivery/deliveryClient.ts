@@ -3,6 +3,7 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
 import type {
   EvidenceAnswer,
   EvidenceChanges,
@@ -22,7 +23,7 @@ export function createDeliveryClient({
   readonly discovery: DiscoveryService;
   readonly fetch?: typeof fetch;
 }): DeliveryEvidence {
-  /** @returns undefined for what isn't there. @throws Error that says which status the plugin answered with */
+  /** @returns undefined for what isn't there. @throws Error that says which status the plugin answered with, InputError for 400 */
   async function get<Answer>(
     path: string,
     signal: AbortSignal,
@@ -43,9 +44,10 @@ export function createDeliveryClient({
     }
     if (!response.ok) {
       await response.body?.cancel();
-      throw new Error(
-        `the plugin delivery answered ${response.status} to ${path.split('?', 1)[0]}`,
-      );
+      const message = `the plugin delivery answered ${response.status} to ${path.split('?', 1)[0]}`;
+      throw response.status === 400
+        ? new InputError(message)
+        : new Error(message);
     }
     return (await response.json()) as Answer;
   }

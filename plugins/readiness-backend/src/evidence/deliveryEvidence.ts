@@ -11,7 +11,7 @@ export interface DeliveryEvidence {
     key: ScorecardKey,
     signal: AbortSignal,
   ): Promise<EvidenceAnswer | undefined>;
-  /** In order of version. @throws when it can't be asked */
+  /** In order of version. @throws InputError for a place that is ahead of it; any error when it can't be asked */
   changes(
     question: { readonly after: number; readonly limit: number },
     signal: AbortSignal,

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type {
   OnCallAnswer,
   OnCallService,
@@ -53,6 +54,7 @@ describe('following delivery', () => {
       asked,
       async changes({ after, limit }: { after: number; limit: number }) {
         asked.push(after);
+        if (after > count) throw new InputError(`found ${after}`);
         const changes = Array.from({ length: count }, (_, index) => ({
           service: refOf(`s${index + 1}`),
           environment: 'qa',
@@ -61,7 +63,7 @@ describe('following delivery', () => {
         }))
           .filter(({ version }) => version > after)
           .slice(0, limit);
-        return { changes, next: changes.at(-1)?.version ?? count };
+        return { changes, next: changes.at(-1)?.version ?? after };
       },
     };
   };
