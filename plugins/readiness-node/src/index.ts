@@ -1,2 +1,3 @@
 export * from './evidence';
 export * from './expressions';
+export * from './fixes';

@@ -1,1 +1,3 @@
+export * from './createFixService';
 export * from './fixService';
+export type { FixSources } from './fixSources';
