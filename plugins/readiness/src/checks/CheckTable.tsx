@@ -34,7 +34,7 @@ export interface CheckTableProps {
   readonly fixes: readonly ProposedFix[];
   readonly chosen: Chosen;
   readonly layout: 'table' | 'cards';
-  /** Every check is open. */
+  /** Every check that says anything besides that it passes is open. */
   readonly allOpen: boolean;
   readonly now: number;
   /** What stands below an open check. */
@@ -92,6 +92,10 @@ const exemptFor = (
     exemptions.find(({ id }) => id === outcome.exemption);
   return exemption ? leftOf(exemption.expiresAt, now) : undefined;
 };
+
+const saysMore = (outcome: CheckOutcome | undefined) =>
+  outcome !== undefined &&
+  (outcome.findings.length > 0 || outcome.status !== 'pass');
 
 const sinceWords = (since: string | undefined, now: number) =>
   since && ago(since, now).replace(/ ago$/, '');
@@ -223,8 +227,9 @@ export function CheckTable({
               </TableRow>
               {lines.map(line => {
                 const { id } = line.description;
-                const open = allOpen || chosen.check === id;
                 const outcome = line.chosen;
+                const open =
+                  chosen.check === id || (allOpen && saysMore(outcome));
                 return (
                   <Fragment key={id}>
                     <CheckRow
