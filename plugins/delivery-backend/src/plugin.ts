@@ -20,6 +20,7 @@ import { createPluginDatabase } from '@golden-path/plugin-golden-path-node/datab
 import {
   askForgeSoon,
   createDatabaseReader,
+  createEvidenceReader,
   createLeases,
   defaultStaleAfter,
   migrateDelivery,
@@ -95,7 +96,7 @@ export const deliveryPlugin = createBackendPlugin({
         const knex = await parts.database.getClient();
         if (!parts.database.migrations?.skip) await migrateDelivery(knex);
         const database = createPluginDatabase(knex);
-        const reader: DeliveryReader = createDatabaseReader({
+        const reading = {
           database,
           organisation,
           staleAfter: {
@@ -105,7 +106,8 @@ export const deliveryPlugin = createBackendPlugin({
               pollsUntilStale * configuration.pollInterval,
             ),
           },
-        });
+        };
+        const reader: DeliveryReader = createDatabaseReader(reading);
 
         permissionsRegistry.addPermissions([
           deliveryClustersReadPermission,
@@ -163,6 +165,7 @@ export const deliveryPlugin = createBackendPlugin({
           createRouter({
             ...parts,
             reader,
+            evidence: createEvidenceReader(reading),
             decideVisible,
             cursors: createSignedCursors(keys.cursors),
           }),

@@ -24,6 +24,7 @@ import {
   serviceResourceRef,
   isOwner,
 } from '../src/permissions';
+import type { EvidenceReader } from '@golden-path/plugin-delivery-node';
 import type { DeliveryReader } from '../src/reading';
 import { createRouter } from '../src/router';
 import { createWebhookRouter, webhookPath } from '../src/webhook';
@@ -97,13 +98,28 @@ export const tokens = {
     onBehalfOf: mockCredentials.service('plugin:restricted'),
     targetPluginId: 'delivery',
   }),
+  plugin: mockCredentials.service.header({
+    onBehalfOf: mockCredentials.service('plugin:readiness'),
+    targetPluginId: 'delivery',
+  }),
+  'plugin for a person': mockCredentials.service.header({
+    onBehalfOf: mockCredentials.user('user:default/reader'),
+    targetPluginId: 'delivery',
+  }),
 } as const;
+
+/** Knows of no service. */
+const noEvidence: EvidenceReader = {
+  changes: async ({ after }) => ({ changes: [], next: after }),
+  evidence: async () => undefined,
+};
 
 /** A backend whose delivery routes read from `reader`. */
 export const startRoutes = (
   reader: DeliveryReader,
   webhook?: { repository: string; changed: () => Promise<void> },
   patience?: number,
+  evidence: EvidenceReader = noEvidence,
 ) =>
   startTestBackend({
     features: [
@@ -144,6 +160,7 @@ export const startRoutes = (
                 createRouter({
                   ...parts,
                   reader,
+                  evidence,
                   patience,
                   decideVisible: createDecideVisible({
                     ...parts,

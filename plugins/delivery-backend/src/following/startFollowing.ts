@@ -12,6 +12,7 @@ import {
   createOverlayStore,
   createResourceReader,
   createServiceStore,
+  defaultStaleAfter,
   followCluster,
   kindsOf,
   type JoinListener,
@@ -146,6 +147,10 @@ export function startFollowing(
         {
           ...store,
           linksOf: environmentLinks(configuration),
+          staleAfter: {
+            ...defaultStaleAfter,
+            cluster: configuration.staleAfter,
+          },
           timing,
           listener: options.joins,
         },

@@ -40,6 +40,8 @@ const table: Record<
       owner: 200,
       stranger: 403,
       'restricted service': 403,
+      plugin: 200,
+      'plugin for a person': 200,
     },
   },
   ...Object.fromEntries(
@@ -53,6 +55,8 @@ const table: Record<
           owner: 404,
           stranger: 404,
           'restricted service': 404,
+          plugin: 200,
+          'plugin for a person': 200,
         },
       },
     ]),
@@ -65,8 +69,34 @@ const table: Record<
       owner: 403,
       stranger: 403,
       'restricted service': 403,
+      plugin: 200,
+      'plugin for a person': 200,
     },
   },
+  ...Object.fromEntries(
+    [
+      ['/evidence/changes', '/evidence/changes', 200],
+      [
+        '/evidence/:kind/:namespace/:name/:environment',
+        '/evidence/component/default/carts/dev',
+        404,
+      ],
+    ].map(([route, path, status]) => [
+      route,
+      {
+        path,
+        expected: {
+          nobody: 401,
+          reader: 403,
+          owner: 403,
+          stranger: 403,
+          'restricted service': 403,
+          plugin: status,
+          'plugin for a person': 403,
+        },
+      },
+    ]),
+  ),
   '/health': {
     path: '/health',
     expected: {
@@ -75,6 +105,8 @@ const table: Record<
       owner: 200,
       stranger: 200,
       'restricted service': 200,
+      plugin: 200,
+      'plugin for a person': 200,
     },
   },
 };
@@ -164,6 +196,27 @@ describe('the routes below /api/delivery', () => {
       expect([query, status]).toEqual([query, 400]);
       expect(body.error).toMatchObject({ name: 'InputError' });
       expect(({} as { admin?: unknown }).admin).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['Q1', 'limit=1001'],
+    ['Q1', 'limit=0'],
+    ['Q1', 'limit=1e3'],
+    ['Q1', 'after=-1'],
+    ['Q1', 'after=9007199254740993'],
+    ['Q2', 'version=1'],
+    ['Q3', 'after=1&after=2'],
+    ['Q3', '__proto__[admin]=1'],
+  ])(
+    'Q1–Q3: %s, the question %s after evidence is refused, and names the parameter',
+    async (_, query) => {
+      const { status, body } = await ask(
+        `/evidence/changes?${query}`,
+        'plugin',
+      );
+      expect([query, status]).toEqual([query, 400]);
+      expect(body.error.message).toContain(query.split(/[=[]/)[0]);
     },
   );
 

@@ -15,6 +15,7 @@ import {
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { clustersRoute, healthRoute } from './clusterRoutes';
+import { evidenceRoutes } from './evidenceRoutes';
 import { fleetRoute } from './fleetRoute';
 import type { Answer, Route } from './route';
 import type { RouterOptions } from './routerOptions';
@@ -24,6 +25,7 @@ import { serviceRoutes } from './serviceRoutes';
 export const routes: readonly Route[] = [
   fleetRoute,
   ...serviceRoutes,
+  ...evidenceRoutes,
   clustersRoute,
   healthRoute,
 ];
@@ -54,6 +56,13 @@ async function answer(
     response.json(await inTime(route.handle({ request, options })));
     return;
   }
+  if (route.access === 'plugins') {
+    await assertPlugin(options, request);
+    const known = await inTime(route.handle({ request, options }));
+    if (!known) throw missing();
+    response.json(known);
+    return;
+  }
   const credentials = await options.httpAuth.credentials(request, {
     allow: ['user', 'service'],
   });
@@ -80,6 +89,20 @@ async function answer(
   );
   if (!found) throw missing();
   response.set('etag', tag).json(found);
+}
+
+/** A token that is restricted, though it is no person's, isn't one of a plugin. */
+async function assertPlugin(
+  { httpAuth, decideVisible }: RouterOptions,
+  request: Request,
+): Promise<void> {
+  const credentials = await httpAuth.credentials(request, {
+    allow: ['service'],
+  });
+  if ((await decideVisible(credentials)) !== 'all')
+    throw new NotAllowedError(
+      `the permission ${deliveryReadPermission.name} is needed for every service`,
+    );
 }
 
 async function assertClusters(

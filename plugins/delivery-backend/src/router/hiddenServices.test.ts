@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { createEvidenceReader } from '@golden-path/plugin-delivery-node';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createDeliveryFixture,
+  organisation,
   overlayOf,
   serviceOf,
   testDatabases,
@@ -43,6 +45,14 @@ const addresses: Readonly<Record<string, readonly string[]>> = {
       ),
     ]),
   ),
+  'get /evidence/changes': [
+    '/evidence/changes',
+    '/evidence/changes?after=0&limit=1000',
+  ],
+  'get /evidence/:kind/:namespace/:name/:environment': [
+    '/evidence/component/default/carts/production',
+    '/evidence/component/default/carts/none',
+  ],
   'get /clusters': ['/clusters'],
   'get /health': ['/health'],
   'post /webhooks/forge': [],
@@ -88,7 +98,13 @@ describe('a service that somebody may not read', () => {
     );
     statements = [];
     await have('refunds');
-    const backend = await startRoutes(fixture.reader);
+    const { database, reader } = fixture;
+    const backend = await startRoutes(
+      reader,
+      undefined,
+      undefined,
+      createEvidenceReader({ database, organisation }),
+    );
     server = backend.server;
     stop = () => backend.stop();
   });

@@ -19,6 +19,15 @@ export type Route =
     }
   | {
       readonly path: string;
+      /** Other plugins of the backend that may read every service; nobody else, not even on a person's behalf. */
+      readonly access: 'plugins';
+      handle(context: {
+        readonly request: Request;
+        readonly options: RouterOptions;
+      }): Promise<Answer>;
+    }
+  | {
+      readonly path: string;
       readonly access: 'clusters' | 'anybody';
       handle(context: {
         readonly request: Request;

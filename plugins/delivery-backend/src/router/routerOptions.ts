@@ -2,6 +2,7 @@ import type {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import type { EvidenceReader } from '@golden-path/plugin-delivery-node';
 import type {
   DecideVisible,
   SignedCursors,
@@ -11,6 +12,7 @@ import type { DeliveryReader } from '../reading';
 /** What the routes are made of. */
 export interface RouterOptions {
   readonly reader: DeliveryReader;
+  readonly evidence: EvidenceReader;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   readonly decideVisible: DecideVisible;

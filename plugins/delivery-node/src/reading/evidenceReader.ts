@@ -29,6 +29,9 @@ import { readDesiredSource } from '../store/overlayStore';
 import { readWatches } from '../store/watchRows';
 import { defaultStaleAfter, type StaleAfter } from './staleness';
 
+/** Objects of an environment, and policies of a cluster, that are read at most: pods are many, and few are evidence. */
+const mostObjects = 5_000;
+
 /** What checks are judged by, from the database only. */
 export interface EvidenceReader {
   /**
@@ -168,6 +171,15 @@ export function createEvidenceReader(options: {
   ): Promise<EvidenceAnswer['live']> {
     const now = await database.now();
     const watches = await readWatches(knex, cluster);
+    const placed = await summaries(
+      knex('delivery_objects').where({ service, environment, cluster }),
+    );
+    if (placed.length > mostObjects)
+      return {
+        known: false,
+        why: 'unreadable',
+        reason: `The service has more than ${mostObjects.toLocaleString('en-US')} objects in cluster ${cluster}, the most that are judged.`,
+      };
     return liveEvidence({
       cluster,
       configured: Boolean(
@@ -175,9 +187,7 @@ export function createEvidenceReader(options: {
       ),
       states: (await readKindStates(knex)).get(cluster),
       readings: kindReadings(watches, cluster, now, staleAfter),
-      placed: await summaries(
-        knex('delivery_objects').where({ service, environment, cluster }),
-      ),
+      placed,
       policies: await summaries(
         knex('delivery_objects')
           .where({ cluster })
@@ -190,6 +200,6 @@ export function createEvidenceReader(options: {
 }
 
 const summaries = async (query: Knex.QueryBuilder): Promise<ObjectSummary[]> =>
-  (await query.select('summary')).map(
+  (await query.limit(mostObjects + 1).select('summary')).map(
     ({ summary }: { summary: string }): ObjectSummary => JSON.parse(summary),
   );
