@@ -1,0 +1,65 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import type {
+  EvidenceAnswer,
+  EvidenceChange,
+} from '@golden-path/plugin-delivery-common';
+import Router from 'express-promise-router';
+
+/** The evidence of the delivery plugin, as a test says it is. */
+export function createFakeDelivery() {
+  const answers = new Map<string, EvidenceAnswer>();
+  const changes: EvidenceChange[] = [];
+  const keyOf = (service: string, environment: string) =>
+    `${service} ${environment}`;
+  const plugin = createBackendPlugin({
+    pluginId: 'delivery',
+    register(reg) {
+      reg.registerInit({
+        deps: {
+          http: coreServices.httpRouter,
+          httpAuth: coreServices.httpAuth,
+        },
+        async init({ http, httpAuth }) {
+          const router = Router();
+          router.use(async (request, _, next) => {
+            await httpAuth.credentials(request, { allow: ['service'] });
+            next();
+          });
+          router.get('/evidence/changes', (request, response) => {
+            const after = Number(request.query.after);
+            response.json({
+              changes: changes.filter(({ version }) => version > after),
+              next: Math.max(after, changes.at(-1)?.version ?? 0),
+            });
+          });
+          router.get(
+            '/evidence/:kind/:namespace/:name/:environment',
+            (request, response) => {
+              const { kind, namespace, name, environment } = request.params;
+              const found = answers.get(
+                keyOf(`${kind}:${namespace}/${name}`, environment),
+              );
+              if (found) response.json(found);
+              else response.status(404).json({});
+            },
+          );
+          http.use(router);
+        },
+      });
+    },
+  });
+  return {
+    plugin,
+    /** Says what is so from now on. */
+    say(answer: Omit<EvidenceAnswer, 'version'>) {
+      const version = changes.length + 1;
+      const service = answer.service.ref;
+      const environment = answer.environment.name;
+      answers.set(keyOf(service, environment), { ...answer, version });
+      changes.push({ service, environment, version, removed: false });
+    },
+  };
+}
