@@ -104,7 +104,7 @@ function policyOf(organisation: Organisation, name: string): EscalationPolicy {
 
 const policyWithoutPeople = (name: string): EscalationPolicy => ({
   id: idOf(`policy ${name}`),
-  name: `${name}, to be staffed`,
+  name,
   schedule: { id: idOf(`schedule ${name}`), name: 'Nobody yet', people: [] },
   then: undefined,
 });
