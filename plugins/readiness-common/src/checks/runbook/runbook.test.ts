@@ -1,0 +1,203 @@
+import {
+  blueprintSchema,
+  type Blueprint,
+} from '@golden-path/plugin-golden-path-common';
+import { describe, expect, it } from 'vitest';
+import {
+  absent,
+  judge,
+  known,
+  object,
+  rendered,
+  unread,
+  wholeRunbook,
+} from '../../testing/evidence';
+import { findAlertPage } from './alertPage';
+import { headingsOf } from './headings';
+
+const blueprint: Blueprint = blueprintSchema.parse({
+  apiVersion: 'goldenpath.dev/v1',
+  kind: 'Service',
+  metadata: { name: 'refunds-api', owner: 'payments' },
+  spec: { workload: 'http-api', runtime: 'node' },
+});
+
+const repository = (
+  files: Record<string, string>,
+  problems: readonly string[] = [],
+) =>
+  known({
+    url: 'https://forge.acme.io/refunds-api',
+    commit: undefined,
+    files: new Map(Object.entries(files)),
+    problems,
+  });
+const whole = repository({ 'docs/runbook.md': wholeRunbook });
+const noRunbook = repository({});
+const catalog = (
+  links: { url: string; type?: string; title?: string }[] = [],
+) => known({ annotations: {}, links, owner: undefined });
+const wiki = catalog([{ url: 'https://wiki.acme.io/r', type: 'runbook' }]);
+const nothing = rendered([]);
+
+const alert = (annotations: object | undefined) =>
+  object('monitoring.coreos.com/v1', 'PrometheusRule', {
+    groups: [
+      {
+        rules: [
+          { record: 'a:b', expr: '1' },
+          { alert: 'RefundsApiDown', expr: '1', annotations },
+        ],
+      },
+    ],
+  });
+const portalUrl = 'https://portal.acme.io/runbooks/refunds-api/RefundsApiDown';
+
+describe('runbook', () => {
+  it.each([
+    ['all is there', { repository: whole }, 'pass'],
+    [
+      'there is none, nor a link',
+      { repository: noRunbook, catalog: catalog() },
+      'fail',
+    ],
+    [
+      'it is blank',
+      {
+        repository: repository({ 'docs/runbook.md': ' \n' }),
+        catalog: catalog(),
+      },
+      'fail',
+    ],
+    [
+      'the service has no repository',
+      { repository: absent('none'), catalog: catalog() },
+      'fail',
+    ],
+    ['it is elsewhere', { repository: noRunbook, catalog: wiki }, 'unknown'],
+    [
+      'the repository is silent',
+      { repository: unread('x'), catalog: catalog() },
+      'unknown',
+    ],
+    ['it may be linked', { repository: noRunbook }, 'unknown'],
+    [
+      'it is a link, which is not followed',
+      {
+        repository: repository({}, ['docs/runbook.md is a link']),
+        catalog: catalog(),
+      },
+      'unknown',
+    ],
+    [
+      'alerts are not known',
+      { repository: whole, rendered: unread('x') },
+      'unknown',
+    ],
+  ] as const)('where %s', (_, given, status) => {
+    expect(
+      judge('runbook', { blueprint, rendered: nothing, ...given }).status,
+    ).toBe(status);
+  });
+
+  it('needs the sections of its workload type, whatever their level and emphasis', () => {
+    const changed = wholeRunbook
+      .replace('## Scale\n', '')
+      .replace('## Summary', 'Summary\n---')
+      .replace('## Deploy and roll back', '### **Deploy and roll back** ##')
+      .concat('\n```\n## Scale\n```\n');
+    const result = judge('runbook', {
+      blueprint,
+      rendered: nothing,
+      repository: repository({ 'docs/runbook.md': changed }),
+    });
+    expect(result.findings).toMatchObject([
+      {
+        rule: 'complete',
+        severity: 'error',
+        file: 'docs/runbook.md',
+        message: expect.stringContaining('no section Scale'),
+      },
+    ]);
+    expect(
+      judge('runbook', {
+        rendered: nothing,
+        repository: repository({ 'docs/runbook.md': '# Hello' }),
+      }),
+    ).toMatchObject({ status: 'pass', findings: [{ severity: 'note' }] });
+  });
+
+  it.each([
+    [
+      'to its page',
+      portalUrl,
+      { 'docs/runbooks/RefundsApiDown.md': '# Down' },
+      'pass',
+    ],
+    [
+      'to a heading of the runbook',
+      portalUrl,
+      { 'docs/runbook.md': `${wholeRunbook}\n## RefundsApiDown\n` },
+      'pass',
+    ],
+    ['nowhere', portalUrl, {}, 'fail'],
+    ['nowhere, as far as could be read', portalUrl, {}, 'unknown'],
+    ['to nothing', undefined, {}, 'fail'],
+    ['to a script', 'javascript:alert(1)', {}, 'fail'],
+    ['elsewhere', 'https://wiki.acme.io/down', {}, 'unknown'],
+  ] as const)('has an alert that leads %s', (title, url, files, status) => {
+    const result = judge('runbook', {
+      blueprint,
+      rendered: rendered([alert(url && { runbook_url: url })]),
+      repository: repository(
+        { 'docs/runbook.md': wholeRunbook, ...files },
+        title.includes('could be read') ? ['too many files'] : [],
+      ),
+    });
+    expect(result.status).toBe(status);
+    if (status === 'fail')
+      expect(result.findings[0]).toMatchObject({
+        rule: 'complete',
+        object: { kind: 'PrometheusRule' },
+        path: 'spec.groups[0].rules[1].annotations.runbook_url',
+      });
+  });
+});
+
+describe('the page of an alert', () => {
+  const files = new Map([
+    ['docs/runbook.md', '# R\n\n## High error rate\n\n## It’s `down`, again\n'],
+    ['docs/runbooks/Down.md', '# Down'],
+    ['docs/runbooks/Empty.md', ''],
+  ]);
+  it.each([
+    ['https://p/docs/default/component/x/runbooks/Down/', 'page'],
+    ['https://forge/o/r/blob/main/docs/runbooks/Down.md', 'page'],
+    ['https://forge/o/r/blob/main/docs/runbook.md#high-error-rate', 'page'],
+    ['https://p/docs/default/component/x/runbook/#its-down-again', 'page'],
+    ['https://p/docs/default/component/x/runbook/', 'page'],
+    ['https://p/runbooks/refunds-api/High%20error%20rate', 'page'],
+    ['https://forge/o/r/blob/main/docs/runbook.md#none', 'nowhere'],
+    ['https://p/runbooks/refunds-api/Empty', 'nowhere'],
+    ['https://p/runbooks/another/Alert', 'nowhere'],
+    [
+      'https://runbooks.prometheus-operator.dev/runbooks/general/watchdog',
+      'elsewhere',
+    ],
+    ['https://p/%E0%A4%A', 'no-address'],
+    ['{{ $labels.url }}', 'no-address'],
+    ['/runbooks/x', 'no-address'],
+  ])('%s leads to: %s', (url, leads) => {
+    expect(
+      findAlertPage(url, 'Alert', { files, service: 'refunds-api' }).leads,
+    ).toBe(leads);
+  });
+
+  it('is found among headings in time linear to the text', () => {
+    const before = performance.now();
+    headingsOf('#'.repeat(900_000));
+    headingsOf(`# ${'['.repeat(900)}\n`.repeat(5_000));
+    headingsOf('# a\n'.repeat(200_000));
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+});
