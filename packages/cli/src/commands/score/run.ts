@@ -37,7 +37,9 @@ export async function run({
         text('environment'),
         text('organisation'),
       ),
-      ...(await serviceFacts(text('catalogInfo'), now, terminal.note)),
+      ...(await serviceFacts(text('catalogInfo'), now, message =>
+        terminal.note(terminal.plain(message)),
+      )),
       live: notAsked('no cluster is asked here', 'absent'),
       onCall: notAsked('no on-call source is asked here', 'unreadable'),
       options: {},
