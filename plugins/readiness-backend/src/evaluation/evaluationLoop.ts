@@ -37,8 +37,8 @@ export const evaluationNumbers: EvaluationNumbers = {
 };
 
 /**
- * Evaluates what waits until the signal aborts; every replica does. It claims as many keys as it evaluates at the same
- * time, so that a claim that is waited for is never long.
+ * Evaluates what waits until the signal aborts; every replica does. Each of its evaluations that run at the same time
+ * claims one key after the other, so that a slow one holds up no other.
  */
 export async function runEvaluationLoop(
   options: EvaluationOptions & {
@@ -50,22 +50,28 @@ export async function runEvaluationLoop(
 ): Promise<void> {
   const { signal, timing, listener } = options;
   const numbers = { ...evaluationNumbers, ...options.numbers };
-  while (!signal.aborted) {
-    let wait = 0;
-    try {
-      const claimed = await evaluateDue(options, signal, numbers, listener);
-      if (claimed < numbers.parallel)
-        wait = (numbers.poll * (1 + timing.random())) / 2;
-    } catch (error) {
-      listener?.failed?.(error);
-      wait = (numbers.failure * (1 + timing.random())) / 2;
+
+  async function runOne(): Promise<void> {
+    while (!signal.aborted) {
+      let wait = 0;
+      try {
+        const one = { ...numbers, parallel: 1 };
+        if ((await evaluateDue(options, signal, one, listener)) === 0)
+          wait = numbers.poll;
+      } catch (error) {
+        listener?.failed?.(error);
+        wait = numbers.failure;
+      }
+      if (wait > 0)
+        await timing.sleep((wait * (1 + timing.random())) / 2, signal);
     }
-    if (wait > 0) await timing.sleep(wait, signal);
   }
+
+  await Promise.all(Array.from({ length: numbers.parallel }, runOne));
 }
 
 /**
- * Claims keys that are due, and evaluates them.
+ * Claims as many keys that are due as are evaluated at the same time, and evaluates them.
  * @returns how many
  */
 export async function evaluateDue(

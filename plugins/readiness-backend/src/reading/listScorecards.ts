@@ -150,7 +150,7 @@ export async function listScorecards(
   };
 }
 
-const exportPage = 500;
+const exportPage = 2_000;
 
 /** Rows of a list, each with the status of every check. */
 export async function* exportScorecards(

@@ -52,20 +52,20 @@ function levelCounts(
   );
 }
 
-/** Counts of one row of the heat map, or of the whole. */
+/** Counts of one row of the heat map. */
 function createTally(context: ReadinessContext) {
-  const { checks, judgement } = context;
-  const cells = checks.map(({ id }) => ({
+  const cells = context.checks.map(({ id }) => ({
     id,
-    position: judgement.positions.get(id),
+    position: context.judgement.positions.get(id),
     counts: noCounts(),
   }));
   const levels = new Map<string, number>();
-  const tally = {
+  return {
     services: 0,
     mine: false,
+    levels,
     add(row: FleetRow) {
-      tally.services += 1;
+      this.services += 1;
       countUp(levels, row.level ?? 'none');
       for (const { position, counts } of cells) {
         const status = statusAt(row.statuses, position);
@@ -74,15 +74,15 @@ function createTally(context: ReadinessContext) {
     },
     cells: (): Readonly<Record<string, StatusCounts>> =>
       Object.fromEntries(cells.map(({ id, counts }) => [id, counts])),
-    levels: () => levelCounts(context, levels),
-    total(): StatusCounts {
-      const sum = noCounts();
-      for (const { counts } of cells)
-        for (const status of checkStatuses) sum[status] += counts[status];
-      return sum;
-    },
+    total: () => sumOf(cells.map(({ counts }) => counts)),
   };
-  return tally;
+}
+
+function sumOf(all: readonly StatusCounts[]): StatusCounts {
+  const sum = noCounts();
+  for (const counts of all)
+    for (const status of checkStatuses) sum[status] += counts[status];
+  return sum;
 }
 
 /** Share of fails, then of unknowns, among what counts. */
@@ -96,18 +96,29 @@ const nameOf = (group: ServiceGroup, value: string | undefined): string => {
   return group === 'workload' ? value : parseEntityRef(value).name;
 };
 
-function heatRows(
+type Tally = ReturnType<typeof createTally>;
+
+/** One for each value of the group. */
+function tallyRows(
   context: ReadinessContext,
   rows: readonly FleetRow[],
   { group, claims }: SummaryQuestion,
-): HeatRow[] {
-  const tallies = new Map<string | null, ReturnType<typeof createTally>>();
+): ReadonlyMap<string | null, Tally> {
+  const tallies = new Map<string | null, Tally>();
   for (const row of rows) {
     const tally = tallies.get(row[group]) ?? createTally(context);
     tallies.set(row[group], tally);
     tally.add(row);
     tally.mine ||= row.owner !== null && claims.includes(row.owner);
   }
+  return tallies;
+}
+
+function heatRows(
+  context: ReadinessContext,
+  tallies: ReadonlyMap<string | null, Tally>,
+  { group }: SummaryQuestion,
+): HeatRow[] {
   return [...tallies]
     .map(([value, tally]) => ({
       worst: badness(tally.total()),
@@ -116,7 +127,7 @@ function heatRows(
         name: nameOf(group, value ?? undefined),
         services: tally.services,
         cells: tally.cells(),
-        levels: tally.levels(),
+        levels: levelCounts(context, tally.levels),
         mine: tally.mine,
       },
     }))
@@ -219,9 +230,9 @@ export async function summarise(
       group => filter[group]?.includes(row[group] ?? '') ?? true,
     ),
   );
-  const all = createTally(context);
-  for (const row of rows) all.add(row);
-  const levels = all.levels();
+  const tallies = tallyRows(context, rows, filter);
+  const levels = new Map<string, number>();
+  for (const { level } of rows) countUp(levels, level ?? 'none');
   const oldest = rows.reduce(
     (least, row) => Math.min(least, Number(row.evaluated_at)),
     Infinity,
@@ -229,16 +240,12 @@ export async function summarise(
   return {
     environment: filter.environment,
     services: rows.length,
-    levels,
-    levelsBefore: await levelsBefore(
-      context,
-      filter,
-      new Map(Object.entries(levels)),
-    ),
-    results: all.total(),
+    levels: levelCounts(context, levels),
+    levelsBefore: await levelsBefore(context, filter, levels),
+    results: sumOf([...tallies.values()].map(tally => tally.total())),
     exemptionsEndingSoon: await countEnding(context, filter),
     fixNext: fixNextOf(rows),
-    rows: heatRows(context, rows, filter),
+    rows: heatRows(context, tallies, filter),
     errored: rows.filter(({ errored }) => Boolean(errored)).length,
     filters: {
       owners: valuesOf(visible, 'owner'),

@@ -154,16 +154,22 @@ export function createFakeSource() {
 
 /** A clock that the test holds, as the database's. */
 export function createHeldClock(start = '2026-11-21T12:00:00Z') {
-  const held = {
-    time: Date.parse(start),
-    clock: {
-      now: connection => connection.raw(`cast(${Number(held.time)} as bigint)`),
-    } satisfies DatabaseClock,
+  const held = { time: Date.parse(start) };
+  const clock: DatabaseClock = {
+    now: connection => connection.raw(`cast(${held.time} as bigint)`),
+  };
+  return {
+    clock,
+    get time() {
+      return held.time;
+    },
+    set time(time: number) {
+      held.time = time;
+    },
     pass(milliseconds: number) {
       held.time += milliseconds;
     },
   };
-  return held;
 }
 
 /** Everything over one database, as one replica has it. */
