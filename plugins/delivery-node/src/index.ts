@@ -3,6 +3,7 @@ export * from './catalog-services';
 export * from './clusters';
 export * from './desired';
 export * from './difference';
+export * from './evidence-client';
 export * from './leases';
 export * from './placement';
 export * from './reduce';

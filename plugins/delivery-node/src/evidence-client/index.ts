@@ -1,0 +1,5 @@
+export {
+  createDeliveryEvidenceClient,
+  DeliveryAnswerError,
+  type DeliveryEvidenceClient,
+} from './deliveryEvidenceClient';
