@@ -4,9 +4,9 @@ import type { Campaign } from '@golden-path/plugin-readiness-common';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { readinessApiRef } from '../api';
 import { count, shortDay } from '../fleet-question';
+import { TextLink } from '../links';
 import { useLiveReadiness } from '../live';
 import { dueWords, paceSentence } from './burnDown';
 
@@ -75,7 +75,9 @@ function CampaignCells({
   return (
     <TableRow>
       <TableCell component="th" scope="row" sx={rowName}>
-        <Link to={to}>{campaign.title}</Link>
+        <TextLink strong to={to}>
+          {campaign.title}
+        </TextLink>
       </TableCell>
       <TableCell>{campaign.check}</TableCell>
       <TableCell>{campaign.environment}</TableCell>

@@ -10,8 +10,8 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { Link } from 'react-router-dom';
 import { count, withoutGroup } from '../fleet-question';
+import { TextLink } from '../links';
 
 /** Teams whose services fail the check or are unknown, most first; each leads to its services. */
 export function CampaignOwners({
@@ -38,9 +38,9 @@ export function CampaignOwners({
           {owners.map(({ owner, failing, unknown, services }) => (
             <TableRow key={owner ?? ''}>
               <TableCell component="th" scope="row" sx={rowName}>
-                <Link to={addressOf(owner ?? '')}>
+                <TextLink to={addressOf(owner ?? '')}>
                   {owner ? nameOf(owner) : withoutGroup('owner')}
-                </Link>
+                </TextLink>
               </TableCell>
               <TableCell align="right">{count(failing)}</TableCell>
               <TableCell align="right">

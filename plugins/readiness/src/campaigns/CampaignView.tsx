@@ -11,8 +11,8 @@ import type {
   CampaignProgress,
   ReadinessDefinitions,
 } from '@golden-path/plugin-readiness-common';
-import { lazy, Suspense, useCallback } from 'react';
-import { Link, useParams } from 'react-router-dom';
+import { useCallback } from 'react';
+import { useParams } from 'react-router-dom';
 import { readinessApiRef } from '../api';
 import {
   counted,
@@ -20,20 +20,17 @@ import {
   heatSearch,
   shortDay,
 } from '../fleet-question';
+import { TextLink } from '../links';
 import { useLiveReadiness } from '../live';
 import { isRefusal } from '../scorecards/isRefusal';
 import { NoPermission } from '../scorecards/NoPermission';
 import { ScorecardsFrame } from '../scorecards/ScorecardsFrame';
+import { BurnDownView } from './BurnDownView';
 import { burnDown, dueWords, paceSentence } from './burnDown';
 import { CampaignFigures } from './CampaignFigures';
 import { CampaignOwners } from './CampaignOwners';
 import { EndCampaign } from './EndCampaign';
 import { useMayManage } from './useMayManage';
-
-// The chart's library is big, and only this part needs it.
-const BurnDownChart = lazy(async () => ({
-  default: (await import('./BurnDownChart')).BurnDownChart,
-}));
 
 const isMissing = (error: Error | undefined) =>
   error !== undefined && 'statusCode' in error && error.statusCode === 404;
@@ -59,7 +56,7 @@ export function CampaignView({
     <ScorecardsFrame
       base={base}
       part="campaigns"
-      note={<Link to={`${base}/campaigns`}>All campaigns</Link>}
+      note={<TextLink to={`${base}/campaigns`}>All campaigns</TextLink>}
       actions={
         value &&
         !value.campaign.endedAt &&
@@ -69,7 +66,7 @@ export function CampaignView({
       {isMissing(error) ? (
         <EmptyView
           title="There is no such campaign"
-          action={<Link to={`${base}/campaigns`}>All campaigns</Link>}
+          action={<TextLink to={`${base}/campaigns`}>All campaigns</TextLink>}
         >
           The address may be mistyped.
         </EmptyView>
@@ -115,7 +112,9 @@ function Progress({
       <Panel
         title={campaign.title}
         note={`${check} in ${environment} · due ${shortDay(due)}, ${dueWords(campaign, now)}`}
-        actions={<Link to={addressOf(undefined)}>Who fails, by cause</Link>}
+        actions={
+          <TextLink to={addressOf(undefined)}>Who fails, by cause</TextLink>
+        }
       >
         <CampaignFigures
           progress={progress}
@@ -124,13 +123,11 @@ function Progress({
           }
         />
         {points.length > 1 && first && (
-          <Suspense fallback={<LoadingRows rows={5} label="Drawing" />}>
-            <BurnDownChart
-              points={points}
-              due={due}
-              sentence={`${counted(first.failing, 'service')} failed on ${shortDay(first.day)}, ${progress.counts.fail} fail now. ${paceSentence(progress)}`}
-            />
-          </Suspense>
+          <BurnDownView
+            points={points}
+            due={due}
+            sentence={`${counted(first.failing, 'service')} failed on ${shortDay(first.day)}, ${progress.counts.fail} fail now. ${paceSentence(progress)}`}
+          />
         )}
       </Panel>
       <Panel

@@ -7,8 +7,8 @@ import CallMerge from '@mui/icons-material/CallMerge';
 import LightbulbOutlined from '@mui/icons-material/LightbulbOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { Link } from 'react-router-dom';
 import { count, counted } from '../fleet-question';
+import { TextLink } from '../links';
 import type { FixRun } from './useFixRun';
 import { useFixOffer } from './useFixOffer';
 
@@ -77,9 +77,9 @@ export function CauseBar({
           <Note>
             {' '}
             {offer.summary}{' '}
-            <Link to={addressOf(sample.service)}>
+            <TextLink inSentence to={addressOf(sample.service)}>
               See the change of {sample.name}
-            </Link>
+            </TextLink>
           </Note>
         )}
         {!started && offer.state === 'none' && <Note> {offer.reason}</Note>}

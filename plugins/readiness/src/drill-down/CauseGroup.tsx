@@ -25,7 +25,7 @@ export function CauseGroup({
   readonly now: number;
   addressOf(service: string): string;
 }) {
-  const { cause, rows } = group;
+  const { cause, rows, alone } = group;
   const { environment, check } = query;
   const ofCause = useMemo(
     () => ({ ...query, ...(cause && { cause: cause.cause }) }),
@@ -34,25 +34,29 @@ export function CauseGroup({
   const run = useFixRun(ofCause);
   return (
     <TableBody>
-      {cause && (
+      {(cause || !alone) && (
         <TableRow sx={{ '&&&:hover': { bgcolor: 'transparent' } }}>
           <TableCell
             component="th"
             scope="rowgroup"
             colSpan={environments.length + 4}
-            sx={{ '&&&': { py: 0 } }}
+            sx={{ '&&&': { py: cause ? 0 : undefined } }}
           >
-            <CauseBar
-              cause={cause}
-              of={of}
-              environment={environment}
-              check={check}
-              sample={rows.find(
-                row => row.statuses[environment] === 'fail' && !row.fix,
-              )}
-              run={run}
-              addressOf={addressOf}
-            />
+            {cause ? (
+              <CauseBar
+                cause={cause}
+                of={of}
+                environment={environment}
+                check={check}
+                sample={rows.find(
+                  row => row.statuses[environment] === 'fail' && !row.fix,
+                )}
+                run={run}
+                addressOf={addressOf}
+              />
+            ) : (
+              <b>Each for a reason of its own</b>
+            )}
           </TableCell>
         </TableRow>
       )}

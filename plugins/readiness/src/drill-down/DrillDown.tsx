@@ -30,6 +30,7 @@ import { useReadinessTab } from '../links';
 import { usePages } from '../paging';
 import { CauseGroup } from './CauseGroup';
 import { resultGroups } from './resultGroups';
+import { onlyWide } from './ResultLines';
 
 const pageLimit = 50;
 
@@ -132,7 +133,12 @@ export function DrillDown(props: DrillDownProps) {
               <TableRow>
                 <TableCell>Service</TableCell>
                 {environments.map(name => (
-                  <TableCell key={name}>{name}</TableCell>
+                  <TableCell
+                    key={name}
+                    sx={name === environment ? undefined : onlyWide}
+                  >
+                    {name}
+                  </TableCell>
                 ))}
                 <TableCell>Finding in {environment}</TableCell>
                 <TableCell>Since</TableCell>

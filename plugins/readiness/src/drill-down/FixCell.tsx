@@ -7,6 +7,7 @@ import Autorenew from '@mui/icons-material/Autorenew';
 import BuildOutlined from '@mui/icons-material/BuildOutlined';
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
+import { TextLink } from '../links';
 import type { FixProgress } from './openFixes';
 
 const stateWords = {
@@ -19,9 +20,11 @@ function ChangeRequests({ fix }: { readonly fix: ProposedFix }) {
   return (
     <>
       {fix.changeRequests.map(({ repository, number, url, state }) => (
-        <a key={url} href={url} title={repository}>
-          #{number} {stateWords[state]}
-        </a>
+        <Box component="span" key={url} title={repository} sx={{ ml: 1 }}>
+          <TextLink to={url}>
+            #{number} {stateWords[state]}
+          </TextLink>
+        </Box>
       ))}
     </>
   );

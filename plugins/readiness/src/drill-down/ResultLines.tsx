@@ -9,10 +9,15 @@ import type { ResultRow } from '@golden-path/plugin-readiness-common';
 import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
-import { Link } from 'react-router-dom';
 import { shortDay } from '../fleet-question';
+import { TextLink } from '../links';
 import { FixCell } from './FixCell';
 import type { FixRun } from './useFixRun';
+
+/** Where room is short, only the environment that is asked about stays. */
+export const onlyWide = {
+  display: { xs: 'none', md: 'table-cell' },
+} as const;
 
 /** Services with their results of one check in each environment. */
 export function ResultLines({
@@ -39,18 +44,20 @@ export function ResultLines({
         return (
           <TableRow key={row.service}>
             <TableCell component="th" scope="row" sx={rowName}>
-              <Box
-                component={Link}
-                to={addressOf(row.service)}
-                sx={{ color: 'var(--gp-primary)', textDecoration: 'none' }}
-              >
+              <TextLink strong to={addressOf(row.service)}>
                 {row.name}
-              </Box>
+              </TextLink>
             </TableCell>
             {environments.map(name => {
               const own = row.statuses[name];
               return (
-                <TableCell key={name} sx={{ whiteSpace: 'nowrap' }}>
+                <TableCell
+                  key={name}
+                  sx={{
+                    whiteSpace: 'nowrap',
+                    ...(name !== environment && onlyWide),
+                  }}
+                >
                   {own ? (
                     <CheckStatusMark status={own} dense size={12} />
                   ) : (

@@ -8,6 +8,8 @@ export interface ResultGroup {
   /** Undefined for rows whose cause no other service has. */
   readonly cause: ResultPage['causes'][number] | undefined;
   readonly rows: readonly ResultRow[];
+  /** There is no other group. */
+  readonly alone: boolean;
 }
 
 /** Rows by common cause, most services first; a cause of one service is no common one. */
@@ -22,12 +24,13 @@ export function resultGroups(
   );
   const causeOf = ({ cause }: ResultRow) =>
     cause === undefined ? undefined : common.get(cause);
-  const groups: ResultGroup[] = [...common.values()].map(cause => ({
+  const groups = [...common.values()].map(cause => ({
     cause,
     rows: rows.filter(row => causeOf(row) === cause),
   }));
-  return [
+  const filled = [
     ...groups,
     { cause: undefined, rows: rows.filter(row => !causeOf(row)) },
   ].filter(group => group.rows.length > 0);
+  return filled.map(group => ({ ...group, alone: filled.length === 1 }));
 }

@@ -6,6 +6,7 @@ import {
   Panel,
 } from '@golden-path/plugin-golden-path-react';
 import type { LevelDefinition } from '@golden-path/plugin-readiness-common';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { readinessApiRef, type TrendQuery } from '../api';
@@ -72,7 +73,14 @@ export function FleetTrend({
       title="Trend"
       note={`services in ${environment}, at the end of each day`}
       actions={
-        <>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            justifyContent: 'flex-end',
+            gap: 1,
+          }}
+        >
           <Choice
             label="Measure"
             value={measure}
@@ -93,7 +101,7 @@ export function FleetTrend({
           >
             {asTable ? 'Show as chart' : 'Show as table'}
           </Button>
-        </>
+        </Box>
       }
     >
       {trend.loading && <LoadingRows rows={5} label="Loading the trend" />}

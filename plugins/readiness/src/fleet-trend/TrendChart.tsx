@@ -43,7 +43,7 @@ export function TrendChart({
           width={width}
           height={height}
           data={[...points]}
-          margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 28, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--gp-border)" />

@@ -22,7 +22,8 @@ export function HeatLegend() {
     <Box
       sx={{
         display: 'flex',
-        flexWrap: 'wrap',
+        flexWrap: { xs: 'wrap', lg: 'nowrap' },
+        whiteSpace: 'nowrap',
         alignItems: 'center',
         columnGap: '14px',
         rowGap: '2px',

@@ -120,6 +120,7 @@ export const HeatFrame = styled('div')({
     position: 'relative',
     zIndex: 1,
   },
+  '& sup': { fontSize: 9, lineHeight: 0, opacity: 0.75 },
   '& td.levels': { paddingLeft: 14 },
   '& td.levels a': { display: 'block', padding: '6px 0' },
   '& td:focus-visible, & th:focus-visible': {

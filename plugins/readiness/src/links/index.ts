@@ -1,1 +1,2 @@
+export * from './TextLink';
 export * from './useReadinessTab';

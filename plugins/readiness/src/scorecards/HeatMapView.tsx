@@ -3,13 +3,8 @@ import {
   ago,
   ErrorState,
   LeftOutBanner,
-  LoadingRows,
-  Note,
-  Panel,
   PoliteRegion,
-  TextFilter,
   useNow,
-  useSlow,
   wholeTime,
 } from '@golden-path/plugin-golden-path-react';
 import type { ReadinessDefinitions } from '@golden-path/plugin-readiness-common';
@@ -19,12 +14,9 @@ import { useSearchParams } from 'react-router-dom';
 import { readinessApiRef } from '../api';
 import { DrillDown } from '../drill-down';
 import {
-  count,
   counted,
   fleetFilterOf,
   groups,
-  groupsWords,
-  groupWords,
   heatQuestionOf,
   heatSearch,
   type HeatQuestion,
@@ -33,14 +25,13 @@ import {
   listSearch,
 } from '../fleet-question';
 import { FleetTrend } from '../fleet-trend';
-import { HeatLegend, HeatMap, rowNameOf } from '../heat-map';
 import { levelSentence } from '../level';
 import { useLiveReadiness } from '../live';
 import { ExportButton } from './ExportButton';
 import { FixNextCard } from './FixNextCard';
 import { FleetToolbar } from './FleetToolbar';
 import { GroupMenu } from './GroupMenu';
-import { HeatMapEmpty } from './HeatMapEmpty';
+import { HeatMapPanel } from './HeatMapPanel';
 import { isRefusal } from './isRefusal';
 import { LevelsCard } from './LevelsCard';
 import { NoPermission } from './NoPermission';
@@ -103,7 +94,6 @@ export function HeatMapView({
     { keep: true },
   );
   const summary = live.value?.summary;
-  const slow = useSlow(live.loading);
   const mine = useMine(summary?.filters.owners ?? noOwners);
   const change = useCallback(
     (next: HeatQuestion, replace = false) =>
@@ -114,15 +104,6 @@ export function HeatMapView({
     ? question.cell
     : undefined;
   const { frame, panel, open, close, escape } = useOpenCell(question, change);
-  const rows = useMemo(
-    () =>
-      summary?.rows.filter(row =>
-        rowNameOf(row, group)
-          .toLocaleLowerCase('en')
-          .includes(question.find.trim().toLocaleLowerCase('en')),
-      ),
-    [summary, group, question.find],
-  );
   if (isRefusal(live.error)) return <NoPermission />;
   const services = (more: Parameters<typeof listSearch>[0]) =>
     `${base}/services?${listSearch(more)}`;
@@ -224,56 +205,15 @@ export function HeatMapView({
         />
       </Box>
       <div ref={frame}>
-        <Panel
-          title={`${groupsWords[group]} × checks`}
-          note={
-            summary &&
-            rows &&
-            `number of services that fail · ${
-              rows.length === summary.rows.length
-                ? count(rows.length)
-                : `${count(rows.length)} of ${count(summary.rows.length)}`
-            } ${groupsWords[group].toLocaleLowerCase('en')}`
-          }
-          actions={
-            <>
-              <HeatLegend />
-              <TextFilter
-                label={`Find a ${groupWords[group].toLocaleLowerCase('en')}`}
-                text={question.find}
-                onChange={find => change({ ...question, find }, true)}
-              />
-            </>
-          }
-        >
-          {live.loading && (
-            <>
-              <LoadingRows rows={12} label="Loading the heat map" />
-              {slow && (
-                <Box sx={{ p: 2 }}>
-                  <Note>Still waiting for the readiness backend.</Note>
-                </Box>
-              )}
-            </>
-          )}
-          {summary && rows && rows.length > 0 && (
-            <HeatMap
-              rows={rows}
-              definitions={definitions}
-              question={question}
-              busy={live.value?.key !== key}
-              servicesPath={`${base}/services`}
-              onOpen={open}
-            />
-          )}
-          {summary && rows?.length === 0 && (
-            <HeatMapEmpty
-              question={question}
-              names={summary.rows.map(row => rowNameOf(row, group))}
-              onChange={change}
-            />
-          )}
-        </Panel>
+        <HeatMapPanel
+          live={live}
+          busy={live.value?.key !== key}
+          definitions={definitions}
+          question={{ ...question, cell }}
+          servicesPath={`${base}/services`}
+          onOpen={open}
+          onChange={change}
+        />
       </div>
       {cell && (
         // Escape leads back from anywhere inside.

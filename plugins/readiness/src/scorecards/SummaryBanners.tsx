@@ -1,7 +1,7 @@
 import { ageOf, Banner } from '@golden-path/plugin-golden-path-react';
 import type { ReadinessSummary } from '@golden-path/plugin-readiness-common';
-import { Link } from 'react-router-dom';
 import { counted } from '../fleet-question';
+import { TextLink } from '../links';
 
 /** Every service is evaluated at least once a day; what is twice as old is late. In milliseconds. */
 const lateMilliseconds = 2 * 86_400_000;
@@ -28,7 +28,7 @@ export function SummaryBanners({
         <Banner
           tone="bad"
           title={`${counted(errored, 'service')} could not be evaluated in ${environment}.`}
-          action={<Link to={erroredAddress}>Show services</Link>}
+          action={<TextLink to={erroredAddress}>Show services</TextLink>}
         >
           Their last results are counted; each says why on its page.
         </Banner>

@@ -37,7 +37,7 @@ export function useOpenCell(
     if (!enters.current || !panel.current) return;
     enters.current = false;
     panel.current.focus({ preventScroll: true });
-    panel.current.scrollIntoView?.({ block: 'nearest' });
+    panel.current.scrollIntoView?.({ block: 'start' });
   });
   const open = useCallback(
     (next: OpenCell) => {
