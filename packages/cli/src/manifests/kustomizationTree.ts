@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import type {
   FileTree,
   FileTreeFile,
@@ -27,7 +27,8 @@ export interface KustomizationTree {
 
 /**
  * Reads a folder with a kustomization and what that refers to with `../`: inside the Git work tree that holds it,
- * else inside the current directory, else nothing. Follows no link out of there.
+ * else inside the current directory, else what belongs to it in a config repository: `apps/<service>` and
+ * `components`, or what lies beside `overlays`. Follows no link out of there.
  *
  * @throws InputError when a folder can't be read or is too large
  */
@@ -35,7 +36,7 @@ export async function kustomizationTree(
   directory: string,
 ): Promise<KustomizationTree> {
   const folder = await realpath(directory);
-  const root = await boundaryOf(folder);
+  const { root, within } = await boundaryOf(folder);
   const files = new Map<string, FileTreeFile>();
   const read: string[] = [];
   const pending = [folder];
@@ -45,23 +46,45 @@ export async function kustomizationTree(
     const { tree } = await readTree(next);
     const prefix = toPosix(relative(root, next));
     for (const [path, file] of tree) files.set(posix.join(prefix, path), file);
-    pending.push(...(await outsideFolders(tree, next, root)));
+    pending.push(...(await outsideFolders(tree, next, within)));
   }
   return { tree: files, path: toPosix(relative(root, folder)) };
 }
 
-async function boundaryOf(folder: string): Promise<string> {
-  for (let each = folder; each !== dirname(each); each = dirname(each))
-    if (await exists(join(each, '.git'))) return each;
+interface Boundary {
+  /** What paths of the tree start from. */
+  readonly root: string;
+  /** Folders that may be read. */
+  readonly within: readonly string[];
+}
+
+async function boundaryOf(folder: string): Promise<Boundary> {
+  const ancestors = ancestorsOf(folder);
+  for (const each of ancestors)
+    if (await exists(join(each, '.git'))) return { root: each, within: [each] };
   const here = await realpath(process.cwd());
-  return isInside(folder, here) ? here : folder;
+  if (isInside(folder, here)) return { root: here, within: [here] };
+  const service = ancestors.find(each => basename(dirname(each)) === 'apps');
+  if (service !== undefined) {
+    const root = dirname(dirname(service));
+    return { root, within: [service, join(root, 'components')] };
+  }
+  const overlays = ancestors.find(each => basename(each) === 'overlays');
+  const root = overlays === undefined ? folder : dirname(overlays);
+  return { root, within: [root] };
+}
+
+/** A folder and those around it, innermost first; not the root of the disk. */
+function ancestorsOf(folder: string): string[] {
+  const outer = dirname(folder);
+  return outer === folder ? [] : [folder, ...ancestorsOf(outer)];
 }
 
 /** Existing folders that the kustomizations of a tree refer to, outside of it and inside the boundary. */
 async function outsideFolders(
   tree: FileTree,
   folder: string,
-  root: string,
+  within: readonly string[],
 ): Promise<string[]> {
   const found = new Set<string>();
   for (const [path, { content }] of tree) {
@@ -72,8 +95,8 @@ async function outsideFolders(
       if (real === undefined) continue;
       const isFolder = (await stat(real)).isDirectory();
       const wanted = isFolder ? real : dirname(real);
-      if (isInside(wanted, root) && !isInside(wanted, folder))
-        found.add(wanted);
+      const isAllowed = within.some(each => isInside(wanted, each));
+      if (isAllowed && !isInside(wanted, folder)) found.add(wanted);
     }
   }
   return [...found];

@@ -5,8 +5,10 @@ import {
 import { describe, expect, it } from 'vitest';
 import {
   absent,
+  deployment,
   judge,
   known,
+  live,
   object,
   rendered,
   unread,
@@ -162,6 +164,30 @@ describe('runbook', () => {
         path: 'spec.groups[0].rules[1].annotations.runbook_url',
       });
   });
+});
+
+it('does not know where an alert leads whose annotation is hidden in the cluster, unless Git says it', () => {
+  const hidden = live([
+    deployment(),
+    alert({ runbook_url: 'masked:0123456789abcdef0123456789abcdef' }),
+  ]);
+  const kinds = { 'PrometheusRule.monitoring.coreos.com': { state: 'read' } };
+  const given = {
+    blueprint,
+    repository: repository({
+      'docs/runbook.md': wholeRunbook,
+      'docs/runbooks/RefundsApiDown.md': '# Down',
+    }),
+    live: hidden.known
+      ? { ...hidden, value: { ...hidden.value, kinds } as never }
+      : hidden,
+  };
+  expect(judge('runbook', given)).toMatchObject({
+    status: 'unknown',
+    reason: expect.stringContaining('is hidden'),
+  });
+  const inGit = rendered([deployment(), alert({ runbook_url: portalUrl })]);
+  expect(judge('runbook', { ...given, rendered: inGit }).status).toBe('pass');
 });
 
 describe('the page of an alert', () => {

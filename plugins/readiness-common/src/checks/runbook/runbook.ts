@@ -1,5 +1,9 @@
 import { workloadTypes } from '@golden-path/plugin-golden-path-common';
-import { selectManifests, type ReadinessEvidence } from '../../evidence';
+import {
+  isHidden,
+  selectManifests,
+  type ReadinessEvidence,
+} from '../../evidence';
 import type { ReadinessCheck } from '../readinessCheck';
 import { judged, type Judgement } from '../result';
 import { findAlertPage, runbookPath, type RunbookPages } from './alertPage';
@@ -163,6 +167,12 @@ function judgeAlert(
       `the alert ${name} has no runbook_url`,
       `Add the annotation runbook_url, and docs/runbooks/${name}.md`,
     );
+  if (isHidden(url))
+    return {
+      unknown: [
+        `the runbook_url of the alert ${name} is hidden in what is read from the cluster, and the overlay does not have it`,
+      ],
+    };
   const page = findAlertPage(url, name, pages);
   if (page.leads === 'page') return {};
   if (page.leads === 'no-address')
