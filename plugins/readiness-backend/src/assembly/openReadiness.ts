@@ -6,6 +6,7 @@ import type {
 import type { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { createDeliveryEvidenceClient } from '@golden-path/plugin-delivery-node';
 import {
   createKustomizeRenderer,
   createOverlayRenderer,
@@ -28,7 +29,6 @@ import {
   readinessPolicyOf,
   type ReadinessConfiguration,
 } from '../configuration';
-import { createDeliveryClient } from '../delivery';
 import { createEvaluationQueue, type EvaluationOptions } from '../evaluation';
 import { createEvidenceCollector } from '../evidence';
 import { createReadinessExemptions } from '../exemptions';
@@ -81,7 +81,7 @@ export async function openReadiness(parts: ReadinessParts) {
   const queue = createEvaluationQueue(database);
   const integrations = ScmIntegrations.fromConfig(parts.config);
   const histories = repositoryHistories(integrations);
-  const delivery = createDeliveryClient(parts);
+  const delivery = createDeliveryEvidenceClient(parts);
   const collector = createEvidenceCollector({
     ...parts,
     delivery,
