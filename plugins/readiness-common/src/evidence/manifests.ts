@@ -63,7 +63,7 @@ export function selectManifests(
   const missing = needs.kinds.find(
     kind => !(kind in live.value.kinds) && !rendered.known,
   );
-  if (missing !== undefined && !fromTheCluster.has(missing))
+  if (missing !== undefined && !onlyReferredTo.has(missing))
     return {
       unknown: `${kindName(missing)} isn't read in cluster ${live.value.cluster}, and ${reason(rendered)}`,
     };
@@ -71,7 +71,7 @@ export function selectManifests(
 }
 
 /** Kinds that are looked up only where a workload refers to them: their absence is told by the check itself. */
-const fromTheCluster: ReadonlySet<string> = new Set([
+const onlyReferredTo: ReadonlySet<string> = new Set([
   'ConfigMap.',
   'Secret.',
   'Namespace.',
