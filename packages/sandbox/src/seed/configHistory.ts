@@ -4,10 +4,11 @@ import {
 } from '@golden-path/plugin-golden-path-common';
 import { digestOfPush } from '../clusters/images';
 import type { Organisation, Person } from '../forge/organisation';
+import type { HandEdit } from './handMade';
 import { botOf, hoursBefore, membersOfTeam, pick, signatureOf } from './people';
 import { withPin, type Pin } from './pin';
 import { commitTime, mainCommit } from './serviceHistory';
-import type { HandEdit, SeedService } from './services';
+import type { SeedService } from './services';
 import type { SeedCommit } from './writeHistory';
 
 /** A service with what was generated for it and where its commits are. */

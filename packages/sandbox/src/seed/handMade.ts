@@ -1,4 +1,12 @@
-import type { HandEdit, TextEdit } from './services';
+/** A text made of the one before, which is empty for a new file; undefined deletes the file. */
+export type TextEdit = (before: string) => string | undefined;
+
+/** A change request that people made by hand. */
+export interface HandEdit {
+  readonly title: string;
+  /** By name in the folder of the overlay; none is deleted. */
+  readonly files: Readonly<Record<string, (before: string) => string>>;
+}
 
 /** A nightly job that a team has added to its service. */
 export const closeOfDay = `apiVersion: batch/v1

@@ -6,6 +6,8 @@ import {
   shortShutdown,
   withoutRunbookLink,
   withoutSections,
+  type HandEdit,
+  type TextEdit,
 } from './handMade';
 
 /** A service of the seed: what it is, and how far its releases have come. */
@@ -34,16 +36,6 @@ export interface SeedService {
   readonly documents?: Readonly<
     Record<number, Readonly<Record<string, TextEdit>>>
   >;
-}
-
-/** A text made of the one before, which is empty for a new file; undefined deletes the file. */
-export type TextEdit = (before: string) => string | undefined;
-
-/** A change request that people made by hand. */
-export interface HandEdit {
-  readonly title: string;
-  /** By name in the folder of the overlay; none is deleted. */
-  readonly files: Readonly<Record<string, (before: string) => string>>;
 }
 
 const everywhere = (
