@@ -1,5 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { brandingModule } from './branding';
+import { catalogModule } from './catalog';
 import { entityHeaderModule } from '@golden-path/plugin-golden-path';
 import { navigationModule } from './navigation';
 import { pageLayoutModule } from './page-layout';
@@ -9,6 +10,7 @@ import { signInModule } from './sign-in';
 export const app = createApp({
   features: [
     brandingModule,
+    catalogModule,
     entityHeaderModule,
     navigationModule,
     pageLayoutModule,

@@ -1,1 +1,2 @@
+export { EntityLevel } from './catalog-level';
 export { readinessPlugin as default } from './plugin';

@@ -5,6 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { installTokens } from '@golden-path/plugin-golden-path-react';
 import { ReadinessClient, readinessApiRef } from './api';
+import { levelFilter, serviceLevelsApi } from './catalog-level';
 import { readinessTab } from './entity';
 import { readinessCard } from './overview-card';
 import { scorecardsPage, scorecardsRouteRef } from './scorecards';
@@ -26,5 +27,12 @@ export const readinessPlugin = createFrontendPlugin({
   title: 'Readiness',
   info: { packageJson: () => import('../package.json') },
   routes: { scorecards: scorecardsRouteRef },
-  extensions: [readinessApi, readinessTab, readinessCard, scorecardsPage],
+  extensions: [
+    readinessApi,
+    serviceLevelsApi,
+    readinessTab,
+    readinessCard,
+    scorecardsPage,
+    levelFilter,
+  ],
 });

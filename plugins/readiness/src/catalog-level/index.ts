@@ -1,0 +1,4 @@
+export * from './EntityLevel';
+export * from './EntityLevelFilter';
+export * from './extensions';
+export * from './ServiceLevelsStore';
