@@ -23,7 +23,7 @@ import { readinessApiRef } from '../api';
 import { ExemptionActions } from './ExemptionActions';
 import type { ExemptionDraft } from './exemptionDraft';
 import { ExemptionEnd } from './ExemptionEnd';
-import { isClosed } from './exemptionWords';
+import { isClosed, sameEntity } from './exemptionWords';
 import { LinkedText } from './LinkedText';
 import { exemptionTableStyle } from './tableStyle';
 import { useMe } from './useMe';
@@ -37,7 +37,7 @@ function People({ exemption }: { readonly exemption: Exemption }) {
   return (
     <>
       {person(requestedBy)} · {approvedBy ? person(approvedBy) : '–'}
-      {closedBy && (
+      {closedBy && !sameEntity(closedBy, requestedBy) && (
         <Box sx={{ fontSize: 12, color: 'var(--gp-text-muted)' }}>
           {state} by {person(closedBy)}
         </Box>

@@ -55,6 +55,21 @@ export class FakeReadiness implements Partial<ReadinessApi> {
     readonly clock = () => Date.now(),
   ) {}
 
+  /** Leaves all other checks out of what is answered; levels and counts stay as they are. */
+  keepOnly(...checks: readonly string[]): this {
+    this.definitions = {
+      ...this.definitions,
+      checks: this.definitions.checks.filter(({ id }) => checks.includes(id)),
+    };
+    this.change({
+      environments: this.scorecards.environments.map(each => ({
+        ...each,
+        checks: each.checks.filter(({ check }) => checks.includes(check)),
+      })),
+    });
+    return this;
+  }
+
   getDefinitions = () => this.answer(() => this.definitions);
 
   getScorecards = () => {
