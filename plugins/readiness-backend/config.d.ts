@@ -43,7 +43,7 @@ export interface Config {
       maximumDays?: number;
     };
     evaluation?: {
-      /** Evaluations at once in one replica. Default: 2. */
+      /** Evaluations at once in one replica. Default: 4. */
       concurrency?: number;
       /** After how long everything is evaluated anew, though nothing is known to have changed; at most `24h`. Default: `12h`. */
       sweep?: string;

@@ -57,6 +57,7 @@ export async function startWorking(
     levels: policy.levels,
     notifications: options.notifications,
     logger,
+    failed: metrics.failed,
   });
   await scheduler.scheduleTask({
     id: 'readiness-fixes',

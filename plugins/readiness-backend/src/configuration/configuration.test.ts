@@ -26,7 +26,7 @@ describe('readiness of app-config.yaml', () => {
   it('has a default for everything: all checks, three levels, 90 days', () => {
     expect(read()).toMatchObject({
       exemptions: { maximumDays: 90 },
-      evaluation: { concurrency: 2, sweep: 43_200_000 },
+      evaluation: { concurrency: 4, sweep: 43_200_000 },
       notifications: {
         levelLost: true,
         exemptionEndsWithin: 7,

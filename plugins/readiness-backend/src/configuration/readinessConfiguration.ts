@@ -63,7 +63,7 @@ const readinessSchema = z.strictObject({
     .prefault({}),
   evaluation: z
     .strictObject({
-      concurrency: z.number().int().min(1).max(32).default(2),
+      concurrency: z.number().int().min(1).max(32).default(4),
       sweep: durationSchema
         .refine(
           sweep => durationToMilliseconds(sweep) <= 24 * 60 * 60 * 1_000,

@@ -7,6 +7,20 @@ const dayOf = (time: string) => time.slice(0, 10);
 
 const topic = 'Exemptions';
 
+/**
+ * Whether an exemption's end is near: so many milliseconds away, and no more than half of what it lasts, so that a short
+ * one isn't announced as ending while it begins.
+ */
+export function endsSoon(
+  { approvedAt, expiresAt }: Exemption,
+  now: number,
+  within: number,
+): boolean {
+  const end = Date.parse(expiresAt);
+  const lasts = end - Date.parse(approvedAt ?? expiresAt);
+  return end - now <= Math.min(within, lasts / 2);
+}
+
 /** What is told of an exemption that ends soon: to who answers for the service, and to who asked for it. */
 export const endingMessage = (
   exemption: Exemption,

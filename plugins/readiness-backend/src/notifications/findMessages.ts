@@ -5,7 +5,7 @@ import type {
 } from '@golden-path/plugin-readiness-common';
 import type { ExemptionEvent, ReadinessExemptions } from '../exemptions';
 import type { ReadinessReader } from '../store';
-import { changeMessage, endingMessage } from './exemptionMessages';
+import { changeMessage, endingMessage, endsSoon } from './exemptionMessages';
 import { levelLossMessages } from './levelLosses';
 import { putMessages, type Message } from './outbox';
 
@@ -82,7 +82,7 @@ export async function findEndingExemptions({
   exemptionEndsWithin,
 }: MessageSources): Promise<void> {
   if (exemptionEndsWithin === 0) return;
-  const before = (await database.now()) + exemptionEndsWithin * day;
+  const now = await database.now();
   const ending: Exemption[] = [];
   let after: string | undefined;
   do {
@@ -93,8 +93,8 @@ export async function findEndingExemptions({
       after,
     });
     ending.push(
-      ...page.exemptions.filter(
-        ({ expiresAt }) => Date.parse(expiresAt) <= before,
+      ...page.exemptions.filter(exemption =>
+        endsSoon(exemption, now, exemptionEndsWithin * day),
       ),
     );
     after = page.next;

@@ -202,5 +202,27 @@ describe.each(databases.eachSupportedId())('telling people (%s)', id => {
     pass(days);
     await tell();
     expect(inbox.take()).toEqual([]);
+    // One that is shorter than the warning is announced in its second half.
+    const { id: short } = await fixture.exemptions.request(
+      {
+        service: key.service,
+        check: 'runbook',
+        rule: undefined,
+        environments: ['production'],
+        reason: 'Being written',
+        expiresAt: '2026-12-18T12:00:00Z',
+      },
+      people.owner,
+    );
+    await fixture.exemptions.approve(short, people.platform);
+    await tell();
+    expect(inbox.take()).toMatchObject([
+      { title: 'An exemption of refunds was approved' },
+    ]);
+    pass(1.5 * days);
+    await tell();
+    expect(inbox.take()).toMatchObject([
+      { title: 'An exemption of refunds ends on 2026-12-18' },
+    ]);
   });
 });

@@ -15,6 +15,8 @@ import { sendMessages } from './outbox';
 export interface NotificationOptions extends MessageSources {
   readonly notifications: NotificationService;
   readonly logger: LoggerService;
+  /** Told of work that failed and is tried again. */
+  readonly failed?: (work: string) => void;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function tellPeople(options: NotificationOptions): Promise<void> {
     try {
       await work();
     } catch (error) {
+      options.failed?.('notifications');
       logger.warn(`${what} failed and is tried again: ${said(error)}`);
     }
   };
@@ -38,11 +41,12 @@ export async function tellPeople(options: NotificationOptions): Promise<void> {
     findExemptionChanges(options),
   );
   await attempt('Sending notifications', () =>
-    sendMessages(database, notifications, (key, error) =>
+    sendMessages(database, notifications, (key, error) => {
+      options.failed?.('notifications');
       logger.warn(
         `The notification ${key} was not sent, and is tried again: ${said(error)}`,
-      ),
-    ),
+      );
+    }),
   );
 }
 
