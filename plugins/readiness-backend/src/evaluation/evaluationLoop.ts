@@ -1,9 +1,6 @@
 import type { Timing } from '@golden-path/plugin-delivery-node';
-import {
-  evaluateClaimed,
-  type EvaluationOptions,
-  type EvaluationOutcome,
-} from './evaluateClaimed';
+import { evaluateClaimed } from './evaluateClaimed';
+import type { EvaluationOptions, EvaluationOutcome } from './evaluationOptions';
 import { claimKeys, releaseClaims } from './queueRows';
 
 /** What the loop tells, for signals, logs and metrics. */

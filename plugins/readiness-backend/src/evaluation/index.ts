@@ -1,5 +1,5 @@
 export { createEvaluationQueue } from './databaseQueue';
-export type { EvaluationOptions, EvaluationOutcome } from './evaluateClaimed';
+export type { EvaluationOptions, EvaluationOutcome } from './evaluationOptions';
 export {
   evaluateDue,
   evaluationNumbers,

@@ -6,7 +6,7 @@ import type { ReadinessContext } from '../store/readinessContext';
 import { lockService, writeService } from '../store/serviceRows';
 import { keyColumns } from '../store/storedResult';
 import { writeScorecard } from '../store/writeScorecard';
-import type { EvaluationOptions, EvaluationOutcome } from './evaluateClaimed';
+import type { EvaluationOptions, EvaluationOutcome } from './evaluationOptions';
 import { holdClaim, postponeClaim, type ClaimedKey } from './queueRows';
 
 /** First wait after a failure, in milliseconds; it doubles, and half of it is random. */
