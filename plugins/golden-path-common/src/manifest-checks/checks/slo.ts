@@ -19,8 +19,8 @@ export const slo = defineWorkloadCheck({
   judge(context) {
     const { bundle, report, saw } = context;
     const names = [...serviceNames(context)];
-    const objective = objectivesOf(bundle).find(({ text }) =>
-      names.some(name => text.includes(name)),
+    const objective = objectivesOf(bundle).find(one =>
+      names.some(name => isAbout(one, name)),
     )?.object;
     if (objective)
       return {
@@ -65,7 +65,7 @@ function serviceNames({ workload, template }: WorkloadContext): Set<string> {
 function objectiveTexts(object: KubernetesObject): readonly unknown[] {
   if (object.kind === 'PrometheusServiceLevel')
     return listAt(object, 'spec', 'slos').length > 0
-      ? [stringAt(object, 'spec', 'service'), nameOf(object)]
+      ? [stringAt(object, 'spec', 'service') ?? '']
       : [];
   const alerts = listAt(object, 'spec', 'groups')
     .flatMap(group => listAt(group, 'rules'))
@@ -76,15 +76,10 @@ function objectiveTexts(object: KubernetesObject): readonly unknown[] {
         typeof expr === 'string' &&
         burnRate.test(expr),
     );
-  return alerts.length > 0
-    ? [
-        nameOf(object),
-        ...alerts.flatMap(({ expr, labels }) => [
-          expr,
-          ...Object.values(isRecord(labels) ? labels : {}),
-        ]),
-      ]
-    : [];
+  return alerts.flatMap(({ expr, labels }) => [
+    expr,
+    ...Object.values(isRecord(labels) ? labels : {}),
+  ]);
 }
 
 /** Recording rules as Sloth and others name them, or the factor of the fast burn over one hour. */
@@ -112,4 +107,20 @@ function objectivesOf(bundle: PreparedBundle): readonly Objective[] {
   });
   objectives.set(bundle, found);
   return found;
+}
+
+/** A service may be called `a`, so its name has to stand by itself: not in `data`, nor in `a-b`, but in `pod=~"a-.*"`. */
+function isAbout({ object, text }: Objective, name: string): boolean {
+  if (nameOf(object) === name || nameOf(object).startsWith(`${name}-`))
+    return true;
+  for (
+    let at = text.indexOf(name);
+    at >= 0;
+    at = text.indexOf(name, at + name.length)
+  ) {
+    const after = text.slice(at + name.length, at + name.length + 2);
+    const isStart = at === 0 || !/[A-Za-z0-9_-]/.test(text.charAt(at - 1));
+    if (isStart && !/^(?:[A-Za-z0-9_]|-[A-Za-z0-9])/.test(after)) return true;
+  }
+  return false;
 }
