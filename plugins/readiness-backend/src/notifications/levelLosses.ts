@@ -78,7 +78,7 @@ export function levelLossMessages(
       ].join('; '),
       link: only
         ? scorecardLink(only.service)
-        : `/readiness?owner=${encodeURIComponent(owner)}`,
+        : `/scorecards?owner=${encodeURIComponent(owner)}`,
       severity: 'normal',
       topic: 'Readiness',
     };

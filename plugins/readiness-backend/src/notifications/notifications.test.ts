@@ -121,6 +121,7 @@ describe.each(databases.eachSupportedId())('telling people (%s)', id => {
         title: '2 services lost a level',
         description:
           'refunds, production: Bronze to no level; carts, production: Gold to no level',
+        link: '/scorecards?owner=group%3Adefault%2Fpayments',
       },
     ]);
   });
