@@ -39,13 +39,15 @@ const planRoute: Route = {
     const { key, check } = await findFixable(context);
     const gone = new AbortController();
     const leave = () => gone.abort();
-    context.request.once('close', leave);
+    // Of the request itself, `close` says only that it was read.
+    const { socket } = context.request;
+    socket.once('close', leave);
     try {
       return await context.options.fixes.plan(key, check, {
         signal: gone.signal,
       });
     } finally {
-      context.request.off('close', leave);
+      socket.off('close', leave);
     }
   },
 };
