@@ -1,8 +1,10 @@
 import { ConflictError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { ForgeOptions } from '@golden-path/plugin-golden-path-node';
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
-import type { ProposedFix } from '@golden-path/plugin-readiness-common';
+import type {
+  FixPlan,
+  ProposedFix,
+} from '@golden-path/plugin-readiness-common';
 import pLimit from 'p-limit';
 import type { EvaluationQueue } from '../evaluation';
 import type { FixKey, FixService } from './fixService';
@@ -17,13 +19,16 @@ export interface FixServiceOptions extends FixSources {
   readonly database: PluginDatabase;
   readonly queue: Pick<EvaluationQueue, 'enqueueServices'>;
   readonly logger: LoggerService;
-  readonly forge: ForgeOptions;
 }
 
 /** Plans at a time: each renders, which takes a core. */
 const parallelPlans = 2;
 /** Longest that planning may take, in milliseconds. */
 const patience = 120_000;
+/** How long a plan that is shown stays as it is, in milliseconds: pages ask again whenever anything changes. */
+const shownFor = 20_000;
+/** Plans that are remembered. */
+const mostShown = 200;
 
 /** @see {@link FixService} */
 export function createFixService(options: FixServiceOptions): FixService {
@@ -33,16 +38,33 @@ export function createFixService(options: FixServiceOptions): FixService {
   const limit = pLimit(parallelPlans);
   const underWay = new Map<string, Promise<ProposedFix>>();
 
-  const planned = (key: FixKey, check: string, signal?: AbortSignal) =>
-    limit(() => {
-      signal?.throwIfAborted();
-      const late = AbortSignal.timeout(patience);
-      return prepare(
-        key,
-        check,
-        signal ? AbortSignal.any([signal, late]) : late,
-      );
-    });
+  const planned = (key: FixKey, check: string) =>
+    limit(() => prepare(key, check, AbortSignal.timeout(patience)));
+
+  const shown = new Map<string, { plan: Promise<FixPlan>; until: number }>();
+  const nameOf = ({ service, environment }: FixKey, ...more: string[]) =>
+    JSON.stringify([service, environment, ...more]);
+
+  /** One plan for all who look at the same check. */
+  function show(key: FixKey, check: string): Promise<FixPlan> {
+    const name = nameOf(key, check);
+    const now = performance.now();
+    for (const [one, { until }] of shown)
+      if (until <= now || shown.size >= mostShown) shown.delete(one);
+    const before = shown.get(name);
+    if (before) return before.plan;
+    const plan = planned(key, check).then(prepared => prepared.plan);
+    // While it is made, it is not old.
+    const entry = { plan, until: Infinity };
+    shown.set(name, entry);
+    plan.then(
+      () => {
+        entry.until = performance.now() + shownFor;
+      },
+      () => shown.delete(name),
+    );
+    return plan;
+  }
 
   async function propose(
     key: FixKey,
@@ -81,21 +103,19 @@ export function createFixService(options: FixServiceOptions): FixService {
 
   return {
     async plan(key, check, { signal } = {}) {
-      return (await planned(key, check, signal)).plan;
+      signal?.throwIfAborted();
+      return show(key, check);
     },
 
     propose(key, check, planId, requester) {
-      const name = JSON.stringify([
-        key.service,
-        key.environment,
-        check,
-        planId,
-      ]);
+      const name = nameOf(key, check, planId);
       const running = underWay.get(name);
       if (running) return running;
-      const proposing = propose(key, check, planId, requester).finally(() =>
-        underWay.delete(name),
-      );
+      const proposing = propose(key, check, planId, requester).finally(() => {
+        underWay.delete(name);
+        // Whoever was refused looks at it anew.
+        shown.delete(nameOf(key, check));
+      });
       underWay.set(name, proposing);
       return proposing;
     },

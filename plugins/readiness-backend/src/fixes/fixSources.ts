@@ -1,5 +1,6 @@
 import type {
   Engine,
+  ForgeOptions,
   RepositoryHistory,
 } from '@golden-path/plugin-golden-path-node';
 import type { ReadinessEvidence } from '@golden-path/plugin-readiness-common';
@@ -22,6 +23,8 @@ export interface FixSources {
   /** Undefined for a URL at no configured host. */
   readonly historyOf: (url: string) => RepositoryHistory | undefined;
   readonly options: ReadinessEvidence['options'];
+  /** How change requests are opened in service repositories. */
+  readonly forge: ForgeOptions;
   /** Keys the ids of plans; the same in every replica. */
   readonly idKey: string;
 }

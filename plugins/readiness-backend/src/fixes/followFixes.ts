@@ -1,20 +1,16 @@
-import {
-  type ForgeOptions,
-  openRepositoryChanges,
-} from '@golden-path/plugin-golden-path-node';
 import type { ProposedFix } from '@golden-path/plugin-readiness-common';
 import type { EvaluationQueue } from '../evaluation';
 import type { FixSources } from './fixSources';
 import type { FixStore, FollowedFix } from './fixStore';
+import { openServiceChanges } from './openServiceChanges';
 
 /** Fixes that one turn asks about. */
 const mostAtOnce = 20;
 
 /** What following takes. */
-export interface FollowOptions extends Pick<FixSources, 'engine'> {
+export interface FollowOptions extends Pick<FixSources, 'engine' | 'forge'> {
   readonly store: FixStore;
   readonly queue: Pick<EvaluationQueue, 'enqueueServices'>;
-  readonly forge: ForgeOptions;
 }
 
 /** Asks hosts what became of the change requests that are due. What was merged is judged again in every environment. */
@@ -58,12 +54,11 @@ async function stateAt(
     repository === config.name && url.startsWith(`${config.url}/`);
   const host = isConfig
     ? config
-    : openRepositoryChanges(repositoryUrl(url, repository), {
-        ...forge,
-        key: 'readiness_fixes.change_requests',
-        defaultBranch: 'main',
-        files: [],
-      });
+    : openServiceChanges(
+        { url: repositoryUrl(url, repository), branch: 'main' },
+        [],
+        forge,
+      );
   return (await host.getChangeRequest(number)).state;
 }
 

@@ -1,9 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import {
-  type ConfigRepository,
-  type ForgeOptions,
-  openRepositoryChanges,
-} from '@golden-path/plugin-golden-path-node';
+import { type ConfigRepository } from '@golden-path/plugin-golden-path-node';
 import type {
   FixPlan,
   ProposedFix,
@@ -11,6 +7,7 @@ import type {
 import type { FixWrite } from '@golden-path/plugin-readiness-node';
 import type { FixKey } from './fixService';
 import type { FixSources } from './fixSources';
+import { openServiceChanges } from './openServiceChanges';
 import type { PreparedFix } from './prepareFix';
 
 type ReadyPlan = Extract<FixPlan, { status: 'ready' }>;
@@ -38,10 +35,7 @@ export const fixBranchOf = (
 export async function openChangeRequests(
   prepared: PreparedFix,
   request: FixRequest,
-  {
-    engine,
-    forge,
-  }: Pick<FixSources, 'engine'> & { readonly forge: ForgeOptions },
+  { engine, forge }: Pick<FixSources, 'engine' | 'forge'>,
 ): Promise<ProposedFix['changeRequests']> {
   const { service, repository, writes } = prepared;
   const of = (which: FixWrite['repository']) =>
@@ -49,14 +43,7 @@ export async function openChangeRequests(
   const opened: ProposedFix['changeRequests'][number][] = [];
   const ofService = of('service');
   if (ofService.length > 0) {
-    if (!repository)
-      throw new ConflictError('the repository of the service is not known');
-    const changes = openRepositoryChanges(repository.url, {
-      ...forge,
-      key: 'backstage.io/source-location',
-      defaultBranch: repository.branch,
-      files: ofService.map(({ path }) => path),
-    });
+    const changes = openServiceChanges(repository, ofService, forge);
     opened.push(await open(changes, service, ofService, request, opened));
   }
   const ofConfig = of('config');

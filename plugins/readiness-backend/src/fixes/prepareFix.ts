@@ -3,9 +3,11 @@ import {
   configFolderOf,
   type Organisation,
   overlayFolderOf,
+  manifestChecks,
   parseBlueprintText,
   previewName,
 } from '@golden-path/plugin-golden-path-common';
+import type { ForgeOptions } from '@golden-path/plugin-golden-path-node';
 import type { EvidenceAnswer } from '@golden-path/plugin-delivery-common';
 import {
   type FixEnvironment,
@@ -15,9 +17,9 @@ import {
   type PlannedFix,
   planRunbookFix,
 } from '@golden-path/plugin-readiness-node';
-import { manifestChecks } from '@golden-path/plugin-golden-path-common';
 import type { FixKey } from './fixService';
 import type { FixSources } from './fixSources';
+import { openServiceChanges } from './openServiceChanges';
 import { asPatchToCopy, overlayOfObjects } from './handMadeOverlay';
 import { createFolderReader } from './repositoryFiles';
 import {
@@ -84,7 +86,11 @@ export function createFixPlanner(sources: FixSources) {
     const planned = isManifest
       ? await planManifests(answer, key, check, generatedFrom, signal)
       : await planRunbook(service, key, generatedFrom, repository, signal);
-    return { ...planned, service, repository };
+    return {
+      ...openable(planned, repository, sources.forge),
+      service,
+      repository,
+    };
   };
 
   async function planManifests(
@@ -210,6 +216,27 @@ export function createFixPlanner(sources: FixSources) {
       ...(blueprint && { blueprint }),
       ...(signal && { signal }),
     });
+  }
+}
+
+/** Hosts that are only read take no change request: what goes there is to be copied. */
+function openable(
+  { plan, writes }: PlannedFix,
+  repository: ServiceSource | undefined,
+  forge: ForgeOptions,
+): PlannedFix {
+  const files = writes.filter(write => write.repository === 'service');
+  if (plan.status === 'none' || !plan.canOpen || files.length === 0)
+    return { plan, writes };
+  try {
+    openServiceChanges(repository, files, forge);
+    return { plan, writes };
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'InputError') throw error;
+    return {
+      plan: { ...plan, canOpen: false, copyReason: error.message },
+      writes,
+    };
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
 import {
   type Document,
@@ -12,6 +13,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { EditStep, FieldEdit } from './fieldEdit';
+import { keepLines } from './keepLines';
 
 /**
  * Makes changes to the text of one YAML document. Comments, order, quotes and everything that isn't named stay.
@@ -25,8 +27,21 @@ export function editYaml(
   if (document.errors.length > 0) return undefined;
   for (const { path, value } of edits)
     if (!applyEdit(document, path, value)) return undefined;
-  const written = document.toString(formOf(text));
-  return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+  const lines = text.replace(/\r\n/g, '\n');
+  const form = formOf(lines);
+  const edited = document.toString(form);
+  const kept = keepLines(lines, parseDocument(lines).toString(form), edited);
+  // Mixed indentation can't always be kept.
+  const written = meansSame(kept, document) ? kept : edited;
+  return text.includes('\r\n') ? written.replace(/\n/g, '\r\n') : written;
+}
+
+function meansSame(text: string, document: Document.Parsed): boolean {
+  const again = parseDocument(text);
+  return (
+    again.errors.length === 0 &&
+    isDeepStrictEqual(again.toJS(), document.toJS())
+  );
 }
 
 /** A value as nodes that readers of YAML 1.1 and 1.2 understand alike. */
@@ -119,7 +134,7 @@ function remove(parent: unknown, step: EditStep): boolean {
 
 /** How this text is written, so that what isn't changed stays as it is. */
 function formOf(text: string): ToStringOptions {
-  const lines = new Set(text.split(/\r?\n/));
+  const lines = new Set(text.split('\n'));
   const document = parseDocument(text);
   const changed = (form: ToStringOptions) =>
     document

@@ -119,7 +119,10 @@ const statuses = ({ results }: EnvironmentJudgement) =>
 /** Every check by itself takes kustomize a minute. */
 const slow = Boolean(process.env.GOLDEN_PATH_SLOW);
 
-describe('a patch for a service that others made', () => {
+/** Each build by kustomize takes a busy machine seconds. */
+const patience = { timeout: 120_000 };
+
+describe('a patch for a service that others made', patience, () => {
   it('makes every check pass, all of them together, in files of its own', async () => {
     const input = inputOf(
       treeOf(`${workload('Deployment', 'apps/v1')}---${service}`),
@@ -208,6 +211,19 @@ describe('a patch for a service that others made', () => {
       status: 'none',
       reason: expect.stringMatching(/does not render/),
     });
+  });
+
+  it('has an id that changes with what it is written over, and with nothing else', async () => {
+    const of = async (more: string) =>
+      (
+        await patched(
+          treeOf(workload('Deployment', 'apps/v1'), kustomization + more),
+          'min-ready-seconds',
+        )
+      ).made.id;
+    const id = await of('');
+    expect(await of('')).toBe(id);
+    expect(await of('# another word\n')).not.toBe(id);
   });
 
   it('M11: shows no credential of the files that it changes', async () => {

@@ -50,7 +50,15 @@ export interface GeneratedFixture {
 /** A service of `orders-api` with what its blueprint says. */
 export function generatedService(
   spec: Partial<BlueprintInput['spec']> = {},
-  blueprintLines: (text: string) => string = text => text,
+  {
+    blueprintLines = text => text,
+    environments = ['production'],
+  }: {
+    /** Changes the text of the blueprint as people do. */
+    blueprintLines?: (text: string) => string;
+    /** Those that are rendered. */
+    environments?: readonly string[];
+  } = {},
 ): GeneratedFixture {
   const make = (blueprint: ReturnType<typeof parseBlueprint>) =>
     generate({ blueprint, organisation, template });
@@ -70,15 +78,18 @@ export function generatedService(
   const input: FixInput = {
     check: '',
     environment: 'production',
-    environments: organisation.environments.map(({ name }) => ({
+    environments: environments.map(name => ({
       name,
       overlay: `apps/orders-api/overlays/${name}`,
       productionSizing: name === 'production',
       preview: false,
     })),
-    // Previews are rendered by nobody here.
     tree: new Map(
-      [...made.configChange].filter(([path]) => !path.includes('/preview/')),
+      [...made.configChange].filter(
+        ([path]) =>
+          !path.includes('/overlays/') ||
+          environments.some(name => path.includes(`/overlays/${name}/`)),
+      ),
     ),
     generatedFrom: {
       organisation,
