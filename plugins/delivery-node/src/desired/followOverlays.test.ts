@@ -149,6 +149,31 @@ describe('following the config repository', () => {
     );
   });
 
+  it('notices by content what a commit touched that is too far back to be walked to', async () => {
+    const memory = memoryStore();
+    await follow(memory.store).look();
+    await merge('refunds: base before many commits', {
+      'apps/refunds/base/kustomization.yaml': 'kind: Kustomization\n# 3\n',
+    });
+    const history = historyOf();
+    const follower = createOverlayFollower({
+      history: {
+        ...history,
+        commits: question =>
+          question.until === undefined
+            ? history.commits(question)
+            : Promise.resolve([]),
+      },
+      branch: 'main',
+      store: memory.store,
+      now: () => new Date(0),
+    });
+    expect(await follower.look()).toEqual({ changed: 2, removed: 0 });
+    expect(memory.overlays.get('refunds/qa')?.desired.change?.title).toBe(
+      'refunds: base before many commits',
+    );
+  });
+
   it('tells the store why the repository could not be read, keeps what it had, and goes on afterwards', async () => {
     const memory = memoryStore();
     const follower = follow(memory.store);

@@ -1,13 +1,19 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
   CommitRecord,
+  ListedBlob,
   RepositoryHistory,
 } from '@golden-path/plugin-golden-path-node';
 import type { Change } from '@golden-path/plugin-delivery-common';
 import pLimit from 'p-limit';
 import { lastChanges, toChange } from './changes';
 import type { DesiredOverlay } from './desiredOverlay';
-import { type ListedOverlay, listOverlays, overlayId } from './overlayListing';
+import {
+  type ListedOverlay,
+  listOverlays,
+  overlayId,
+  touchedOverlays,
+} from './overlayListing';
 import type { OverlayChange } from './overlayStore';
 import { readOverlay } from './readOverlay';
 
@@ -41,8 +47,11 @@ export async function lookForOverlays(
     throw new NotFoundError(`${history.name} has no branch ${branch}`);
   const gaps = known.overlays.some(({ desired }) => !desired.change);
   if (commit === known.commit && !gaps) return undefined;
-  const listed = listOverlays(await history.list(commit, 'apps'));
-  const before = await listingBefore(history, known, commit, listed);
+  const files = await history.list(commit, 'apps');
+  const listed = listOverlays(files);
+  const before = await filesBefore(history, known, commit, files);
+  // By content, as what a commit too far back touched counts, too.
+  const differs = touchedOverlays(changedFiles(before, files), listed.values());
   const had = new Map(known.overlays.map(one => [overlayId(one), one]));
 
   const touched =
@@ -54,16 +63,9 @@ export async function lookForOverlays(
           limit: mostCommits,
         });
   const last = lastChanges(touched, [...listed.values()]);
-  const stale = [...listed].filter(([id, overlay]) => {
-    const old = before.get(id);
-    const kept = had.get(id);
-    return (
-      !kept ||
-      last.has(id) ||
-      old?.kustomization !== overlay.kustomization ||
-      old?.environmentFile !== overlay.environmentFile
-    );
-  });
+  const stale = [...listed].filter(
+    ([id]) => !had.has(id) || last.has(id) || differs.has(id),
+  );
   const staleIds = new Set(stale.map(([id]) => id));
   const asked = [...listed.values()].filter(overlay => {
     const id = overlayId(overlay);
@@ -113,22 +115,35 @@ export async function lookForOverlays(
 }
 
 /** What the branch had at the look before; empty when that commit is gone, so that everything is read anew. */
-async function listingBefore(
+async function filesBefore(
   history: RepositoryHistory,
   known: KnownOverlays,
   commit: string,
-  now: ReadonlyMap<string, ListedOverlay>,
-): Promise<ReadonlyMap<string, ListedOverlay>> {
+  now: Files,
+): Promise<Files> {
   if (known.commit === undefined) return new Map();
   if (known.commit === commit) return now;
   try {
-    return listOverlays(await history.list(known.commit, 'apps'));
+    return await history.list(known.commit, 'apps');
   } catch (error) {
     if (error instanceof Error && error.name === 'NotFoundError')
       return new Map();
     throw error;
   }
 }
+
+type Files = ReadonlyMap<string, ListedBlob>;
+
+/** Paths that only one of two listings has, or that have other content. */
+const changedFiles = (before: Files, now: Files): readonly string[] => [
+  ...[...now]
+    .filter(([path, { blob, mode }]) => {
+      const old = before.get(path);
+      return old?.blob !== blob || old.mode !== mode;
+    })
+    .map(([path]) => path),
+  ...[...before.keys()].filter(path => !now.has(path)),
+];
 
 /** New last changes by overlay: from the commits walked, and for some of `asked` by asking for their path. */
 async function changesOf(
