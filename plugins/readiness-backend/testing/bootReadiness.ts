@@ -31,6 +31,8 @@ export async function bootReadiness(options: {
   forge: TestForge;
   entities: object[];
   readiness?: JsonObject;
+  /** Beside that of the forge and of the plugin. */
+  config?: JsonObject;
   told?: Told;
   /** Default: SQLite in memory. */
   knex?: Knex;
@@ -44,6 +46,7 @@ export async function bootReadiness(options: {
         data: {
           ...(options.forge.config as unknown as JsonObject),
           readiness: options.readiness ?? {},
+          ...options.config,
         },
       }),
       createServiceFactory({
