@@ -7,9 +7,11 @@ import type {
 } from '@golden-path/plugin-readiness-common';
 import OpenInNew from '@mui/icons-material/OpenInNew';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { whyOf } from '../causes';
 import type { CheckLine } from '../checks';
+import { outlined } from '../style';
 import { EvidenceList } from './EvidenceList';
 import { Findings } from './Findings';
 import { FixColumn } from './FixColumn';
@@ -160,6 +162,18 @@ export function CheckPanel({
         {status === 'unknown' && (
           <Part title="How it becomes known">
             <p>{description.remedy}</p>
+            {ask && (
+              <Button
+                size="small"
+                variant="outlined"
+                color="inherit"
+                className="gp-control"
+                onClick={ask}
+                sx={outlined}
+              >
+                Ask for an exemption
+              </Button>
+            )}
           </Part>
         )}
       </Box>
@@ -177,7 +191,9 @@ export function CheckPanel({
           }}
         >
           <FixColumn
+            key={environment}
             checkKey={{ service, environment, check: id }}
+            evaluatedAt={scorecard.evaluatedAt}
             remedy={description.remedy}
             fix={answer.fixes.find(
               fix => fix.check === id && fix.environment === environment,

@@ -5,7 +5,6 @@ import {
   LoadingRows,
   messageOf,
   Note,
-  patchOf,
 } from '@golden-path/plugin-golden-path-react';
 import type {
   FixPlan,
@@ -13,13 +12,13 @@ import type {
 } from '@golden-path/plugin-readiness-common';
 import CallMerge from '@mui/icons-material/CallMerge';
 import CheckCircle from '@mui/icons-material/CheckCircle';
-import ContentCopy from '@mui/icons-material/ContentCopy';
 import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type CheckKey, readinessApiRef } from '../api';
-import { useLiveReadiness } from '../live';
+import { useAnswer } from '../live';
+import { CopyPatches } from './CopyPatches';
 import { effectInWords, filesInWords, type ReadyPlan } from './fixWords';
 import { ProposedFixView } from './ProposedFixView';
 import { outlined, smallIcons } from '../style';
@@ -44,50 +43,11 @@ function Files({ plan }: { readonly plan: ReadyPlan }) {
   );
 }
 
-/** Puts the fix as a patch on the clipboard; a patch belongs to one repository. */
-function CopyPatch({
-  plan,
-  primary,
-}: {
-  readonly plan: ReadyPlan;
-  readonly primary: boolean;
-}) {
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(patchOf(plan.files));
-      setSaid('Copied; use “git apply”.');
-    } catch {
-      setSaid('The browser did not let the patch be copied.');
-    }
-  };
-  return (
-    <>
-      <Button
-        size="small"
-        disableElevation
-        variant={primary ? 'contained' : 'text'}
-        color={primary ? 'primary' : 'inherit'}
-        sx={smallIcons}
-        startIcon={<ContentCopy />}
-        onClick={() => void copy()}
-      >
-        Copy patch
-      </Button>
-      <Box
-        component="span"
-        role="status"
-        sx={{ fontSize: 12, color: 'var(--gp-text-muted)' }}
-      >
-        {said}
-      </Box>
-    </>
-  );
-}
-
 /** Properties of {@link FixColumn}. */
 export interface FixColumnProps {
   readonly checkKey: CheckKey;
+  /** When the check was judged last; ISO 8601. */
+  readonly evaluatedAt: string;
   /** What a person can do, in the check's own words. */
   readonly remedy: string;
   /** What was proposed already. */
@@ -103,6 +63,7 @@ export interface FixColumnProps {
 /** The change that makes a check pass: what it does, what it is predicted to bring about, and the way to propose it. */
 export function FixColumn({
   checkKey,
+  evaluatedAt,
   remedy,
   fix,
   mayPropose,
@@ -115,12 +76,18 @@ export function FixColumn({
   const load = useCallback(
     (signal: AbortSignal) =>
       api.getFix({ service, environment, check }, signal),
-    [api, service, environment, check],
+    // A plan is worked out anew once what it was made from was judged anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [api, service, environment, check, evaluatedAt],
   );
-  const plan = useLiveReadiness<FixPlan>(load);
+  const plan = useAnswer<FixPlan>(load);
   const [opening, setOpening] = useState(false);
   const [opened, setOpened] = useState<ProposedFix>();
   const [error, setError] = useState<Error>();
+  // From then on the backend says how it stands.
+  useEffect(() => {
+    if (fix) setOpened(undefined);
+  }, [fix]);
   const proposed = fix ?? opened;
   const underWay =
     proposed?.changeRequests.some(({ state }) => state !== 'closed') ?? false;
@@ -248,7 +215,7 @@ export function FixColumn({
           </Button>
         )}
         {ready && (
-          <CopyPatch plan={ready} primary={!ready.canOpen && !underWay} />
+          <CopyPatches plan={ready} primary={!ready.canOpen && !underWay} />
         )}
       </Box>
     </>

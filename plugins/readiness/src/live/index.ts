@@ -1,1 +1,2 @@
+export * from './useAnswer';
 export * from './useLiveReadiness';
