@@ -150,7 +150,10 @@ function evaluate(check, context, milliseconds) {
     return evaluation.runInThisContext({ timeout: milliseconds });
   } catch (error) {
     return error?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-      ? unknown(`the expression took longer than ${milliseconds} ms`)
+      ? {
+          ...unknown(`the expression took longer than ${milliseconds} ms`),
+          ranAway: true,
+        }
       : unknown(`the expression can't be evaluated: ${textOf(error?.message)}`);
   }
 }

@@ -10,7 +10,12 @@ export type Outcome =
       /** Findings beyond those that are told. */
       readonly more?: number;
     }
-  | { readonly outcome: 'unknown'; readonly reason: string };
+  | {
+      readonly outcome: 'unknown';
+      readonly reason: string;
+      /** It had to be ended. */
+      readonly ranAway?: boolean;
+    };
 
 /** What is evaluated for one check. */
 export interface ExpressionTexts {

@@ -17,6 +17,7 @@ import {
 } from './evaluationProcess';
 import { expressionCheck } from './expressionCheck';
 import { preparedRuns, type AskedExpression } from './preparedRuns';
+import { createRunaways } from './runaways';
 import { variableNames } from './variables';
 
 /** The organisation's expressions, ready to be evaluated. */
@@ -44,7 +45,13 @@ export async function createExpressionEvaluator(
   {
     field = 'readiness.checks.expressions',
     limits = defaultLimits,
-  }: { field?: string; limits?: EvaluationLimits } = {},
+    now = () => performance.now(),
+  }: {
+    field?: string;
+    limits?: EvaluationLimits;
+    /** Milliseconds of a clock that never goes back. */
+    now?: () => number;
+  } = {},
 ): Promise<ExpressionEvaluator> {
   if (definitions.length === 0)
     return { checks: [], answer: async () => new Map(), close: () => {} };
@@ -65,6 +72,7 @@ export async function createExpressionEvaluator(
       process?.parsed[index]?.uses?.includes(name),
     ),
   }));
+  const runaways = createRunaways(now);
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -75,8 +83,19 @@ export async function createExpressionEvaluator(
       const answered = (index: number, outcome: Outcome) => {
         const one = ready.get(index);
         if (one) answers.set(one.id, toAnswer(outcome, one.evidence));
+        runaways.ended(index, isRunaway(outcome));
       };
-      let pending = [...ready.keys()];
+      let pending: number[] = [];
+      for (const [index, one] of ready) {
+        const reason = runaways.resting(index);
+        if (reason === undefined) pending.push(index);
+        else
+          answers.set(one.id, {
+            outcome: 'unknown',
+            reason,
+            evidence: one.evidence,
+          });
+      }
       while (pending.length > 0 && !isClosed) {
         if (!process?.isUp()) process = await start();
         const { outcomes, stopped } = await process.run(data, pending);
@@ -84,7 +103,7 @@ export async function createExpressionEvaluator(
         if (stopped) {
           process = undefined;
           const { index, reason } = stopped;
-          answered(index, { outcome: 'unknown', reason });
+          answered(index, { outcome: 'unknown', reason, ranAway: true });
         }
         pending = pending.filter(
           index => !outcomes.has(index) && index !== stopped?.index,
@@ -123,6 +142,9 @@ export async function createExpressionEvaluator(
   }
 }
 
+const isRunaway = (outcome: Outcome) =>
+  outcome.outcome === 'unknown' && outcome.ranAway === true;
+
 function issuesOf(
   parsed: readonly ParsedExpressions[],
   definitions: readonly ExpressionCheckDefinition[],
@@ -145,7 +167,10 @@ function toAnswer(
   outcome: Outcome,
   evidence: ExpressionAnswer['evidence'],
 ): ExpressionAnswer {
-  if (outcome.outcome !== 'failed') return { ...outcome, evidence };
+  if (outcome.outcome === 'unknown')
+    return { outcome: 'unknown', reason: outcome.reason, evidence };
+  if (outcome.outcome !== 'failed')
+    return { outcome: outcome.outcome, evidence };
   const { messages, more = 0 } = outcome;
   return {
     outcome: 'failed',

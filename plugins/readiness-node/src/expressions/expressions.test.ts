@@ -248,6 +248,28 @@ describe('the sandbox of expressions', () => {
       );
   }, 30_000);
 
+  it('lets one that ran away three times in a row rest, so that it does not hold up the fleet', async () => {
+    let milliseconds = 0;
+    const made = await createExpressionEvaluator(
+      [definition(nested('all', 'true'))],
+      {
+        limits: { milliseconds: 50, megabytes: 64 },
+        now: () => milliseconds,
+      },
+    );
+    open.push(made);
+    const reasons: unknown[] = [];
+    for (const minutes of [0, 0, 0, 0, 9, 2]) {
+      milliseconds += minutes * 60_000;
+      const answer = (await made.answer(evidence)).get('ours');
+      reasons.push(answer?.outcome === 'unknown' && answer.reason);
+    }
+    const ran = 'the expression took longer than 50 ms';
+    const rests = (minutes: number) =>
+      `the expression ran away 3 times in a row, and is asked again in ${minutes} minutes`;
+    expect(reasons).toEqual([ran, ran, ran, rests(10), rests(1), ran]);
+  });
+
   it('tells the first hundred findings, each cut', async () => {
     const [result] = await resultsOf([
       `${fifty}.map(a, "${'z'.repeat(900)}") + ${fifty}.map(a, "b") + ${fifty}.map(a, "c")`,
