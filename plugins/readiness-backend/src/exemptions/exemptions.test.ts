@@ -247,37 +247,42 @@ describe.each(databases.eachSupportedId())('exemptions in %s', databaseId => {
     expect((await exemptions.list(everything)).total).toBe(3);
   });
 
-  it('are one each when 200 request and 200 approve at the same moment on three replicas', async () => {
-    const fixture = await open();
-    const replicas = [
-      fixture,
-      await fixture.replica(),
-      await fixture.replica(),
-    ];
-    const two = (
-      work: (of: ReadinessFixture['exemptions']) => Promise<Exemption>,
-    ) =>
-      Promise.allSettled(
-        Array.from({ length: 200 }, (_, index) =>
-          work((replicas[index % 3] ?? fixture).exemptions),
-        ),
+  it(
+    'are one each when 200 request and 200 approve at the same moment on three replicas',
+    { timeout: 60_000 },
+    async () => {
+      const fixture = await open();
+      const replicas = [
+        fixture,
+        await fixture.replica(),
+        await fixture.replica(),
+      ];
+      const two = (
+        work: (of: ReadinessFixture['exemptions']) => Promise<Exemption>,
+      ) =>
+        Promise.allSettled(
+          Array.from({ length: 200 }, (_, index) =>
+            work((replicas[index % 3] ?? fixture).exemptions),
+          ),
+        );
+      const requests = await two(of => of.request(asked, me));
+      const made = requests.filter(({ status }) => status === 'fulfilled');
+      expect(made).toHaveLength(1);
+      const [{ id }] = (await fixture.exemptions.list(everything))
+        .exemptions as [Exemption];
+      const refused = requests.find(({ status }) => status === 'rejected');
+      expect(String((refused as PromiseRejectedResult).reason)).toContain(id);
+      const approvals = await two(of => of.approve(id, ada));
+      expect(approvals.every(({ status }) => status === 'fulfilled')).toBe(
+        true,
       );
-    const requests = await two(of => of.request(asked, me));
-    const made = requests.filter(({ status }) => status === 'fulfilled');
-    expect(made).toHaveLength(1);
-    const [{ id }] = (await fixture.exemptions.list(everything)).exemptions as [
-      Exemption,
-    ];
-    const refused = requests.find(({ status }) => status === 'rejected');
-    expect(String((refused as PromiseRejectedResult).reason)).toContain(id);
-    const approvals = await two(of => of.approve(id, ada));
-    expect(approvals.every(({ status }) => status === 'fulfilled')).toBe(true);
-    expect(await eventsOf(fixture, { id })).toEqual([
-      ['requested', me],
-      ['approved', ada],
-    ]);
-    expect(await changesOf(fixture)).toMatchObject([{ to: 'exempt' }]);
-  });
+      expect(await eventsOf(fixture, { id })).toEqual([
+        ['requested', me],
+        ['approved', ada],
+      ]);
+      expect(await changesOf(fixture)).toMatchObject([{ to: 'exempt' }]);
+    },
+  );
 
   it('end once when replicas settle them at the same moment, in the order of their ends', async () => {
     const fixture = await open();
