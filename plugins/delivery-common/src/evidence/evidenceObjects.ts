@@ -68,6 +68,7 @@ export function evidenceObjects(
 ): readonly KubernetesObject[] {
   const objects = summaries.filter(isEvidence).map(evidenceObjectOf);
   const autoscalers = findAutoscalers(objects);
+  if (autoscalers.length === 0) return objects;
   const scaled = new Set(
     findWorkloads(objects)
       .filter(workload => autoscalers.some(one => one.targets(workload)))

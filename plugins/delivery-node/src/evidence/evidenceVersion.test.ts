@@ -222,6 +222,29 @@ describe.each(databases.eachSupportedId())(
       expect(qa?.live).toMatchObject({ known: false, why: 'unreadable' });
     });
 
+    it('costs a batch of joins three reads, and no write while nothing changed', async () => {
+      const fixture = await createDeliveryFixture(databases, id);
+      const services = Array.from({ length: 40 }, (_, index) =>
+        serviceOf(`shop-${index}`),
+      );
+      await fixture.readClusters();
+      await fixture.services.replace(services);
+      await fixture.joinAll();
+      await reconcile(fixture.options, fixture.lease);
+      const statements: string[] = [];
+      const { knex } = fixture;
+      knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+      expect(await fixture.join()).toMatchObject({ joined: 160, changed: 0 });
+      const about = statements.filter(sql =>
+        /delivery_evidence|delivery_kinds|resource. in|'evidence'/.test(sql),
+      );
+      expect(about.map(sql => sql.split(' ', 1)[0])).toEqual([
+        'select',
+        'select',
+        'select',
+      ]);
+    });
+
     it('tells once that a service is gone, and once that it is back, for 30 days', async () => {
       const fixture = await createDeliveryFixture(databases, id);
       const { settle, reader } = await deployed(fixture);

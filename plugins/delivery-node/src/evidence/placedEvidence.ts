@@ -1,5 +1,6 @@
 import {
   evidenceObjects,
+  isEvidence,
   type ObjectSummary,
 } from '@golden-path/plugin-delivery-common';
 import type { KubernetesObject } from '@golden-path/plugin-kubernetes-objects-common';
@@ -9,11 +10,12 @@ export function placedEvidence(
   summaries: readonly ObjectSummary[],
   cluster: string | undefined,
 ): readonly KubernetesObject[] {
-  const place = ({ kind, namespace, name, apiVersion }: ObjectSummary) =>
-    [kind, namespace ?? '', name, apiVersion].join('\n');
-  return evidenceObjects(
-    summaries
-      .filter(summary => summary.cluster === cluster)
-      .sort((one, other) => (place(one) < place(other) ? -1 : 1)),
-  );
+  const inOrder = summaries
+    .filter(summary => summary.cluster === cluster && isEvidence(summary))
+    .map(summary => [placeOf(summary), summary] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return evidenceObjects(inOrder.map(([, summary]) => summary));
 }
+
+const placeOf = ({ kind, namespace, name, apiVersion }: ObjectSummary) =>
+  `${kind}\n${namespace ?? ''}\n${name}\n${apiVersion}`;
