@@ -24,7 +24,7 @@ export function PrintStyles() {
           },
           [`body :has(.${printedClass}) > :not(:has(.${printedClass})):not(.${printedClass}), body > :not(:has(.${printedClass}))`]:
             { display: 'none !important' },
-          [`.${printedClass} .gp-control, .${printedClass} .gp-action, .${printedClass} .gp-twisty`]:
+          [`.${printedClass} .gp-control, .${printedClass} .gp-action > *, .${printedClass} .gp-twisty`]:
             { display: 'none !important' },
           [`.${printedClass} tr`]: { breakInside: 'avoid' },
           [`.${printedClass} section`]: { overflow: 'visible !important' },
