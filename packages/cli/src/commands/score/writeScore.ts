@@ -46,7 +46,7 @@ function writeOutcome(
   for (const { severity, rule, object, message, fix } of findings) {
     const about = object ? `${object.kind} ${object.name}: ` : '';
     line(
-      `      ${colors[colorOf[severity]](severity.padEnd(7))} ${plain(cut(about + message))} ${colors.dim(plain(rule))}`,
+      `      ${colors[colorOf[severity]](severity.padEnd(7))} ${plain(cut(about + message))} ${colors.dim(`(${plain(rule)})`)}`,
     );
     if (fix !== undefined)
       line(`              ${colors.dim('fix:')} ${plain(cut(fix))}`);
