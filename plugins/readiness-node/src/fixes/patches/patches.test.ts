@@ -8,7 +8,7 @@ import {
 } from '@golden-path/plugin-golden-path-node';
 import { describe, expect, it } from 'vitest';
 import type { FixInput } from '../fixInput';
-import { type EnvironmentJudgement, judge } from '../judgement';
+import { compare, type EnvironmentJudgement, judge } from '../judgement';
 import { planFix } from '../planFix';
 import { patchCandidate } from './patchCandidate';
 
@@ -143,6 +143,8 @@ describe('a patch for a service that others made', patience, () => {
       tree = candidate.tree;
     }
     const [after] = await judge(input, tree, undefined);
+    // The rules of verification hold for patches, too.
+    expect(after && compare([failing], [after]).worse).toBeUndefined();
     expect(after && statuses(after)).toEqual(
       patchable.map(check => `${check} pass`),
     );

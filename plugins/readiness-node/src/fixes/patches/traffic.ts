@@ -23,6 +23,9 @@ const dns = [
   { protocol: 'TCP', port: 53 },
 ];
 
+/** Ports on which other services usually answer. */
+const webPorts = [80, 443, 8080, 8443];
+
 /** `network-policy`: what most services need, so that they keep working; who knows better narrows it. */
 export const setNetworkPolicy: PatchPlanner = context => ({
   changes: [],
@@ -60,15 +63,15 @@ export const setNetworkPolicy: PatchPlanner = context => ({
         ...(rules.has('egress') && {
           egress: [
             { ports: dns },
-            { to: [{ namespaceSelector: {} }] },
-            { ports: [{ protocol: 'TCP', port: 443 }] },
+            { to: [{ podSelector: {} }] },
+            { ports: webPorts.map(port => ({ protocol: 'TCP', port })) },
           ],
         }),
       },
     };
   }),
   caution:
-    'Allowed are the ports that the containers name, and to the outside DNS, other pods of the cluster and HTTPS: add what else the service reaches, and narrow what it does not need',
+    'Allowed are the ports that the containers name, and to the outside DNS, pods of its own namespace and the ports 80, 443, 8080 and 8443. Everything else that the service reaches, such as a database, stops: add it before you merge',
 });
 
 const monitoring = 'monitoring.coreos.com/v1';
