@@ -126,6 +126,7 @@ export function createReadinessReader(
       return owners;
     },
     async levelChanges(after, limit) {
+      await settleDue(context);
       const rows: (PointRow & ServiceRow)[] = await knex(
         'readiness_points as p',
       )
@@ -148,6 +149,7 @@ export function createReadinessReader(
       }));
     },
     async levelCounts() {
+      await settleDue(context);
       const rows: {
         environment: string;
         level: string | null;
