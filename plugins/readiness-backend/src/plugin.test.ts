@@ -94,7 +94,7 @@ describe('the readiness plugin', () => {
     server = backend.server;
     runTask = backend.runTask;
     stop = () => backend.stop();
-  });
+  }, 60_000);
   afterAll(async () => {
     await stop?.();
     await forge?.remove();
