@@ -165,7 +165,9 @@ export function ServicesView({
         <ListFilters
           question={asked}
           definitions={definitions}
-          onChange={change}
+          onChange={(next, replace) =>
+            change({ ...next, environment: question.environment }, replace)
+          }
         />
       </FleetToolbar>
       <Panel

@@ -6,7 +6,6 @@ import type {
   ProposedFix,
   ReadinessTrend,
   ResultRow,
-  ScorecardRow,
   ServiceScorecards,
 } from '@golden-path/plugin-readiness-common';
 import type {
@@ -24,10 +23,10 @@ import { campaignProgress } from './campaignProgress';
 import {
   countStatuses,
   type FleetService,
-  levelOf,
   resultOf,
   scoreOf,
 } from './fleetService';
+import { resultRow, scorecardRow } from './fleetRows';
 import { levelCounts, summaryOf, sumOf } from './summaryOf';
 
 /** A refusal as clients throw it. */
@@ -105,7 +104,7 @@ export class FakeFleet implements Partial<ReadinessApi> {
       );
       const wanted = query.status ?? ['fail', 'unknown', 'exempt'];
       const rows = inRow
-        .map(service => this.resultRow(service, query))
+        .map(service => resultRow(service, query, this.definitions))
         .filter(({ statuses }) => {
           const status = statuses[query.environment];
           return status && wanted.includes(status);
@@ -149,7 +148,7 @@ export class FakeFleet implements Partial<ReadinessApi> {
           );
         })
         .filter(({ name }) => name.includes(query.text ?? ''))
-        .map(service => this.scorecardRow(service, environment))
+        .map(service => scorecardRow(service, environment, this.definitions))
         .filter(
           ({ level }) => !query.level || query.level.includes(level ?? 'none'),
         );
@@ -172,7 +171,11 @@ export class FakeFleet implements Partial<ReadinessApi> {
         this.services
           .filter(({ results }) => results[environment])
           .map(service => {
-            const { level, score } = this.scorecardRow(service, environment);
+            const { level, score } = scorecardRow(
+              service,
+              environment,
+              this.definitions,
+            );
             return [service.service, { level, score }];
           }),
       ),
@@ -265,7 +268,7 @@ export class FakeFleet implements Partial<ReadinessApi> {
   dayOf(environment: string, day: string): ReadinessTrend['days'][number] {
     const results = sumOf(
       this.services.map(
-        service => this.scorecardRow(service, environment).counts,
+        service => scorecardRow(service, environment, this.definitions).counts,
       ),
     );
     return {
@@ -273,64 +276,6 @@ export class FakeFleet implements Partial<ReadinessApi> {
       levels: levelCounts(this.services, environment, this.definitions),
       results,
       score: scoreOf(results),
-    };
-  }
-
-  private scorecardRow(
-    service: FleetService,
-    environment: string,
-  ): ScorecardRow {
-    const { results: _, problem, ...rest } = service;
-    const statuses = this.definitions.checks.map(({ id }) => ({
-      check: id,
-      status: resultOf(service, environment, id)?.status ?? 'pass',
-    }));
-    const counts = countStatuses(statuses.map(({ status }) => status));
-    const level = levelOf(service, environment, this.definitions);
-    const { levels } = this.definitions;
-    const next = levels[levels.findIndex(({ id }) => id === level) + 1];
-    const needed = statuses.filter(
-      ({ check }) => next?.checks === 'all' || next?.checks.includes(check),
-    );
-    return {
-      ...rest,
-      environment,
-      level,
-      score: scoreOf(counts),
-      counts,
-      next: next && {
-        level: next.id,
-        title: next.title,
-        reached: false,
-        passing: needed.filter(({ status }) => status === 'pass').length,
-        counted: needed.length,
-        missing: needed.flatMap(({ check, status }) =>
-          status === 'fail' || status === 'unknown' ? [{ check, status }] : [],
-        ),
-        exempt: [],
-      },
-      evaluatedAt: new Date(Date.now() - 41_000).toISOString(),
-      problem,
-    };
-  }
-
-  private resultRow(service: FleetService, query: ResultsQuery): ResultRow {
-    const result = resultOf(service, query.environment, query.check);
-    return {
-      service: service.service,
-      name: service.name,
-      owner: service.owner,
-      statuses: Object.fromEntries(
-        this.definitions.environments.flatMap(environment => {
-          const status = resultOf(service, environment, query.check)?.status;
-          return status ? [[environment, status]] : [];
-        }),
-      ),
-      finding: result?.finding,
-      cause: result?.cause,
-      since: result?.since,
-      exemptUntil: result?.exemptUntil,
-      fix: result?.fix,
     };
   }
 
