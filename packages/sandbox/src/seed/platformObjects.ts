@@ -7,7 +7,7 @@ import type {
 /** What a platform team has put into a cluster before the first service: gateways, secret stores, their namespaces. */
 export function platformObjects(
   cluster: string,
-  { environments, gateways, previews }: PlatformOrganisation,
+  { environments, gateways, organisation, previews }: PlatformOrganisation,
 ): KubernetesObject[] {
   const own = environments.filter(
     environment => environment.cluster === cluster,
@@ -16,6 +16,9 @@ export function platformObjects(
     ...own.map(({ name }) => name),
     ...(previews.cluster === cluster ? ['preview'] : []),
   ];
+  const holdsLast = own.some(
+    environment => environment.name === environments.at(-1)?.name,
+  );
   const places = [gateways.internal, gateways.public];
   const namespaces = new Set([
     ...places.map(({ namespace }) => namespace),
@@ -55,6 +58,8 @@ export function platformObjects(
         ],
       },
     })),
+    // As in many organisations, signatures are asked for in production first.
+    ...(holdsLast ? [signedImages(organisation.registry)] : []),
     ...stores.map(name => ({
       apiVersion: 'external-secrets.io/v1',
       kind: 'ClusterSecretStore',
@@ -74,6 +79,49 @@ export function platformObjects(
     })),
   ];
 }
+
+/** @see https://kyverno.io/docs/policy-types/image-validating-policy/ */
+const signedImages = (registry: string): KubernetesObject => ({
+  apiVersion: 'policies.kyverno.io/v1',
+  kind: 'ImageValidatingPolicy',
+  metadata: { name: 'signed-images' },
+  spec: {
+    validationActions: ['Audit'],
+    matchConstraints: {
+      resourceRules: [
+        {
+          apiGroups: [''],
+          apiVersions: ['v1'],
+          operations: ['CREATE', 'UPDATE'],
+          resources: ['pods'],
+        },
+      ],
+    },
+    matchImageReferences: [{ glob: `${registry}/*` }],
+    attestors: [
+      {
+        name: 'ci',
+        cosign: {
+          keyless: {
+            identities: [
+              {
+                issuer: 'https://token.actions.githubusercontent.com',
+                subjectRegExp: '.+/\\.github/workflows/publish\\.yaml@.+',
+              },
+            ],
+          },
+        },
+      },
+    ],
+    validations: [
+      {
+        expression:
+          'images.containers.map(image, verifyImageSignatures(image, [attestors.ci])).all(e, e > 0)',
+        message: 'the image has no signature of the publishing workflow',
+      },
+    ],
+  },
+});
 
 /** Applies objects with their status, as `kubectl apply` and the controllers of the kinds together would. */
 export function applyObjects(
