@@ -141,8 +141,6 @@ exports.up = async function up(knex) {
     table.bigInteger('closed_at');
     table.text('closed_reason');
     table.bigInteger('expires_at').notNullable();
-    // Its owners were told that it ends soon.
-    table.boolean('warned').notNullable().defaultTo(false);
     table.index(['state', 'expires_at'], 'readiness_exemptions_due');
     table.index(['service', 'state'], 'readiness_exemptions_service');
   });
@@ -199,11 +197,22 @@ exports.up = async function up(knex) {
     table.bigInteger('created_at').notNullable();
     table.bigInteger('ended_at');
   });
+  // What people are to be told. A key is told once; rows stay for a while, so that it stays so.
+  await knex.schema.createTable('readiness_notifications', table => {
+    table.text('key').primary();
+    table.text('message').notNullable();
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('due_at').notNullable();
+    table.integer('attempts').notNullable().defaultTo(0);
+    table.bigInteger('settled_at');
+    table.index(['settled_at', 'due_at'], 'readiness_notifications_due');
+  });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   for (const table of [
+    'notifications',
     'campaigns',
     'fixes',
     'queue',

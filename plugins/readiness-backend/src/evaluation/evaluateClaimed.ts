@@ -12,10 +12,11 @@ import type { EvaluationOptions, EvaluationOutcome } from './evaluationOptions';
 import {
   finishClaim,
   holdClaim,
+  postponeClaim,
   releaseClaims,
   type ClaimedKey,
 } from './queueRows';
-import { recordFailure } from './recordFailure';
+import { recordFailure, waitAfterIncomplete } from './recordFailure';
 
 const nothing = { changes: 0, revision: undefined };
 
@@ -44,7 +45,7 @@ export async function evaluateClaimed(
 }
 
 function writeEvaluation(
-  { context, policy }: EvaluationOptions,
+  { context, policy, random = Math.random }: EvaluationOptions,
   key: ClaimedKey,
   collected: CollectedEvidence,
   results: readonly CheckResult[],
@@ -82,7 +83,14 @@ function writeEvaluation(
       causeOf: (outcome, before) => changeCause(outcome, before, now, last),
       isNews: isNews || key.reason === 'asked',
     });
-    await finishClaim(database, trx, key);
+    if (collected.incomplete)
+      await postponeClaim(
+        database,
+        trx,
+        key,
+        waitAfterIncomplete(key.attempts, random),
+      );
+    else await finishClaim(database, trx, key);
     const { changes, revision } = written;
     return { key, status: 'written', changes, revision };
   });

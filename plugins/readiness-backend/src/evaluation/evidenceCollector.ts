@@ -56,6 +56,8 @@ export type CollectedEvidence =
       readonly service: ReadinessService;
       readonly evidence: ReadinessEvidence;
       readonly versions: EvidenceVersions;
+      /** A source failed or was silent: what only it knows is judged as unknown, and asked for again soon. */
+      readonly incomplete?: boolean;
     }
   /** The service, or its environment, is there no more. */
   | { readonly removed: true };

@@ -89,12 +89,27 @@ export function createEvidenceCollector(
     async collect(key, signal) {
       const answer = await delivery.evidence(key, signal);
       if (!answer) return { removed: true };
-      const part = <Value>(
+      let incomplete = false;
+      const part = async <Value>(
         name: keyof typeof patience,
         what: string,
         read: () => Promise<Known<Value>>,
-      ) =>
-        readPart({ what, milliseconds: patience[name], signal, failed, read });
+      ) => {
+        let answered = false;
+        const known = await readPart({
+          what,
+          milliseconds: patience[name],
+          signal,
+          failed,
+          read: async () => {
+            const answer = await read();
+            answered = true;
+            return answer;
+          },
+        });
+        incomplete ||= !answered;
+        return known;
+      };
 
       const [rendered, repository, [catalog, onCall]] = await Promise.all([
         part('rendered', 'the rendered overlay', async () =>
@@ -137,6 +152,7 @@ export function createEvidenceCollector(
         },
         evidence,
         versions: evidenceVersionsOf(answer, evidence),
+        incomplete,
       };
     },
   };

@@ -113,7 +113,11 @@ describe('collecting evidence', () => {
     async (_, breakIt, silent) => {
       const all = evidenceSources();
       breakIt(all);
-      const { evidence, versions } = await all.collect();
+      const { evidence, versions, incomplete } = await all.collect();
+      // What follows the on-call source and delivery enqueues by itself.
+      expect(incomplete).toBe(
+        !('live' in silent || _ === 'the on-call source'),
+      );
       for (const part of [
         'rendered',
         'live',

@@ -7,13 +7,11 @@ import type { ReadinessExemptions } from './readinessExemptions';
 import { requestExemption } from './requestExemption';
 import { settleDue } from './settle';
 
-const day = 86_400_000;
-
 /** @see {@link ReadinessExemptions} */
 export function createReadinessExemptions(
   context: ReadinessContext,
 ): ReadinessExemptions {
-  const { knex, clock } = context.database;
+  const { knex } = context.database;
   const decide =
     (decision: keyof typeof decisions) =>
     async (id: string, by: string, reason?: string) =>
@@ -42,18 +40,5 @@ export function createReadinessExemptions(
     },
     events: id => readEvents(knex, id),
     settleDue: () => settleDue(context),
-    async takeEndingSoon(days) {
-      await settleDue(context);
-      const rows = await knex('readiness_exemptions')
-        .where({ state: 'active', warned: false })
-        .where(
-          'expires_at',
-          '<=',
-          knex.raw('? + ?', [clock.now(knex), days * day]),
-        )
-        .update({ warned: true })
-        .returning('*');
-      return rows.map(exemptionOf);
-    },
   };
 }

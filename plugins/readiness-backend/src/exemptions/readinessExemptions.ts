@@ -84,6 +84,4 @@ export interface ReadinessExemptions {
    * @returns what was ended by this call
    */
   settleDue(): Promise<readonly Exemption[]>;
-  /** Active ones that end within so many days and weren't given before: each is given once, to one caller. */
-  takeEndingSoon(days: number): Promise<readonly Exemption[]>;
 }

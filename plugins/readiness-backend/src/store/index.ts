@@ -3,4 +3,4 @@ export { openStore, type StoreOptions } from './openStore';
 export type { ReadinessContext } from './readinessContext';
 export type * from './readinessReader';
 export { scorecardOrders, serviceGroups } from './readinessReader';
-export { forgetOldHistory, historyMilliseconds } from './retention';
+export { forgetOldHistory } from './retention';

@@ -1,10 +1,10 @@
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 
 /** How long history is kept, in milliseconds: more than a year, so that a quarter can be compared with that of last year. */
-export const historyMilliseconds = 400 * 86_400_000;
+const historyMilliseconds = 400 * 86_400_000;
 
 /**
- * Forgets history that is older than {@link historyMilliseconds}. What scorecards say now, exemptions and their events
+ * Forgets history that is older than 400 days. What scorecards say now, exemptions and their events
  * stay.
  * @returns how many rows were forgotten
  */

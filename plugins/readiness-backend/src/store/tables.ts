@@ -80,6 +80,8 @@ export interface QueueRow {
   readonly service: string;
   readonly environment: string;
   readonly enqueued_at: Bigint;
+  /** Evaluations that failed, or lacked a source, since it was enqueued first. */
+  readonly attempts: Bigint;
 }
 
 /** A row of `readiness_fixes`. */

@@ -89,7 +89,7 @@ describe.each(databases.eachSupportedId())('a database in %s', databaseId => {
       statuses: { runbook: 'fail' },
     });
 
-    // As the first version leaves it: by its first migration only.
+    // As the first version leaves it: by its own migration only, whatever comes after.
     const first = open();
     const [oldest] = (await readdir(migrationsFolder())).toSorted();
     await first.migrate.up({ directory: migrationsFolder(), name: oldest });

@@ -68,8 +68,6 @@ export interface ScorecardWrite {
 export interface WrittenScorecard {
   /** Statuses that changed. */
   readonly changes: number;
-  readonly levelBefore: string | undefined;
-  readonly level: string | undefined;
   /** Undefined when nothing that people see changed. */
   readonly revision: number | undefined;
 }
@@ -123,23 +121,18 @@ export async function writeScorecard(
     await trx('readiness_scorecards').insert({ ...keyColumns(key), ...row });
   else await trx('readiness_scorecards').where(keyColumns(key)).update(row);
 
-  const levelBefore: string | undefined = before.row?.level ?? undefined;
-  const written = {
-    changes: compared.history.length,
-    levelBefore,
-    level: scorecard.level,
-  };
-  if (!isNews) return { ...written, revision: undefined };
+  const changes = compared.history.length;
+  if (!isNews) return { changes, revision: undefined };
   const revision = await advanceCounter(trx, 'revision');
   const from = before.row && {
-    level: levelBefore,
+    level: before.row.level ?? undefined,
     counts: countStatuses(
       [...before.results.values()].map(({ status }) => status),
     ),
   };
   if (isPoint(from, scorecard))
     await writePoint(trx, key, { at, revision, from, to: scorecard });
-  return { ...written, revision };
+  return { changes, revision };
 }
 
 function compareOutcomes(

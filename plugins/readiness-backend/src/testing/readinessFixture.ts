@@ -52,6 +52,8 @@ export interface FakeService {
   versions: EvidenceVersions;
   /** Why it can't be collected. */
   failure: Error | undefined;
+  /** A source is silent. */
+  incomplete?: boolean;
 }
 
 /** A service with its evidence as one status per check. */
@@ -141,7 +143,8 @@ export function createFakeSource() {
           environment: { name: key.environment },
         } as ReadinessEvidence;
         judging.set(evidence, read);
-        return { service: read.service, evidence, versions: read.versions };
+        const { service, versions, incomplete = false } = read;
+        return { service, evidence, versions, incomplete };
       },
     },
     judge: (evidence: ReadinessEvidence): CheckResult[] =>
