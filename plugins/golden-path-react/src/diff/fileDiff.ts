@@ -28,16 +28,19 @@ export type FileDiff = readonly (readonly DiffLine[])[];
 /** Edits from which on two texts have so little in common that all of both is shown; finding less takes too long. */
 const maxEditLength = 2_000;
 
-const patchBetween = ({ path, before, after }: ChangedFile) =>
-  structuredPatch(
-    before === undefined ? '/dev/null' : `a/${path}`,
-    after === undefined ? '/dev/null' : `b/${path}`,
-    before ?? '',
-    after ?? '',
-    '',
-    '',
-    { context: 3, maxEditLength },
-  ) ?? replacement(before ?? '', after ?? '');
+/** Names are for whoever prints it. */
+const unnamed = {
+  oldFileName: undefined,
+  newFileName: undefined,
+  oldHeader: undefined,
+  newHeader: undefined,
+} as const;
+
+const patchBetween = ({ before = '', after = '' }: ChangedFile) =>
+  structuredPatch('', '', before, after, '', '', {
+    context: 3,
+    maxEditLength,
+  }) ?? replacement(before, after);
 
 const linesOf = (text: string) =>
   text === '' ? [] : text.replace(/\n$/, '').split('\n');
@@ -46,6 +49,7 @@ function replacement(before: string, after: string) {
   const old = linesOf(before);
   const now = linesOf(after);
   return {
+    ...unnamed,
     hunks: [
       {
         oldStart: 1,
