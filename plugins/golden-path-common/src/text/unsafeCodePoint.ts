@@ -13,7 +13,6 @@ export interface UnsafeCodePoint {
  * characters, then halves of surrogate pairs.
  */
 const unsafe =
-   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e0fff}]|\p{Surrogate}/u;
 
 const kinds: readonly [first: number, last: number, kind: string][] = [

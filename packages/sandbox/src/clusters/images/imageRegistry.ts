@@ -39,7 +39,8 @@ export interface ImageRegistry {
 export const digestOfPush = (repository: string, tag: string, push = 1) =>
   `sha256:${createHash('sha256').update(`${repository}:${tag}#${push}`).digest('hex')}`;
 
-const parts = /^([^@\s]+?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
+const parts =
+  /^([^@\s]+?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
 
 /** CI tags with the hash of a commit; such a tag exists only once it was pushed. */
 const writtenByCi = /^sha-[0-9a-f]{7,40}$/;

@@ -73,7 +73,10 @@ describe('golden-path:config:change-request', () => {
     const input = inputOf('refunds-api', {
       description: 'Gives @mina money back <img src=x> [a](javascript:b) | `c`',
     });
-    const first = await run(action(createAuthority(), engine), { input, checkpoints });
+    const first = await run(action(createAuthority(), engine), {
+      input,
+      checkpoints,
+    });
     const [pull] = await pullsOf('refunds-api');
     expect(first.outputs).toEqual({
       branch: 'golden-path/create/refunds-api',
@@ -99,7 +102,10 @@ describe('golden-path:config:change-request', () => {
     }
 
     for (const again of [checkpoints, new Map<string, unknown>()]) {
-      const next = await run(action(createAuthority(), engine), { input, checkpoints: again });
+      const next = await run(action(createAuthority(), engine), {
+        input,
+        checkpoints: again,
+      });
       expect(next.outputs).toEqual(first.outputs);
       expect(next.log).toContain(
         'The change request of an earlier try is open',
