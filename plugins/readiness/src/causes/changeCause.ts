@@ -101,8 +101,8 @@ export function whyOf(
 
 const sentence = (text: string): string => {
   const trimmed = text.trim();
-  // Names of fields keep their letters.
-  const isWord = /^[a-z][a-z’'-]*(?=[\s,.:;]|$)/.test(trimmed);
+  // Names of fields and of services keep their letters.
+  const isWord = /^[a-z][a-z’']*(?=[\s,.:;]|$)/.test(trimmed);
   const first = isWord
     ? trimmed.charAt(0).toLocaleUpperCase('en')
     : trimmed.charAt(0);

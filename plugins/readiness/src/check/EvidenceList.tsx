@@ -42,7 +42,9 @@ export function EvidenceList({
           <dt title={sources[source]}>{source}</dt>
           <dd>
             <TimedText now={now}>
-              {message || (object ? `${object.kind} ${object.name}` : source)}
+              {[object && `${object.kind} ${object.name}`, message]
+                .filter(Boolean)
+                .join(', ') || source}
             </TimedText>
           </dd>
         </Box>

@@ -1,5 +1,4 @@
 import type { LevelDefinition } from '@golden-path/plugin-readiness-common';
-import { visuallyHidden } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { levelColor } from './levelColor';
 
@@ -58,6 +57,8 @@ export function LevelInitial({
   return (
     <Box
       component="span"
+      role="img"
+      aria-label={title}
       title={`Needed for ${title.toLocaleLowerCase('en')}`}
       sx={{
         display: 'inline-block',
@@ -73,9 +74,6 @@ export function LevelInitial({
       }}
     >
       {title.charAt(0).toLocaleUpperCase('en')}
-      <Box component="span" sx={visuallyHidden}>
-        {title.slice(1)}
-      </Box>
     </Box>
   );
 }
