@@ -154,33 +154,6 @@ describe.each(databases.eachSupportedId())('evaluation over %s', databaseId => {
     });
   });
 
-  it('judges without a source that is silent, asks it again soon, and waits for nobody meanwhile', async () => {
-    const fixture = await open();
-    const { source, queue, reader } = fixture;
-    await fixture.add('shop');
-    const service = source.get(production('shop'));
-    Object.assign(service, {
-      incomplete: true,
-      statuses: { runbook: 'unknown' },
-    });
-    await queue.enqueue([production('shop')], 'evidence');
-    expect(await fixture.evaluateAll()).toMatchObject([{ status: 'written' }]);
-    const shown = async () =>
-      (await reader.scorecards({ service: refOf('shop'), visible: 'all' }))
-        ?.environments[0];
-    expect(await shown()).toMatchObject({
-      counts: { unknown: 1 },
-      problem: undefined,
-      pendingSince: undefined,
-    });
-    expect(await fixture.evaluateAll()).toEqual([]);
-    Object.assign(service, { incomplete: false, statuses: {} });
-    held(fixture, 5_000);
-    expect(await fixture.evaluateAll()).toMatchObject([{ changes: 1 }]);
-    expect(await shown()).toMatchObject({ counts: { unknown: 0 } });
-    expect(await waitingOf(fixture)).toBe(0);
-  });
-
   it('shows what could never be evaluated as unknown, and what it is once it can', async () => {
     const fixture = await open();
     const { source, queue, reader } = fixture;
