@@ -70,5 +70,16 @@ for (const theme of ['light', 'dark'] as const) {
       page.getByRole('tree', { name: 'Objects of production' }),
     ).toBeVisible();
     await picture('environments');
+    await page.goto('/scorecards?environment=production');
+    const cell = page.getByRole('grid').getByRole('row', { name: /payments/ });
+    await expect(cell).toBeVisible({ timeout: 120_000 });
+    await picture('scorecards');
+    await page.goto(
+      '/catalog/default/component/payments-api/readiness?environment=production&check=graceful-shutdown',
+    );
+    await expect(
+      page.getByRole('button', { name: 'Open change request' }),
+    ).toBeVisible({ timeout: 60_000 });
+    await picture('readiness');
   });
 }
