@@ -112,6 +112,7 @@ async function costOf(size: number, bundleOf: BundleOf) {
             },
             evidence: evidenceOf(texts.get(service) ?? ''),
             versions: {},
+            unread: [],
           };
         },
       },

@@ -47,11 +47,15 @@ exports.up = async function up(knex) {
     table.text('problem');
     table.text('policy').notNullable();
     table.text('versions').notNullable();
+    // Since when which source didn't answer, and when it is tried again because of that; null where all did.
+    table.text('unread');
+    table.bigInteger('retry_at');
     table.text('next');
     table.primary(['service', 'environment']);
     table.index(['environment', 'worst_key'], 'readiness_scorecards_worst');
     table.index(['evaluated_at'], 'readiness_scorecards_age');
     table.index(['policy'], 'readiness_scorecards_policy');
+    table.index(['retry_at'], 'readiness_scorecards_retry');
     // Has what the fleet is counted by, so that the wide rows aren't read for it.
     table.index(
       [

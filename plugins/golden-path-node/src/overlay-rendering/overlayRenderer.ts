@@ -6,13 +6,22 @@ import {
   type ListedBlob,
   type RepositoryHistory,
 } from '../hosts';
-import type { ManifestRenderer } from '../kustomize';
+import type { ManifestRenderer, RenderFailureReason } from '../kustomize';
 import { prescan } from '../prescan';
 
 /** An overlay as kustomize writes it, or why it can't, in one sentence. */
 export type RenderedOverlay =
-  | { readonly text: string; readonly problem: undefined }
-  | { readonly text: undefined; readonly problem: string };
+  | {
+      readonly text: string;
+      readonly problem: undefined;
+      readonly mayPass?: undefined;
+    }
+  | {
+      readonly text: undefined;
+      readonly problem: string;
+      /** The machine failed, not the overlay: it is built anew when it is asked for again. */
+      readonly mayPass?: true;
+    };
 
 /** Renders overlays of a config repository. */
 export interface OverlayRenderer {
@@ -25,6 +34,12 @@ type Listing = ReadonlyMap<string, ListedBlob>;
 const parallelReads = 6;
 /** Rendered overlays that are remembered. */
 const remembered = 100;
+const failuresOfMachine: ReadonlySet<RenderFailureReason> = new Set([
+  'aborted',
+  'missing-binary',
+  'out-of-memory',
+  'timeout',
+]);
 /** Listings that are remembered: the environments of a service are asked for one after the other. */
 const rememberedListings = 20;
 
@@ -39,7 +54,10 @@ export function createOverlayRenderer(options: {
 }): OverlayRenderer {
   const { renderer } = options;
   const history = createBlobMemory().of(options.history);
-  const rendered = createMemory<RenderedOverlay>(remembered);
+  const rendered = createMemory<RenderedOverlay>(
+    remembered,
+    ({ mayPass }) => !mayPass,
+  );
   const listings = createMemory<Listing>(rememberedListings);
 
   async function build(
@@ -65,9 +83,12 @@ export function createOverlayRenderer(options: {
           `${overlayPath} can't be rendered safely`,
       );
     const outcome = await renderer.render(tree, overlayPath);
-    return outcome.status === 'rendered'
-      ? { text: outcome.text, problem: undefined }
-      : refused(outcome.finding.message);
+    if (outcome.status === 'rendered')
+      return { text: outcome.text, problem: undefined };
+    const failure = refused(outcome.finding.message);
+    return failuresOfMachine.has(outcome.reason)
+      ? { ...failure, mayPass: true }
+      : failure;
   }
 
   const buildOnce = (listing: Listing, overlayPath: string) => {
@@ -116,9 +137,10 @@ const withoutNeighbours = (
     ),
   );
 
-/** Remembers so many values, asks for one once at a time, and forgets what failed. */
+/** Remembers so many values, asks for one once at a time, and forgets what failed or isn't worth keeping. */
 function createMemory<Value>(
   most: number,
+  isKept: (value: Value) => boolean = () => true,
 ): (key: string, load: () => Promise<Value>) => Promise<Value> {
   const values = new Map<string, Promise<Value>>();
   return (key, load) => {
@@ -130,14 +152,15 @@ function createMemory<Value>(
     }
     const value = load();
     values.set(key, value);
-    value.catch(() => {
+    const forget = () => {
       if (values.get(key) === value) values.delete(key);
-    });
+    };
+    value.then(known => isKept(known) || forget(), forget);
     return value;
   };
 }
 
-const refused = (problem: string): RenderedOverlay => ({
+const refused = (problem: string) => ({
   text: undefined,
   problem: problem.slice(0, 500),
 });

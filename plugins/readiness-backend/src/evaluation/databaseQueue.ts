@@ -49,6 +49,16 @@ export function createEvaluationQueue(
         await enqueueKeys(database, trx, old, 'sweep');
         return otherwise.length + old.length;
       }),
+    retry: limit =>
+      database.transaction(async trx => {
+        const due = await waitless(trx)
+          .clearOrder()
+          .where('c.retry_at', '<=', trx.raw('(select ?)', [clock.now(trx)]))
+          .orderBy(['c.retry_at', 'c.service', 'c.environment'])
+          .limit(limit);
+        await enqueueKeys(database, trx, due, 'retry');
+        return due.length;
+      }),
     async cursor(feed) {
       const row = await knex('readiness_cursors').where({ feed }).first();
       return row?.cursor;

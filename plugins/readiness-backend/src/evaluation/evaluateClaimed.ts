@@ -12,11 +12,11 @@ import type { EvaluationOptions, EvaluationOutcome } from './evaluationOptions';
 import {
   finishClaim,
   holdClaim,
-  postponeClaim,
   releaseClaims,
   type ClaimedKey,
 } from './queueRows';
-import { recordFailure, waitAfterIncomplete } from './recordFailure';
+import { recordFailure } from './recordFailure';
+import { retryOf } from './unreadSources';
 
 const nothing = { changes: 0, revision: undefined };
 
@@ -79,18 +79,16 @@ function writeEvaluation(
       exemptions: await readOpenExemptions(trx, key.service),
       at,
       before: { row, results: await readResults(trx, key) },
-      evaluation: { ...now, evaluatedAt: at, problem: undefined },
+      evaluation: {
+        ...now,
+        evaluatedAt: at,
+        problem: undefined,
+        retry: retryOf(row?.unread, collected.unread, at, random),
+      },
       causeOf: (outcome, before) => changeCause(outcome, before, now, last),
       isNews: isNews || key.reason === 'asked',
     });
-    if (collected.incomplete)
-      await postponeClaim(
-        database,
-        trx,
-        key,
-        waitAfterIncomplete(key.attempts, random),
-      );
-    else await finishClaim(database, trx, key);
+    await finishClaim(database, trx, key);
     const { changes, revision } = written;
     return { key, status: 'written', changes, revision };
   });

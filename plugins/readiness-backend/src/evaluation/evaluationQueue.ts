@@ -7,6 +7,8 @@ export type EvaluationReason =
   | 'on-call'
   | 'policy'
   | 'fix'
+  /** A source didn't answer the last time. */
+  | 'retry'
   /** Somebody waits for it. */
   | 'asked'
   | 'sweep';
@@ -48,6 +50,12 @@ export interface EvaluationQueue {
     readonly olderThan: number;
     readonly limit: number;
   }): Promise<number>;
+  /**
+   * Scorecards that lack what a source didn't say, and for which it is time to ask it again; those that wait already are
+   * left as they are.
+   * @returns how many were enqueued
+   */
+  retry(limit: number): Promise<number>;
   /** Where a feed was read to; undefined before its first page. */
   cursor(feed: string): Promise<string | undefined>;
   /** Enqueues what a page of a feed says and keeps its place, both or neither. */

@@ -56,10 +56,13 @@ export type CollectedEvidence =
       readonly service: ReadinessService;
       readonly evidence: ReadinessEvidence;
       readonly versions: EvidenceVersions;
-      /** A source failed or was silent: what only it knows is judged as unknown, and asked for again soon. */
-      readonly incomplete?: boolean;
+      /**
+       * Names of sources that didn't answer this time, and of which nobody tells when they do: what only they know is
+       * judged as unknown, and asked for again soon.
+       */
+      readonly unread: readonly string[];
     }
-  /** The service, or its environment, is there no more. */
+  /** The service, or its environment, is there no more, or the service isn't meant to be there. */
   | { readonly removed: true };
 
 /** Reads what checks judge. */

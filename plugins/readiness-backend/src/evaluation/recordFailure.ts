@@ -12,24 +12,14 @@ import { holdClaim, postponeClaim, type ClaimedKey } from './queueRows';
 /** First wait after a failure, in milliseconds; it doubles, and half of it is random. */
 const firstWait = 5_000;
 const longestWait = 10 * 60_000;
-/** Longest wait for a source that is silent while the others can be judged. */
-const longestIncompleteWait = 60 * 60_000;
 /** From this failure on, a scorecard that was never judged is shown, with everything unknown. */
 const shownFrom = 3;
 const longestProblem = 500;
 
-function waitAfter(
-  attempts: number,
-  random: () => number,
-  longest = longestWait,
-): number {
-  const wait = Math.min(longest, firstWait * 2 ** Math.min(attempts, 20));
+function waitAfter(attempts: number, random: () => number): number {
+  const wait = Math.min(longestWait, firstWait * 2 ** Math.min(attempts, 20));
   return (wait * (1 + random())) / 2;
 }
-
-/** Milliseconds after which evidence of which a part could not be read is collected again. */
-export const waitAfterIncomplete = (attempts: number, random: () => number) =>
-  waitAfter(attempts, random, longestIncompleteWait);
 
 const messageOf = (error: unknown): string =>
   (error instanceof Error && error.message
@@ -99,7 +89,13 @@ async function writeUnknown(
     exemptions: [],
     at,
     before: { row: undefined, results: new Map() },
-    evaluation: { evaluatedAt: at, policy: '', versions: {}, problem },
+    evaluation: {
+      evaluatedAt: at,
+      policy: '',
+      versions: {},
+      problem,
+      retry: undefined,
+    },
     causeOf: () => ({ kind: 'first' }),
   });
   return revision;

@@ -62,7 +62,8 @@ const patience = {
 
 /**
  * Joins what delivery, config repository, catalog, service repository and on-call source say of a service in an
- * environment. A source that is silent costs what only it knows; without delivery there is nothing to judge.
+ * environment. A source that is silent costs what only it knows; without delivery there is nothing to judge. Where a
+ * service isn't meant to be, it has no scorecard.
  */
 export function createEvidenceCollector(
   options: EvidenceCollectorOptions,
@@ -88,28 +89,13 @@ export function createEvidenceCollector(
   return {
     async collect(key, signal) {
       const answer = await delivery.evidence(key, signal);
-      if (!answer) return { removed: true };
-      let incomplete = false;
-      const part = async <Value>(
+      if (!answer || isNowhere(answer)) return { removed: true };
+      const part = <Value>(
         name: keyof typeof patience,
         what: string,
         read: () => Promise<Known<Value>>,
-      ) => {
-        let answered = false;
-        const known = await readPart({
-          what,
-          milliseconds: patience[name],
-          signal,
-          failed,
-          read: async () => {
-            const answer = await read();
-            answered = true;
-            return answer;
-          },
-        });
-        incomplete ||= !answered;
-        return known;
-      };
+      ) =>
+        readPart({ what, milliseconds: patience[name], signal, failed, read });
 
       const [rendered, repository, [catalog, onCall]] = await Promise.all([
         part('rendered', 'the rendered overlay', async () =>
@@ -129,6 +115,10 @@ export function createEvidenceCollector(
         ),
       ]);
       const { name, productionSizing } = answer.environment;
+      // What delivery could not read isn't among them: it tells when it can.
+      const unread = Object.entries({ rendered, repository, catalog, onCall })
+        .filter(([, part]) => !part.known && part.mayPass)
+        .map(([source]) => source);
       const evidence: ReadinessEvidence = {
         evaluatedAt: now().toISOString(),
         environment: { name, productionSizing },
@@ -152,11 +142,15 @@ export function createEvidenceCollector(
         },
         evidence,
         versions: evidenceVersionsOf(answer, evidence),
-        incomplete,
+        unread,
       };
     },
   };
 }
+
+/** Git has no overlay for it, its cluster has nothing of it, and both were read: the service isn't meant to be there. */
+const isNowhere = ({ overlay, live }: EvidenceAnswer): boolean =>
+  [overlay, live].every(part => !part.known && part.why === 'absent');
 
 async function readOverlay(
   renderer: OverlayRenderer,

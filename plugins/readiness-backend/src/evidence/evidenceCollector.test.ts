@@ -113,11 +113,10 @@ describe('collecting evidence', () => {
     async (_, breakIt, silent) => {
       const all = evidenceSources();
       breakIt(all);
-      const { evidence, versions, incomplete } = await all.collect();
-      // What follows the on-call source and delivery enqueues by itself.
-      expect(incomplete).toBe(
-        !('live' in silent || _ === 'the on-call source'),
-      );
+      const { evidence, versions, unread } = await all.collect();
+      // Delivery tells by itself when it can read a cluster.
+      const [own] = Object.keys(silent);
+      expect(unread).toEqual(own === 'live' ? [] : [own]);
       for (const part of [
         'rendered',
         'live',
@@ -156,6 +155,36 @@ describe('collecting evidence', () => {
     expect(await collector().collect(key, signal)).toEqual({ removed: true });
   });
 
+  it('removes what neither Git nor the cluster has, and keeps what one of them could not tell', async () => {
+    const { state, collector } = evidenceSources();
+    const collected = async (
+      overlay: 'absent' | 'unreadable',
+      live: 'absent' | 'unreadable',
+    ) => {
+      const said = (why: typeof live) =>
+        ({ known: false, why, reason: `is ${why}` }) as const;
+      state.answer = {
+        ...delivered(),
+        overlay: said(overlay),
+        live: said(live),
+      };
+      const { signal } = new AbortController();
+      return (await collector().collect(key, signal)).removed ?? false;
+    };
+    expect(await collected('absent', 'absent')).toBe(true);
+    expect(await collected('unreadable', 'absent')).toBe(false);
+    expect(await collected('absent', 'unreadable')).toBe(false);
+    const { live } = delivered();
+    state.answer = {
+      ...delivered(),
+      overlay: { known: false, why: 'absent', reason: 'no folder' },
+      live,
+    };
+    expect(
+      await collector().collect(key, new AbortController().signal),
+    ).toMatchObject({ evidence: { rendered: { why: 'absent' } } });
+  });
+
   it('tells a service that the on-call source doesn’t know from one that nobody is on call for', async () => {
     const { state, collect } = evidenceSources();
     const versions = [];
@@ -188,6 +217,8 @@ describe('collecting evidence', () => {
           reason: 'no on-call source is configured',
         },
       },
+      // Waiting doesn't configure one.
+      unread: [],
     });
   });
 

@@ -76,6 +76,8 @@ describe('what is scheduled to follow sources', () => {
     expect([...tasks.values()].map(({ id, scope }) => [id, scope])).toEqual([
       ['readiness-delivery', 'global'],
       ['readiness-catalog', 'global'],
+      ['readiness-retry', 'global'],
+      ['readiness-history', 'global'],
       ['readiness-sweep', 'global'],
     ]);
     for (const id of ['delivery', 'catalog', 'sweep', 'delivery'])
@@ -83,6 +85,43 @@ describe('what is scheduled to follow sources', () => {
     expect(await queue.cursor('delivery')).toBe('4');
     expect(await queue.state()).toMatchObject({ waiting: 1 });
     expect(warnings).toEqual([]);
+  });
+
+  it('evaluates again what a source was silent for, and forgets what is older than 400 days', async () => {
+    const { queue, run, tasks } = await schedule();
+    expect(tasks.get('readiness-history')?.frequency).toEqual({
+      seconds: 86_400,
+    });
+    const day = 86_400_000;
+    const waiting = async () => (await queue.state()).waiting;
+    const before = await waiting();
+    await knex('readiness_scorecards').insert(
+      [Date.now() - 1_000, Date.now() + day].map((retryAt, index) => ({
+        service: `component:default/silent-${index}`,
+        environment: 'qa',
+        statuses: '',
+        worst_key: '',
+        evaluated_at: Date.now(),
+        errored: false,
+        policy: 'p',
+        versions: '{}',
+        unread: '{"catalog":1}',
+        retry_at: retryAt,
+      })),
+    );
+    await run('retry');
+    expect(await waiting()).toBe(before + 1);
+    const change = { environment: 'qa', check_id: 'slo', cause: '{}' };
+    await knex('readiness_history').insert(
+      [399, 401].map(days => ({
+        ...change,
+        service: 'component:default/shop',
+        at: Date.now() - days * day,
+        to: `${days}`,
+      })),
+    );
+    await run('history');
+    expect(await knex('readiness_history').pluck('to')).toEqual(['399']);
   });
 
   it('says what failed, and fails no other task', async () => {

@@ -8,6 +8,7 @@ import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { EvaluationQueue } from '../evaluation';
 import type { DeliveryEvidence } from '../evidence';
+import { forgetOldHistory } from '../store';
 import { followCatalog, readCatalogEvidence } from './followCatalog';
 import { followChanges } from './followChanges';
 import { followOnCall } from './followOnCall';
@@ -34,9 +35,13 @@ export interface FollowingOptions {
 /** Scorecards that one sweep enqueues; the next goes on. */
 const mostSwept = 200;
 const sweepSeconds = 30;
+/** Scorecards that one look enqueues because a source didn't answer. */
+const mostRetried = 200;
+const retrySeconds = 15;
+const daySeconds = 86_400;
 
 /**
- * Schedules the tasks that enqueue evaluations, each on one replica at a time. What fails is logged and tried at the next
+ * Schedules the tasks that enqueue evaluations, and the one that forgets old history, each on one replica at a time. What fails is logged and tried at the next
  * turn; nothing that was enqueued is lost by it.
  */
 export async function scheduleFollowing(
@@ -94,6 +99,8 @@ export async function scheduleFollowing(
         signal,
       ),
     );
+  await schedule('retry', retrySeconds, 60, () => queue.retry(mostRetried));
+  await schedule('history', daySeconds, 600, () => forgetOldHistory(database));
   await schedule('sweep', sweepSeconds, 60, () =>
     queue.sweep({ policy, olderThan: options.sweep, limit: mostSwept }),
   );

@@ -12,6 +12,8 @@ class Collector extends MetricReader {
   protected override async onShutdown() {}
 }
 
+const keyOf = (reason: string) => ({ reason }) as never;
+
 describe('metrics of the scorecard', () => {
   it('tell what waits, levels and unknowns as the database has them, and what this process evaluated', async () => {
     const fixture = await createReadinessFixture(testDatabases(), 'SQLITE_3');
@@ -32,11 +34,16 @@ describe('metrics of the scorecard', () => {
       );
     fixture.held.pass(5_000);
     metrics.evaluations.evaluated(
-      { status: 'written', changes: 3, revision: 1, key: {} as never },
+      { status: 'written', changes: 3, revision: 1, key: keyOf('retry') },
       250,
     );
     metrics.evaluations.evaluated(
-      { status: 'failed', changes: 0, revision: undefined, key: {} as never },
+      {
+        status: 'failed',
+        changes: 0,
+        revision: undefined,
+        key: keyOf('asked'),
+      },
       50,
     );
     metrics.failed('notifications');
@@ -58,8 +65,8 @@ describe('metrics of the scorecard', () => {
       ],
       'readiness.results.unknown': [[{ environment: 'production' }, 1]],
       'readiness.evaluations': [
-        [{ outcome: 'written' }, 1],
-        [{ outcome: 'failed' }, 1],
+        [{ outcome: 'written', reason: 'retry' }, 1],
+        [{ outcome: 'failed', reason: 'asked' }, 1],
       ],
       'readiness.status.changes': [[{}, 3]],
       'readiness.evaluation.duration': [[{}, { count: 2, sum: 0.3 }]],

@@ -81,7 +81,7 @@ export function createReadinessMetrics({
     unit: 's',
   });
   const evaluations = metrics.createCounter('readiness.evaluations', {
-    description: 'Evaluations by what became of them',
+    description: 'Evaluations by what became of them and why they were made',
   });
   const changes = metrics.createCounter('readiness.status.changes', {
     description: 'Statuses of checks that changed',
@@ -92,9 +92,12 @@ export function createReadinessMetrics({
 
   return {
     evaluations: {
-      evaluated({ status, changes: count }: EvaluationOutcome, milliseconds) {
+      evaluated(
+        { key, status, changes: count }: EvaluationOutcome,
+        milliseconds,
+      ) {
         duration.record(milliseconds / 1_000);
-        evaluations.add(1, { outcome: status });
+        evaluations.add(1, { outcome: status, reason: key.reason });
         if (count > 0) changes.add(count);
       },
       failed: () => failures.add(1, { work: 'evaluation' }),

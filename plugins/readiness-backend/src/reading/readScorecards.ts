@@ -114,11 +114,7 @@ function environmentScorecard(
     }),
     environment: row.environment,
     evaluatedAt,
-    // What was judged without a source that was silent is only asked again; nobody need wait for it.
-    pendingSince:
-      waiting && (row.problem || Number(waiting.attempts) === 0)
-        ? isoTime(waiting.enqueued_at)
-        : undefined,
+    pendingSince: waiting ? isoTime(waiting.enqueued_at) : undefined,
     problem: row.problem ?? undefined,
   };
 }

@@ -30,6 +30,9 @@ export interface ScorecardTableRow {
   /** Empty where it was never judged. */
   readonly policy: string;
   readonly versions: string;
+  /** JSON: since when which source didn't answer; null where all did. */
+  readonly unread: string | null;
+  readonly retry_at: Bigint | null;
   readonly next: string | null;
 }
 
@@ -80,8 +83,6 @@ export interface QueueRow {
   readonly service: string;
   readonly environment: string;
   readonly enqueued_at: Bigint;
-  /** Evaluations that failed, or lacked a source, since it was enqueued first. */
-  readonly attempts: Bigint;
 }
 
 /** A row of `readiness_fixes`. */

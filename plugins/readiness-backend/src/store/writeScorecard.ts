@@ -41,6 +41,9 @@ export interface EvaluationColumns {
   readonly versions: EvidenceVersions;
   /** Why the evaluation failed as a whole. */
   readonly problem: string | undefined;
+  /** Sources that didn't answer, and when they are asked again. */
+  readonly retry:
+    { readonly unread: string; readonly retryAt: number } | undefined;
 }
 
 /** What is to be written of one scorecard, whose service is locked. */
@@ -115,6 +118,8 @@ export async function writeScorecard(
       versions: JSON.stringify(evaluation.versions),
       problem,
       errored: problem !== null,
+      unread: evaluation.retry?.unread ?? null,
+      retry_at: evaluation.retry?.retryAt ?? null,
     }),
   };
   if (!before.row)

@@ -52,8 +52,8 @@ export interface FakeService {
   versions: EvidenceVersions;
   /** Why it can't be collected. */
   failure: Error | undefined;
-  /** A source is silent. */
-  incomplete?: boolean;
+  /** Sources that don't answer. */
+  unread: readonly string[];
 }
 
 /** A service with its evidence as one status per check. */
@@ -77,6 +77,7 @@ export function fakeService(
       catalog: 'a1',
     },
     failure: undefined,
+    unread: [],
   };
 }
 
@@ -143,8 +144,8 @@ export function createFakeSource() {
           environment: { name: key.environment },
         } as ReadinessEvidence;
         judging.set(evidence, read);
-        const { service, versions, incomplete = false } = read;
-        return { service, evidence, versions, incomplete };
+        const { service, versions, unread } = read;
+        return { service, evidence, versions, unread };
       },
     },
     judge: (evidence: ReadinessEvidence): CheckResult[] =>

@@ -19,6 +19,8 @@ export type Known<Value> =
       readonly reason: string;
       /** `absent`: the source answered, and there is nothing. `unreadable`: it did not answer, or isn't asked here. */
       readonly why: 'absent' | 'unreadable';
+      /** Unreadable for now: asking again soon may do, and nobody tells when it would. */
+      readonly mayPass?: true;
     };
 
 /** An overlay of the config repository as kustomize renders it. */

@@ -3,6 +3,7 @@ import {
   createKustomizeRenderer,
   createOverlayRenderer,
   type OnCallService,
+  type RenderFailureReason,
 } from '@golden-path/plugin-golden-path-node';
 import { describe, expect, it, vi } from 'vitest';
 import { memoryHistory } from '../../testing/memoryHistory';
@@ -38,6 +39,7 @@ describe('a part of the evidence', () => {
     expect(await refused.known).toEqual({
       known: false,
       why: 'unreadable',
+      mayPass: true,
       reason:
         "the repository x can't be read: git.test refused the credentials",
     });
@@ -107,6 +109,42 @@ describe('a rendered overlay', () => {
       'list apps/refunds at c2',
     ]);
     expect(state.asked.filter(what => what.startsWith('blob'))).toHaveLength(3);
+  });
+
+  it('is built anew when the machine failed, and not when its files can’t be built', async () => {
+    const { history } = memoryHistory({
+      ...base,
+      [`${path}/kustomization.yaml`]: 'resources: [../../base]\n',
+    });
+    const outcomes: RenderFailureReason[] = ['timeout', 'refused'];
+    const one = createOverlayRenderer({
+      history,
+      renderer: {
+        identity: 'slow',
+        render: async () => {
+          const reason = outcomes.shift();
+          return reason
+            ? {
+                status: 'failed',
+                reason,
+                finding: { rule: 'x', severity: 'error', message: reason },
+                milliseconds: 1,
+              }
+            : { status: 'rendered', text: '', milliseconds: 1 };
+        },
+      },
+    });
+    const read = () =>
+      readRenderedEvidence(one, { commit: 'c1', path, observedAt });
+    expect(await read()).toMatchObject({
+      known: false,
+      mayPass: true,
+      reason: `${path} can't be rendered: timeout`,
+    });
+    const refused = await read();
+    expect(refused).toMatchObject({ reason: expect.stringMatching(/refused/) });
+    expect(refused).not.toHaveProperty('mayPass');
+    expect(await read()).toEqual(refused);
   });
 
   it('is built from its own files and what environments share, and from its neighbours only where it uses them', async () => {
@@ -220,6 +258,7 @@ describe('who is on call', () => {
     ).toEqual({
       known: false,
       why: 'unreadable',
+      mayPass: true,
       reason: `PagerDuty answered 503; its last answer is 4 min old (${observedAt})`,
     });
     expect(

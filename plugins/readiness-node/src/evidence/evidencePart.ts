@@ -1,5 +1,5 @@
 import type { Known } from '@golden-path/plugin-readiness-common';
-import { saidBy, unreadable } from './known';
+import { saidBy, silent } from './known';
 
 /** One source of evidence. */
 export interface EvidencePart<Value> {
@@ -14,7 +14,7 @@ export interface EvidencePart<Value> {
 }
 
 /**
- * Reads one source so that it costs only itself: an error, and an answer that takes too long, are `unreadable`.
+ * Reads one source so that it costs only itself: an error, and an answer that takes too long, are `unreadable` for now.
  * @throws the signal's reason when the evaluation ends
  */
 export async function readPart<Value>(
@@ -34,11 +34,11 @@ export async function readPart<Value>(
   } catch (error) {
     signal.throwIfAborted();
     if (late.aborted)
-      return unreadable(
+      return silent(
         `${what} did not answer within ${Math.round(milliseconds / 1000)} s`,
       );
     part.failed(what, error);
-    return unreadable(`${what} can't be read: ${saidBy(error)}`);
+    return silent(`${what} can't be read: ${saidBy(error)}`);
   } finally {
     if (stop) {
       late.removeEventListener('abort', stop);

@@ -14,6 +14,10 @@ export const absent = (reason: string) =>
 export const unreadable = (reason: string) =>
   ({ known: false, why: 'unreadable', reason: reason.slice(0, 500) }) as const;
 
+/** The source didn't answer this time; asked again, it may. */
+export const silent = (reason: string) =>
+  ({ ...unreadable(reason), mayPass: true }) as const;
+
 /** What an error of one of our hosts says; those of other kinds may say anything, so that they say nothing here. */
 export const saidBy = (error: unknown): string =>
   error instanceof Error && hostErrors.has(error.name)

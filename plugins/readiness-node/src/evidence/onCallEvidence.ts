@@ -9,7 +9,7 @@ import {
   type Known,
   type OnCallEvidence,
 } from '@golden-path/plugin-readiness-common';
-import { knownAt, unreadable } from './known';
+import { knownAt, silent } from './known';
 
 /** How the entity names its service at the on-call source; undefined where it doesn't. */
 export function onCallKeyOf(
@@ -35,7 +35,7 @@ export function onCallEvidenceOf(
   now: Date,
 ): Known<OnCallEvidence> {
   if (!answer.answered)
-    return unreadable(`${answer.problem.message}; ${lastOf(answer.last, now)}`);
+    return silent(`${answer.problem.message}; ${lastOf(answer.last, now)}`);
   const service = answer.value;
   if (!service) return knownAt({ source, service }, answer.observedAt);
   const { id, name, url, escalationPolicy } = service;

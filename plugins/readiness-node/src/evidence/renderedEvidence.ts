@@ -7,7 +7,7 @@ import type {
   Known,
   RenderedEvidence,
 } from '@golden-path/plugin-readiness-common';
-import { knownAt, unreadable } from './known';
+import { knownAt, silent, unreadable } from './known';
 
 /** Objects and problems of an overlay that evidence has at most; what is beyond is told. */
 const mostObjects = 2_000;
@@ -27,9 +27,11 @@ export async function readRenderedEvidence(
   },
 ): Promise<Known<RenderedEvidence>> {
   const { commit, path, observedAt } = overlay;
-  const { text, problem } = await renderer.render(commit, path);
-  if (text === undefined)
-    return unreadable(`${path} can't be rendered: ${problem}`);
+  const { text, problem, mayPass } = await renderer.render(commit, path);
+  if (text === undefined) {
+    const reason = `${path} can't be rendered: ${problem}`;
+    return mayPass ? silent(reason) : unreadable(reason);
+  }
   const { documents, errors } = parseYamlDocuments(text, {
     field: path,
     bytesLimit: 'kustomizeOutputBytes',
