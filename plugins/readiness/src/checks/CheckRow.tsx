@@ -80,6 +80,7 @@ function Row({
             fontWeight: open ? 600 : 400,
             minHeight: 24,
             maxWidth: '100%',
+            textAlign: 'left',
             borderRadius: 'var(--gp-r1)',
             '&:focus-visible': {
               outline: '2px solid var(--gp-focus)',

@@ -22,7 +22,7 @@ import type { Chosen } from '../entity/useChosen';
 import { leftOf } from '../exemptions/exemptionWords';
 import type { CheckGroup, CheckLine } from './checkGroups';
 import { CheckRow, edgeOf } from './CheckRow';
-import { tableStyle } from './tableStyle';
+import { columnWidths, type TableLayout, tableStyle } from './tableStyle';
 
 /** Properties of {@link CheckTable}. */
 export interface CheckTableProps {
@@ -33,7 +33,7 @@ export interface CheckTableProps {
   readonly exemptions: readonly Exemption[];
   readonly fixes: readonly ProposedFix[];
   readonly chosen: Chosen;
-  readonly layout: 'table' | 'cards';
+  readonly layout: TableLayout;
   /** Every check that says anything besides that it passes is open. */
   readonly allOpen: boolean;
   readonly now: number;
@@ -181,18 +181,12 @@ export function CheckTable({
       sx={tableStyle(layout, names.length)}
       onKeyDown={event => onKeys(event, chosen)}
     >
-      {layout === 'table' && (
+      {layout !== 'cards' && (
         <colgroup>
           <col />
-          <col style={{ width: 64 }} />
-          {names.map(name => (
-            <col
-              key={name}
-              style={{ width: `${Math.min(11, 46 / names.length)}%` }}
-            />
+          {columnWidths(layout, names.length).map((width, index) => (
+            <col key={index} style={{ width }} />
           ))}
-          <col style={{ width: 92 }} />
-          <col style={{ width: 124 }} />
         </colgroup>
       )}
       <Heads

@@ -27,7 +27,7 @@ import type { CheckFilter, Chosen } from '../entity/useChosen';
 import { type CheckLine, groupsOf } from './checkGroups';
 import { CheckTable } from './CheckTable';
 import { RecheckButton } from './RecheckButton';
-import { cardWidth } from './tableStyle';
+import { layoutOf } from './tableStyle';
 
 const order: readonly CheckStatus[] = [
   'pass',
@@ -204,7 +204,7 @@ export function ChecksCard({
             exemptions={exemptions}
             fixes={fixes}
             chosen={chosen}
-            layout={width > 0 && width < cardWidth ? 'cards' : 'table'}
+            layout={layoutOf(width)}
             allOpen={printing}
             now={now}
             panel={panel}

@@ -1,7 +1,31 @@
 import { denseTable } from '@golden-path/plugin-golden-path-react';
 
+/** How the table is laid out. */
+export type TableLayout = 'table' | 'narrow' | 'cards';
+
 /** Width of the table below which lines become cards, in CSS pixels. */
-export const cardWidth = 640;
+const cardWidth = 640;
+
+/** Width of the table below which its columns are as narrow as their words, in CSS pixels. */
+const narrowWidth = 880;
+
+/** Layout for so much room in CSS pixels; 0 is not known yet. */
+export const layoutOf = (width: number): TableLayout => {
+  if (width === 0 || width >= narrowWidth) return 'table';
+  return width < cardWidth ? 'cards' : 'narrow';
+};
+
+/** Widths of the columns after that of the checks' names. */
+export const columnWidths = (
+  layout: TableLayout,
+  environments: number,
+): readonly (number | string)[] => {
+  const each = (width: number | string) =>
+    Array.from({ length: environments }, () => width);
+  return layout === 'narrow' && environments <= 4
+    ? [52, ...each(80), 66, 100]
+    : [64, ...each(`${Math.min(11, 46 / environments)}%`), 92, 124];
+};
 
 const cells = '&& tbody > tr > td, && tbody > tr > th';
 
@@ -30,6 +54,7 @@ const table = {
     textAlign: 'left',
     color: 'var(--gp-text-muted)',
   },
+  '&& tbody > tr > td.gp-environment': { pr: 0, whiteSpace: 'nowrap' },
   '&& tbody > tr > td.gp-since': {
     fontSize: 12,
     color: 'var(--gp-text-muted)',
@@ -93,5 +118,5 @@ const cards = (environments: number) =>
   }) as const;
 
 /** Look of the table of checks in the room that there is. */
-export const tableStyle = (layout: 'table' | 'cards', environments: number) =>
+export const tableStyle = (layout: TableLayout, environments: number) =>
   layout === 'cards' ? { ...table, ...cards(environments) } : table;

@@ -4,7 +4,8 @@ export const bandStyle = {
   gap: 2,
   gridTemplateColumns: 'minmax(0, 380fr) minmax(0, 436fr) minmax(0, 320fr)',
   '@container (max-width: 1080px)': {
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    // The first has a ring beside its list.
+    gridTemplateColumns: 'minmax(0, 23fr) minmax(0, 17fr)',
     '& > :last-child': { gridColumn: '1 / -1' },
   },
   '@container (max-width: 680px)': {

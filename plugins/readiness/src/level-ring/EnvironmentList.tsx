@@ -29,7 +29,8 @@ export function EnvironmentList({
         listStyle: 'none',
         minWidth: 0,
         display: 'grid',
-        gridTemplateColumns: 'minmax(0, max-content) minmax(60px, 1fr) auto',
+        gridTemplateColumns:
+          'minmax(64px, max-content) minmax(max-content, 1fr) auto',
         '& > li, & > li > button': {
           display: 'grid',
           gridColumn: '1 / -1',

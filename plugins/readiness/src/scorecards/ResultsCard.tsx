@@ -54,7 +54,15 @@ export function ResultsCard({
     >
       <Box
         component="ul"
-        sx={{ listStyle: 'none', m: 0, p: '10px 16px 12px', fontSize: 13 }}
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: '10px 16px 12px',
+          fontSize: 13,
+          display: 'grid',
+          gridTemplateColumns: '1fr auto minmax(44px, auto)',
+          columnGap: '10px',
+        }}
       >
         {statuses.map(status => (
           <Box
@@ -62,8 +70,8 @@ export function ResultsCard({
             key={status}
             sx={{
               display: 'grid',
-              gridTemplateColumns: '1fr auto 88px',
-              columnGap: '10px',
+              gridColumn: '1 / -1',
+              gridTemplateColumns: 'subgrid',
               alignItems: 'center',
               minHeight: 24,
             }}
@@ -75,6 +83,7 @@ export function ResultsCard({
                 to={addressOf(status)}
                 aria-label={`${count(summary.results[status])} results: services with ${status}`}
                 sx={{
+                  textAlign: 'right',
                   color: 'var(--gp-text)',
                   textDecoration: 'none',
                   '&:hover': { textDecoration: 'underline' },
