@@ -14,6 +14,7 @@ export * from './live';
 export * from './live-region';
 export * from './matrix';
 export * from './page-header';
+export * from './paging';
 export * from './panel';
 export * from './person';
 export * from './references';

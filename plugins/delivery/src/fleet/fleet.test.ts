@@ -5,7 +5,7 @@ import { fleetCsv } from './fleetCsv';
 import { filtersOf, isFiltered, queryOf, searchOf } from './fleetFilters';
 import { fleetItems, sectionOf } from './fleetItems';
 import { viewOf } from './fleetCell';
-import { FleetReader } from './FleetReader';
+import { createFleetReader } from './fleetReader';
 import { type HeldRow, holdRows } from './heldRows';
 import {
   cell,
@@ -222,7 +222,11 @@ describe('reading page by page', () => {
   const signal = new AbortController().signal;
 
   it('asks for further pages only when they are wanted, and never for one that was read', async () => {
-    const reader = new FleetReader(fakeDelivery(fleet), { sort: 'name' }, 'q');
+    const reader = createFleetReader(
+      fakeDelivery(fleet),
+      { sort: 'name' },
+      'q',
+    );
     expect((await reader.read(signal)).rows).toHaveLength(200);
     expect(reader.want(150)).toBe(false);
     expect(reader.want(201)).toBe(true);

@@ -1,8 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { FleetPage } from '@golden-path/plugin-delivery-common';
+import { useLivePages } from '@golden-path/plugin-golden-path-react';
 import { useCallback, useMemo, useState } from 'react';
 import { deliveryApiRef } from '../api';
-import { useLiveDelivery } from '../live';
+import { deliveryChannel } from '../live';
 import {
   type FleetFilters,
   filtersOf,
@@ -10,7 +11,7 @@ import {
   searchOf,
 } from './fleetFilters';
 import { sectionOf } from './fleetItems';
-import { FleetReader, type FleetSnapshot } from './FleetReader';
+import { createFleetReader, type FleetSnapshot } from './fleetReader';
 import { type HeldRow, holdRows } from './heldRows';
 
 /** The fleet as a page shows it. */
@@ -61,14 +62,14 @@ export function useFleet(filters: FleetFilters, held: boolean): Fleet {
   const question = searchOf(filters).toString();
   const reader = useMemo(
     () =>
-      new FleetReader(
+      createFleetReader(
         api,
         queryOf(filtersOf(new URLSearchParams(question))),
         question,
       ),
     [api, question],
   );
-  const live = useLiveDelivery(reader.read, { keep: true });
+  const live = useLivePages(reader, { channel: deliveryChannel });
   const [shown, setShown] = useState<Shown>({
     snapshot: undefined,
     rows: [],
@@ -87,20 +88,13 @@ export function useFleet(filters: FleetFilters, held: boolean): Fleet {
       setShown(before => (before.snapshot ? inOrder(before.snapshot) : before)),
     [],
   );
-  const { retry } = live;
-  const want = useCallback(
-    (rows: number) => {
-      if (reader.want(rows)) retry();
-    },
-    [reader, retry],
-  );
   return {
     ...shown,
     outdated: snapshot !== undefined && snapshot.question !== question,
     loading: live.loading,
     error: live.error,
     update,
-    want,
-    retry,
+    want: live.want,
+    retry: live.retry,
   };
 }

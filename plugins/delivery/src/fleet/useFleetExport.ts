@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { deliveryApiRef } from '../api';
 import { fleetCsv } from './fleetCsv';
 import { type FleetFilters, queryOf } from './fleetFilters';
-import { FleetReader } from './FleetReader';
+import { createFleetReader } from './fleetReader';
 
 /** Reads all rows of the filters and hands them to the browser as a file. */
 export function useFleetExport(filters: FleetFilters): {
@@ -18,7 +18,7 @@ export function useFleetExport(filters: FleetFilters): {
   const run = async () => {
     setState({ exporting: true });
     try {
-      const reader = new FleetReader(api, queryOf(filters), 'export');
+      const reader = createFleetReader(api, queryOf(filters), 'export');
       reader.want(Infinity);
       const { rows, head } = await reader.read(new AbortController().signal);
       const address = URL.createObjectURL(

@@ -6,5 +6,4 @@ export const deliveryChannel = 'delivery';
 /** {@link useLive} of what the delivery backend answers. */
 export const useLiveDelivery = <T>(
   load: (signal: AbortSignal) => Promise<T>,
-  { keep }: { keep?: boolean } = {},
-): Live<T> => useLive(load, { channel: deliveryChannel, keep });
+): Live<T> => useLive(load, { channel: deliveryChannel });

@@ -1,2 +1,1 @@
-export * from './PageReader';
 export * from './usePages';

@@ -1,29 +1,20 @@
-import type { Live } from '@golden-path/plugin-golden-path-react';
-import { useCallback, useMemo } from 'react';
-import { useLiveReadiness } from '../live';
-import { type ListPage, type ListSnapshot, PageReader } from './PageReader';
-
-/** A list as a page shows it. */
-export interface Pages<Page extends ListPage> extends Live<ListSnapshot<Page>> {
-  /** Reads on until there are so many rows. */
-  want(rows: number): void;
-}
+import {
+  type ListPage,
+  type ListSnapshot,
+  type LivePages,
+  PageReader,
+  useLivePages,
+} from '@golden-path/plugin-golden-path-react';
+import { useMemo } from 'react';
+import { readinessChannel } from '../live';
 
 /**
- * Reads a list and keeps it up to date. The rows of the last question stay until those of the next one are there.
+ * {@link useLivePages} of a list that the readiness backend answers.
  * @param ask - the same function for the same question
  */
 export function usePages<Page extends ListPage>(
   ask: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>,
-): Pages<Page> {
+): LivePages<ListSnapshot<Page>> {
   const reader = useMemo(() => new PageReader(ask), [ask]);
-  const live = useLiveReadiness(reader.read, { keep: true });
-  const { retry } = live;
-  const want = useCallback(
-    (rows: number) => {
-      if (reader.want(rows)) retry();
-    },
-    [reader, retry],
-  );
-  return { ...live, want };
+  return useLivePages(reader, { channel: readinessChannel });
 }

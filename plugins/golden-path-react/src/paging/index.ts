@@ -1,0 +1,2 @@
+export * from './PageReader';
+export * from './useLivePages';
