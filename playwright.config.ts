@@ -8,6 +8,10 @@ const executablePath = [
   '/usr/bin/google-chrome',
 ].find(path => path && existsSync(path));
 
+/** Ports of a portal that runs beside another one, as `npm start` takes them. */
+const port = (part: string, usual: number) =>
+  process.env[`GOLDEN_PATH_${part}_PORT`] ?? String(usual);
+
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'test-results',
@@ -16,7 +20,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
-    baseURL: 'http://localhost:3000',
+    baseURL: `http://localhost:${port('PORTAL', 3000)}`,
     viewport: { width: 1440, height: 1000 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
@@ -33,7 +37,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'npm start',
-    url: 'http://localhost:7007/.backstage/health/v1/readiness',
+    url: `http://localhost:${port('BACKEND', 7007)}/.backstage/health/v1/readiness`,
     timeout: 240_000,
     reuseExistingServer: !process.env.CI,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

@@ -7,6 +7,12 @@ import {
   openFleet,
 } from './deliveryPages';
 import { signInAs } from './portal';
+import {
+  checkDetail,
+  heatMap,
+  readinessOf,
+  untilFleetIsJudged,
+} from './readinessPages';
 
 /** What axe finds in our own part of the page; header, side bar and stepper belong to the framework. */
 async function violations(page: Page, part: string): Promise<string[]> {
@@ -101,5 +107,48 @@ for (const theme of ['light', 'dark']) {
     await page.goto(`${environmentsOf('payments-api')}?environment=moon`);
     await expect(page.getByRole('table', { name: 'Previews' })).toBeVisible();
     expect(await violations(page, 'main')).toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`the Readiness tab and the Scorecards page keep to WCAG 2.2 AA in the ${theme} theme`, async ({
+    page,
+  }) => {
+    test.setTimeout(300_000);
+    await page.addInitScript(
+      chosen => localStorage.setItem('theme', chosen),
+      theme,
+    );
+    await signInAs(page, 'Mina Park');
+    await page.goto(
+      readinessOf('payments-api', 'production', 'graceful-shutdown'),
+    );
+    const detail = checkDetail(page, 'graceful-shutdown', 'production');
+    await expect(
+      detail.getByRole('button', { name: 'Open change request' }),
+    ).toBeVisible({ timeout: untilFleetIsJudged });
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    expect(await violations(page, 'main')).toEqual([]);
+    await detail.getByRole('button', { name: 'Ask for an exemption' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Ask for an exemption' });
+    await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+    await expect(dialog).toContainText('say in at least 10 characters');
+    expect(await violations(page, '[role="dialog"]')).toEqual([]);
+    await page.goto('/scorecards?check=graceful-shutdown');
+    await expect(heatMap(page)).toBeVisible();
+    await expect(
+      page
+        .getByRole('region', { name: 'All × graceful-shutdown' })
+        .getByRole('link', { name: 'payments-api', exact: true }),
+    ).toBeVisible();
+    expect(await violations(page, 'main')).toEqual([]);
+    for (const [part, shows] of [
+      ['services', 'payments-api'],
+      ['campaigns', 'campaign'],
+    ] as const) {
+      await page.goto(`/scorecards/${part}`);
+      await expect(page.locator('main')).toContainText(shows);
+      expect(await violations(page, 'main'), part).toEqual([]);
+    }
   });
 }

@@ -5,7 +5,14 @@ import {
   environmentsOf,
   fleetCell,
 } from './deliveryPages';
-import { signInAs } from './portal';
+import { backend, signInAs } from './portal';
+import {
+  checkDetail,
+  checkLine,
+  heatMap,
+  levelOf,
+  readinessOf,
+} from './readinessPages';
 
 const grid = (page: Page) =>
   page.getByRole('grid', { name: 'Services by environments' });
@@ -85,7 +92,7 @@ test('a person without the permission gets what a service that doesn’t exist g
   page,
   request,
 }) => {
-  const api = 'http://localhost:7007/api/delivery';
+  const api = `${backend}/api/delivery`;
   const signedOut = await request.get(`${api}/fleet`);
   expect(signedOut.status()).toBe(401);
 
@@ -115,4 +122,79 @@ test('a person without the permission gets what a service that doesn’t exist g
       .getByText('Ask')
       .getByRole('link', { name: /checkout/i }),
   ).toBeVisible();
+});
+
+test('addresses say what is looked at, and the keyboard reaches every check, every cell and the way back', async ({
+  page,
+}) => {
+  await signInAs(page, 'Mina Park');
+  await page.goto(readinessOf('payments-api', 'moon'));
+  await expect(
+    page.getByText('There is no scorecard of an environment “moon” here.'),
+  ).toBeVisible();
+  await levelOf(page, 'qa').click();
+  await expect(page).toHaveURL(/environment=qa/);
+  await page.getByRole('checkbox', { name: 'Not passing' }).check();
+  await page.getByRole('checkbox', { name: 'Differences only' }).check();
+  await expect(page).toHaveURL(/only=not-passing&only=differences/);
+  await page.reload();
+  await expect(checkLine(page, 'autoscaling')).toHaveAccessibleName(
+    / fail fail pass pass /,
+  );
+  await expect(checkLine(page, 'resources-set')).toBeHidden();
+  await page.getByRole('checkbox', { name: 'Not passing' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Differences only' }).uncheck();
+
+  await test.step('checks', async () => {
+    const toggle = (check: string) =>
+      checkLine(page, check).getByRole('button', { name: check, exact: true });
+    await toggle('autoscaling').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    const second = page.locator('[data-check-toggle]').nth(1);
+    await expect(second).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(second).toHaveAttribute('aria-expanded', 'true');
+    const name = (await second.getAttribute('data-check-toggle')) ?? '';
+    await expect(page).toHaveURL(new RegExp(`check=${name}`));
+    await expect(checkDetail(page, name, 'qa')).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(second).not.toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(checkDetail(page, name, 'qa')).toBeHidden();
+    await expect(second).toBeFocused();
+  });
+
+  await page.goto('/scorecards?check=luck&environment=moon&group=system');
+  await expect(page.getByText(/check is “luck”; accepted: /)).toBeVisible();
+  await page.getByRole('button', { name: 'Tidy the address' }).click();
+  await expect(page).toHaveURL(
+    /\/scorecards\?environment=production&group=system$/,
+  );
+  await page.goto('/scorecards');
+  await test.step('heat map', async () => {
+    const cell = heatMap(page).getByRole('link', {
+      name: /^payments, graceful-shutdown: /,
+    });
+    await expect(cell).toBeVisible();
+    await heatMap(page).locator('[tabindex="0"]').first().focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowLeft');
+    await expect(
+      heatMap(page).locator('[data-line]:focus'),
+      'the last check of the last team',
+    ).toHaveAccessibleName(/, graceful-shutdown: /);
+    await page.keyboard.press('Enter');
+    const detail = page.getByRole('region', { name: / × graceful-shutdown$/ });
+    await expect(detail).toBeVisible();
+    await expect(page).toHaveURL(/check=graceful-shutdown&row=/);
+    await page.keyboard.press('Tab');
+    await expect(detail.getByRole('button', { name: 'Close' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(detail).toBeHidden();
+    await expect(
+      heatMap(page).locator('[data-line]:focus'),
+    ).toHaveAccessibleName(/, graceful-shutdown: /);
+  });
 });

@@ -1,12 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import {
   environmentRow,
   environmentsOf,
   fleetCell,
   openFleet,
 } from './deliveryPages';
-import { failOnPageErrors, signInAs } from './portal';
+import { failOnPageErrors, markDocument, signInAs } from './portal';
 import {
+  mergeInForge,
   openChangeRequest,
   readConfigFile,
   switchFault,
@@ -21,29 +22,6 @@ const untilStale = 60_000;
 
 /** Longest pause between two attempts of a watch, with its jitter, and one poll of the page. */
 const untilRecovered = 90_000;
-
-/** Leaves a mark that a reload or a navigation of the document would take away. */
-async function markDocument(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  return async () =>
-    expect(
-      await page.evaluate(() => 'sameDocument' in window),
-      'the page was not loaded again',
-    ).toBe(true);
-}
-
-/** Approves and merges a change request on its page in the forge, as somebody else than its author. */
-async function mergeInForge(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  const person = page.getByLabel(/act as/i);
-  if (await person.isVisible()) {
-    await person.selectOption('dana.whitfield');
-    await page.getByRole('button', { name: 'Go' }).click();
-  }
-  await page.getByRole('button', { name: 'Approve' }).click();
-  await page.getByRole('button', { name: 'Merge' }).click();
-  await expect(page.getByText('Merged').first()).toBeVisible();
-}
 
 test.describe('a merge in the forge', () => {
   const path = 'apps/feature-flags-api/overlays/dev/kustomization.yaml';

@@ -16,6 +16,16 @@ export function failOnPageErrors(page: Page): string[] {
   return errors;
 }
 
+/** Leaves a mark that a reload or a navigation of the document would take away. */
+export async function markDocument(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  return async () =>
+    expect(
+      await page.evaluate(() => 'sameDocument' in window),
+      'the page was not loaded again',
+    ).toBe(true);
+}
+
 /** Picks a system in the form's first step. */
 export async function chooseSystem(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox', { name: /^System/ }).fill(name);
@@ -27,7 +37,11 @@ export async function chooseSystem(page: Page, name: string): Promise<void> {
 
 /** Where the portal's forge answers; GOLDEN_PATH_FORGE_URL names another one. */
 export const forge =
-  process.env.GOLDEN_PATH_FORGE_URL ?? 'http://localhost:7010';
+  process.env.GOLDEN_PATH_FORGE_URL ??
+  `http://localhost:${process.env.GOLDEN_PATH_FORGE_PORT ?? 7010}`;
+
+/** Where the portal's backend answers. */
+export const backend = `http://localhost:${process.env.GOLDEN_PATH_BACKEND_PORT ?? 7007}`;
 
 /**
  * The first of `base`, `base-2`, `base-3` … that no repository of the group has, so that tests can be repeated against a

@@ -1,4 +1,4 @@
-import { expect, type APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { forge } from './portal';
 
 const configRepository = `${forge}/api/v1/repos/platform/gitops-config`;
@@ -71,4 +71,17 @@ export async function openChangeRequest(
   expect(opened.status(), await opened.text()).toBe(201);
   const { number } = (await opened.json()) as { number: number };
   return `${forge}/platform/gitops-config/pulls/${number}`;
+}
+
+/** Approves and merges a change request on its page in the forge, as somebody else than its author. */
+export async function mergeInForge(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  const person = page.getByLabel(/act as/i);
+  if (await person.isVisible()) {
+    await person.selectOption('dana.whitfield');
+    await page.getByRole('button', { name: 'Go' }).click();
+  }
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await expect(page.getByText('Merged').first()).toBeVisible();
 }
