@@ -169,6 +169,12 @@ exports.up = async function up(knex) {
     table.primary(['service', 'environment']);
     table.index(['due_at'], 'readiness_queue_due');
   });
+  // Policies that replicas run, since when without a break, and when the last of these replicas said so.
+  await knex.schema.createTable('readiness_policies', table => {
+    table.text('hash').primary();
+    table.bigInteger('since').notNullable();
+    table.bigInteger('seen_at').notNullable();
+  });
   // Change requests that were opened to make a check pass; the same plan is opened once.
   await knex.schema.createTable('readiness_fixes', table => {
     table.text('id').primary();
@@ -219,6 +225,7 @@ exports.down = async function down(knex) {
     'notifications',
     'campaigns',
     'fixes',
+    'policies',
     'queue',
     'exemption_events',
     'exemptions',

@@ -9,7 +9,11 @@ import { systemTiming } from '@golden-path/plugin-delivery-node';
 import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
 import type { RevisionSignals } from '@golden-path/plugin-golden-path-node/rest';
 import type { ReadinessConfiguration } from '../configuration';
-import { runEvaluationLoop } from '../evaluation';
+import {
+  createPolicyLead,
+  keepPolicyLead,
+  runEvaluationLoop,
+} from '../evaluation';
 import { scheduleFollowing } from '../following';
 import type { ReadinessMetrics } from '../metrics';
 import { scheduleNotifications } from '../notifications';
@@ -41,8 +45,10 @@ export async function startWorking(
   const { configuration, logger, metrics, readiness, scheduler } = options;
   const { database, evaluation, exemptions, fixes, policy, queue, reader } =
     readiness;
+  const lead = createPolicyLead(database, policy.hash);
   await scheduleFollowing({
     ...options,
+    leads: lead.leads,
     database,
     queue,
     delivery: readiness.delivery,
@@ -68,6 +74,17 @@ export async function startWorking(
     fn: () => fixes.follow(),
   });
   await Promise.all([
+    keepPolicyLead(
+      lead,
+      {
+        sleep: systemTiming.sleep,
+        failed(error) {
+          metrics.failed('policy');
+          logger.warn(`Who evaluates could not be found out: ${said(error)}`);
+        },
+      },
+      signal,
+    ),
     followRevision(
       {
         logger,
@@ -80,6 +97,7 @@ export async function startWorking(
     runEvaluationLoop({
       ...evaluation,
       signal,
+      leads: lead.leads,
       timing: systemTiming,
       numbers: { parallel: configuration.evaluation.concurrency },
       listener: {

@@ -41,11 +41,13 @@ export async function runEvaluationLoop(
   options: EvaluationOptions & {
     readonly signal: AbortSignal;
     readonly timing: Timing;
+    /** Whether this replica is to evaluate; default: it is. */
+    readonly leads?: () => boolean;
     readonly numbers?: Partial<EvaluationNumbers>;
     readonly listener?: EvaluationListener;
   },
 ): Promise<void> {
-  const { signal, timing, listener } = options;
+  const { signal, timing, listener, leads = () => true } = options;
   const numbers = { ...evaluationNumbers, ...options.numbers };
 
   async function runOne(): Promise<void> {
@@ -53,7 +55,10 @@ export async function runEvaluationLoop(
       let wait = 0;
       try {
         const one = { ...numbers, parallel: 1 };
-        if ((await evaluateDue(options, signal, one, listener)) === 0)
+        if (
+          !leads() ||
+          (await evaluateDue(options, signal, one, listener)) === 0
+        )
           wait = numbers.poll;
       } catch (error) {
         listener?.failed?.(error);

@@ -8,4 +8,9 @@ export {
   type EvaluationNumbers,
 } from './evaluationLoop';
 export type * from './evaluationQueue';
+export {
+  createPolicyLead,
+  keepPolicyLead,
+  type PolicyLead,
+} from './policyLead';
 export type * from './evidenceCollector';

@@ -63,6 +63,7 @@ describe('what is scheduled to follow sources', () => {
       delivery,
       onCall: undefined,
       policy: 'p',
+      leads: () => true,
       sweep: 1_000,
       ...options,
     });
@@ -122,6 +123,16 @@ describe('what is scheduled to follow sources', () => {
     );
     await run('history');
     expect(await knex('readiness_history').pluck('to')).toEqual(['399']);
+  });
+
+  it('leaves what another policy judged to that one while it leads', async () => {
+    await knex('readiness_queue').delete();
+    await knex('readiness_scorecards').update({ policy: 'newer' });
+    for (const leads of [false, true]) {
+      const { queue, run } = await schedule({ leads: () => leads });
+      await run('sweep');
+      expect((await queue.state()).waiting).toBe(leads ? 2 : 0);
+    }
   });
 
   it('says what failed, and fails no other task', async () => {

@@ -27,6 +27,8 @@ export interface FollowingOptions {
   readonly onCall: OnCallSource | undefined;
   /** Hash of checks, levels and options. */
   readonly policy: string;
+  /** Whether scorecards are judged by this policy now; what others judged is left to them until then. */
+  readonly leads: () => boolean;
   /** Everything is evaluated at least this often, in milliseconds. */
   readonly sweep: number;
   readonly now?: () => Date;
@@ -101,9 +103,10 @@ export async function scheduleFollowing(
     );
   await schedule('retry', retrySeconds, 60, () => queue.retry(mostRetried));
   await schedule('history', daySeconds, 600, () => forgetOldHistory(database));
-  await schedule('sweep', sweepSeconds, 60, () =>
-    queue.sweep({ policy, olderThan: options.sweep, limit: mostSwept }),
-  );
+  await schedule('sweep', sweepSeconds, 60, async () => {
+    if (options.leads())
+      await queue.sweep({ policy, olderThan: options.sweep, limit: mostSwept });
+  });
 }
 
 const said = (error: unknown): string =>
