@@ -1,6 +1,9 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import { readinessChecks } from '@golden-path/plugin-readiness-common';
+import {
+  readinessChecks,
+  readinessEngineVersion,
+} from '@golden-path/plugin-readiness-common';
 import { describe, expect, it } from 'vitest';
 import { readReadinessConfiguration } from './readinessConfiguration';
 import { readinessPolicyOf } from './readinessPolicy';
@@ -123,6 +126,8 @@ describe('readiness of app-config.yaml', () => {
       policy({ levels: [{ id: 'ready', checks: 'all' }] }),
       policy({ checks: { expressions: [expression] } }),
       added,
+      // An upgrade by which checks judge otherwise.
+      readinessPolicyOf(read(), [], readinessEngineVersion + 1),
     ].map(({ hash }) => hash);
     expect(new Set(hashes).size).toBe(hashes.length);
     expect(policy().hash).toBe(hashes[0]);

@@ -5,6 +5,7 @@ import {
 } from '@golden-path/plugin-golden-path-common';
 import {
   defaultLevels,
+  readinessEngineVersion,
   withChecks,
   type LevelDefinition,
   type ReadinessCheck,
@@ -35,11 +36,13 @@ const refuse = (field: string, found: string, accepted: string): never => {
  * The policy that the configuration and every module's checks make.
  *
  * @param added - checks of modules and of expressions, beside the product's own
+ * @param engine - version of the product's checks
  * @throws InputError that names the key where the configuration names a check that isn't there
  */
 export function readinessPolicyOf(
   { levels, checks: { off, options, expressions } }: ReadinessConfiguration,
   added: readonly ReadinessCheck[],
+  engine: number = readinessEngineVersion,
 ): ReadinessPolicy {
   const all = withChecks(added).list();
   const known = all.map(({ id }) => id);
@@ -80,7 +83,7 @@ export function readinessPolicyOf(
     levels: used,
     options,
     hash: createHash('sha256')
-      .update(JSON.stringify([judged, used, options, expressions]))
+      .update(JSON.stringify([engine, judged, used, options, expressions]))
       .digest('base64url')
       .slice(0, 27),
   };

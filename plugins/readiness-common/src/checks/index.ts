@@ -1,3 +1,4 @@
+export { readinessEngineVersion } from './engineVersion';
 export { evaluateReadiness } from './evaluateReadiness';
 export { pagerdutyAnnotations } from './pagerdutyService';
 export type { CheckDescription, ReadinessCheck } from './readinessCheck';
