@@ -20,6 +20,9 @@ import { readScorecards } from './readScorecards';
 import { readTrend } from './readTrend';
 import { summarise } from './summarise';
 
+const numberOf = (value: unknown): number | undefined =>
+  value === null || value === undefined ? undefined : Number(value);
+
 /** @see {@link ReadinessReader} */
 export function createReadinessReader(
   context: ReadinessContext,
@@ -50,6 +53,20 @@ export function createReadinessReader(
 
   return {
     revision,
+    async lastEvaluation({ service, visible }) {
+      const query = knex('readiness_scorecards as c')
+        .join('readiness_services as s', 's.ref', 'c.service')
+        .where('c.service', service);
+      whereVisible(query, visible, 's.owner');
+      const row = await query.max({ at: 'c.evaluated_at' }).first();
+      return numberOf(row?.at);
+    },
+    async oldestEvaluation() {
+      const row = await knex('readiness_scorecards')
+        .min({ at: 'evaluated_at' })
+        .first();
+      return numberOf(row?.at);
+    },
     async scorecards(question) {
       const current = await revision();
       if (!(await isVisible(question))) return undefined;

@@ -267,6 +267,70 @@ describe('the routes below /api/readiness', () => {
     expect(changed.headers['cache-control']).toBe('private, no-cache');
   });
 
+  it('tell how long ago something was evaluated though nothing changed, and no other page; a Re-check ends for who looks', async () => {
+    const refunds = '/services/component/default/refunds';
+    const paths = [`${refunds}/scorecards`, `${carts}/scorecards`];
+    const asked = [...paths, '/scorecards', '/summary'];
+    const tags = new Map<string, string>();
+    const look = async (path: string) => {
+      const answer = await ask(path, 'platform', {
+        'if-none-match': tags.get(path) ?? '',
+      });
+      if (answer.status === 200) tags.set(path, String(answer.headers.etag));
+      return answer;
+    };
+    const statuses = async () => {
+      const seen: number[] = [];
+      for (const path of asked) seen.push((await look(path)).status);
+      return seen;
+    };
+    const shown = async () => {
+      const { body } = await ask(`${refunds}/scorecards`, 'platform');
+      const [{ evaluatedAt, pendingSince }] = body.environments.filter(
+        (one: { environment: string }) => one.environment === 'production',
+      );
+      return { evaluatedAt, pendingSince };
+    };
+    await statuses();
+    expect(await statuses()).toEqual([304, 304, 304, 304]);
+    fixture.held.pass(60_000);
+    const key = {
+      service: 'component:default/refunds',
+      environment: 'production',
+    };
+    await fixture.queue.enqueue([key], 'sweep');
+    await fixture.evaluateAll();
+    expect(await statuses()).toEqual([200, 304, 304, 304]);
+    const now = new Date(fixture.held.time).toISOString();
+    expect(await shown()).toEqual({ evaluatedAt: now });
+    const everything = await fixture
+      .knex('readiness_scorecards')
+      .select('service', 'environment');
+    await fixture.queue.enqueue(everything, 'sweep');
+    await fixture.evaluateAll();
+    // At the same moment as before, so that its page says the same.
+    expect(await statuses()).toEqual([304, 200, 304, 200]);
+
+    fixture.held.pass(5_000);
+    const revisions = [await fixture.reader.revision()];
+    await send(
+      'post',
+      `${refunds}/environments/production/evaluate`,
+      'platform',
+    );
+    expect((await statuses())[0]).toBe(200);
+    expect(await shown()).toHaveProperty('pendingSince');
+    revisions.push(await fixture.reader.revision());
+    await fixture.evaluateAll();
+    revisions.push(await fixture.reader.revision());
+    expect((await statuses())[0]).toBe(200);
+    expect(await shown()).toEqual({
+      evaluatedAt: new Date(fixture.held.time).toISOString(),
+    });
+    // Signals tell both.
+    expect(new Set(revisions).size).toBe(3);
+  });
+
   it('say that the database does not answer, without its words', async () => {
     const { revision } = fixture.reader;
     fixture.reader.revision = async () => {

@@ -40,8 +40,11 @@ const summaryRoute: Route = {
   method: 'get',
   path: '/summary',
   access: 'callers',
-  // Whose rows are theirs.
-  varies: ({ credentials, options }) => claimsOf(credentials, options.userInfo),
+  // Whose rows are theirs, and how old the oldest evaluation is, to the minute.
+  varies: async ({ credentials, options }) => [
+    await claimsOf(credentials, options.userInfo),
+    Math.floor(((await options.reader.oldestEvaluation()) ?? 0) / 60_000),
+  ],
   async handle({ request, credentials, visible, options }) {
     const query = parseQuery(summaryQuerySchema, request);
     return options.reader.summary({

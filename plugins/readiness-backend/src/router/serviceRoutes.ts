@@ -25,8 +25,14 @@ const scorecardsRoute: Route = {
   method: 'get',
   path: `${servicePath}/scorecards`,
   access: 'callers',
-  // What a person may do here is part of the answer.
-  varies: ({ credentials, options }) => options.access.deeds(credentials),
+  // What a person may do here is part of the answer, and so is how long ago it was evaluated, whatever came of it.
+  varies: async ({ request, credentials, visible, options }) => [
+    await options.access.deeds(credentials),
+    await options.reader.lastEvaluation({
+      service: serviceOf(request),
+      visible,
+    }),
+  ],
   async handle({ request, credentials, visible, options }) {
     parseQuery(noQuery, request);
     const service = serviceOf(request);

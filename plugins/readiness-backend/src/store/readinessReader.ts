@@ -142,6 +142,13 @@ export interface LevelChange {
 export interface ReadinessReader {
   /** Grows with everything that an answer shows, except how long ago something was evaluated. */
   revision(): Promise<number>;
+  /**
+   * When a service was evaluated last, in milliseconds: an evaluation that changes nothing is no new revision, and yet its
+   * page says when it was.
+   */
+  lastEvaluation(question: ServiceQuestion): Promise<number | undefined>;
+  /** The oldest evaluation of the whole fleet, in milliseconds; sweeps begin with that. */
+  oldestEvaluation(): Promise<number | undefined>;
   scorecards(
     question: ServiceQuestion,
   ): Promise<Omit<ServiceScorecards, 'allowed'> | undefined>;
