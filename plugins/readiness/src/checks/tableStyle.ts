@@ -23,7 +23,7 @@ export const columnWidths = (
   const each = (width: number | string) =>
     Array.from({ length: environments }, () => width);
   return layout === 'narrow' && environments <= 4
-    ? [52, ...each(80), 66, 100]
+    ? [48, ...each(84), 62, 92]
     : [64, ...each(`${Math.min(11, 46 / environments)}%`), 92, 124];
 };
 

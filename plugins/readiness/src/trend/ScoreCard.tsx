@@ -17,7 +17,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { countedOf, percent } from '../score/score';
-import { lastDrop, stepsOf, trendInWords } from './scoreSteps';
+import { knownInWords, lastDrop, stepsOf, trendInWords } from './scoreSteps';
 import { ScoreTable } from './ScoreTable';
 
 // The chart's library is far larger than the rest of the page, which needn't wait for it.
@@ -108,7 +108,7 @@ export function ScoreCard({
           <Note>
             {drop
               ? `Fell from ${percent(drop.from)} at ${clockTime(drop.at, now)}${drop.because ? `: ${drop.because}` : ''}`
-              : `It has not fallen in ${trendDays} days`}
+              : `It has not fallen ${knownInWords(steps, trendDays, now)}`}
           </Note>
         </Box>
       )}

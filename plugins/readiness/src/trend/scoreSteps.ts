@@ -42,6 +42,18 @@ export function stepsOf(
   return steps;
 }
 
+/** Since when the score is known, within a window of days: `in 90 days`, or `since 14:02` where it is younger. */
+export function knownInWords(
+  steps: readonly ScoreStep[],
+  days: number,
+  now: number,
+): string {
+  const first = steps[0]?.at ?? now;
+  return first > now - days * day
+    ? `since ${clockTime(new Date(first).toISOString(), now)}`
+    : `in ${days} days`;
+}
+
 /** Ticks of the score's axis: 100 %, the highest multiple of 20 % that is below everything, at most 60 %, and the middle. */
 export function ticksOf(steps: readonly ScoreStep[]): [number, number, number] {
   const lowest = Math.min(
