@@ -7,6 +7,8 @@ import {
 } from './testing/fixFixture';
 
 const databases = testDatabases();
+/** Two hundred take a busy machine half a minute. */
+const proposals = process.env.GOLDEN_PATH_SLOW ? 200 : 20;
 const mina = 'user:default/mina.park';
 
 /** Nothing limits the traffic of the service's pods. */
@@ -63,7 +65,7 @@ describe.each(databases.eachSupportedId())(
 
       const other = await createFixReplica(at, one.knex);
       const answers = await Promise.all(
-        Array.from({ length: 200 }, (_, index) =>
+        Array.from({ length: proposals }, (_, index) =>
           [one, other][index % 2]?.service.propose(key, check, id, mina),
         ),
       );

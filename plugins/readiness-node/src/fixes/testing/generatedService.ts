@@ -12,6 +12,7 @@ import {
   generate,
   type Template,
 } from '@golden-path/plugin-golden-path-node';
+import { plainRenderer } from '../../../../golden-path-node/src/verification/testing/plainRenderer';
 import type { FixInput } from '../fixInput';
 
 /** Two environments, one of them with the sizing of production. */
@@ -35,8 +36,9 @@ const template: Template = {
   skeleton: () => createFileTree([]),
 };
 
-/** Remembers what it has rendered, for all tests of a file. */
-const verifier = createVerifier({ renderer: createKustomizeRenderer() });
+/** Each remembers what it has rendered, for all tests of a file. */
+const withKustomize = createVerifier({ renderer: createKustomizeRenderer() });
+const withoutPatches = createVerifier({ renderer: plainRenderer });
 
 /** A service as it was generated, and how tests change it. */
 export interface GeneratedFixture {
@@ -53,11 +55,14 @@ export function generatedService(
   {
     blueprintLines = text => text,
     environments = ['production'],
+    patches = false,
   }: {
     /** Changes the text of the blueprint as people do. */
     blueprintLines?: (text: string) => string;
     /** Those that are rendered. */
     environments?: readonly string[];
+    /** Whether its patches matter: by kustomize each plan takes seconds. */
+    patches?: boolean;
   } = {},
 ): GeneratedFixture {
   const make = (blueprint: ReturnType<typeof parseBlueprint>) =>
@@ -73,6 +78,8 @@ export function generatedService(
       organisation,
     ),
   );
+  const verifier =
+    patches || process.env.GOLDEN_PATH_SLOW ? withKustomize : withoutPatches;
   const text = (path: string) =>
     made.serviceRepository.get(path)?.content ?? '';
   const input: FixInput = {
