@@ -11,6 +11,7 @@ import type {
 import {
   ConditionalReader,
   searchOf,
+  servicePath,
 } from '@golden-path/plugin-golden-path-react';
 import type { DeliveryApi } from './DeliveryApi';
 
@@ -33,7 +34,7 @@ export class DeliveryClient implements DeliveryApi {
     service: CompoundEntityRef,
     signal?: AbortSignal,
   ): Promise<ServiceEnvironments> {
-    return this.reader.get(`${pathOf(service)}/environments`, signal);
+    return this.reader.get(`${servicePath(service)}/environments`, signal);
   }
 
   getObjects(
@@ -41,7 +42,10 @@ export class DeliveryClient implements DeliveryApi {
     environment: string,
     signal?: AbortSignal,
   ): Promise<EnvironmentObjects> {
-    return this.reader.get(`${pathOf(service, environment)}/objects`, signal);
+    return this.reader.get(
+      `${servicePath(service, environment)}/objects`,
+      signal,
+    );
   }
 
   getDifference(
@@ -50,7 +54,7 @@ export class DeliveryClient implements DeliveryApi {
     signal?: AbortSignal,
   ): Promise<EnvironmentDifference> {
     return this.reader.get(
-      `${pathOf(service, environment)}/difference`,
+      `${servicePath(service, environment)}/difference`,
       signal,
     );
   }
@@ -60,20 +64,9 @@ export class DeliveryClient implements DeliveryApi {
     environment: string,
     signal?: AbortSignal,
   ): Promise<EnvironmentHistory> {
-    return this.reader.get(`${pathOf(service, environment)}/history`, signal);
+    return this.reader.get(
+      `${servicePath(service, environment)}/history`,
+      signal,
+    );
   }
-}
-
-function pathOf(
-  { kind, namespace, name }: CompoundEntityRef,
-  environment?: string,
-): string {
-  const service = [kind, namespace, name]
-    .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
-    .join('/');
-  const rest =
-    environment === undefined
-      ? ''
-      : `/environments/${encodeURIComponent(environment)}`;
-  return `/services/${service}${rest}`;
 }

@@ -1,20 +1,22 @@
 import { Link } from '@backstage/core-components';
-import type { CompoundEntityRef } from '@backstage/catalog-model';
-import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import type { ServiceEnvironments } from '@golden-path/plugin-delivery-common';
 import {
   Banner,
-  clockTime,
   EmptyView,
   ErrorState,
-  messageOf,
   Panel,
   PoliteRegion,
+  SilentPortal,
   useNow,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import {
+  HiddenService,
+  isHiddenService,
+  type ServiceOfPage,
+} from '@golden-path/plugin-golden-path-react/entity';
 import { ClusterBanners } from '../clusters';
 import { DeliveryPath } from '../delivery-path';
 import { hostsOf } from './hosts';
@@ -22,35 +24,20 @@ import { EnvironmentsLoading } from './EnvironmentsLoading';
 import { EnvironmentTable } from './EnvironmentTable';
 import { inWords } from './environmentStatus';
 import { Previews } from './Previews';
-import { isRefused, useEnvironments } from './useEnvironments';
+import { useEnvironments } from './useEnvironments';
 import { useOpenEnvironment } from './useOpenEnvironment';
 
-function NoAccess({
-  service,
-  owners,
-}: {
-  readonly service: CompoundEntityRef;
-  readonly owners: readonly CompoundEntityRef[];
-}) {
+function NoAccess({ service, owners }: ServiceOfPage) {
   return (
     <Panel title="Environments">
-      <EmptyView
-        locked
+      <HiddenService
         title={`You can’t see environments of ${service.name}`}
-        action={
-          owners.length > 0 && (
-            <span>
-              Ask{' '}
-              <EntityRefLinks entityRefs={[...owners]} defaultKind="group" />{' '}
-              for access.
-            </span>
-          )
-        }
+        owners={owners}
       >
         You need the permission delivery.environment.read for this service. A
         service that the catalog got within the last minute may not be known
         here yet.
-      </EmptyView>
+      </HiddenService>
     </Panel>
   );
 }
@@ -94,21 +81,13 @@ function Page({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Retry({ onRetry }: { onRetry(): void }) {
-  return (
-    <Button size="small" variant="outlined" color="inherit" onClick={onRetry}>
-      Retry
-    </Button>
-  );
-}
-
 /** What of a service runs where, whether it is well, and if not, why: the tab of its page. */
 export function EnvironmentsTab() {
   const { service, owners, answer } = useEnvironments();
   const { value, error, loading, retry, answeredAt } = answer;
   const opened = useOpenEnvironment(value?.environments);
   const now = useNow();
-  if (isRefused(error))
+  if (isHiddenService(error))
     return (
       <Page>
         <NoAccess service={service} owners={owners} />
@@ -142,13 +121,12 @@ export function EnvironmentsTab() {
     <Page>
       <PoliteRegion message={inWords(all)} />
       {error && answeredAt !== undefined && (
-        <Banner
-          tone="unknown"
-          title={`The portal hasn’t answered since ${clockTime(new Date(answeredAt).toISOString(), now)}.`}
-          action={<Retry onRetry={retry} />}
-        >
-          What you see is from then. {messageOf(error)}
-        </Banner>
+        <SilentPortal
+          answeredAt={answeredAt}
+          error={error}
+          now={now}
+          onRetry={retry}
+        />
       )}
       <ClusterBanners
         clusters={value.clusters}

@@ -1,8 +1,8 @@
-import { ResponseError } from '@backstage/errors';
 import type { FleetStatus } from '@golden-path/plugin-delivery-common';
 import {
   EmptyView,
   ErrorState,
+  isRefusal,
   LeftOutBanner,
   PoliteRegion,
   useNow,
@@ -29,9 +29,6 @@ import { useMine } from './useMine';
 
 /** What usually fits. */
 const defaultColumns: readonly FurtherColumn[] = ['owner', 'changed'];
-
-const isRefusal = (error: Error | undefined) =>
-  error instanceof ResponseError && error.statusCode === 403;
 
 function spoken(fleet: Fleet): string {
   if (fleet.changes > 0)

@@ -5,6 +5,7 @@ import {
   fleetStatuses,
 } from '@golden-path/plugin-delivery-common';
 import {
+  Choice,
   controlStyle,
   FilterMenu,
   nameOf,
@@ -14,8 +15,6 @@ import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { FurtherColumn } from './columns';
 import { ColumnsMenu } from './ColumnsMenu';
 import {
@@ -33,21 +32,6 @@ const orders: readonly (readonly [FleetSort, string])[] = [
   ['name', 'Name'],
   ['changed', 'Changed'],
 ];
-
-const orderStyle = {
-  px: '10px',
-  fontSize: 13,
-  fontWeight: 400,
-  textTransform: 'none',
-  whiteSpace: 'nowrap',
-  color: 'var(--gp-text-muted)',
-  borderColor: 'var(--gp-border-input)',
-  '&.Mui-selected, &.Mui-selected:hover': {
-    bgcolor: 'var(--gp-primary-bg)',
-    color: 'var(--gp-text)',
-    fontWeight: 600,
-  },
-} as const;
 
 /** Properties of {@link FleetToolbar}. */
 export interface FleetToolbarProps {
@@ -132,24 +116,14 @@ export function FleetToolbar(props: FleetToolbarProps) {
           <FilterAltOffOutlined sx={{ fontSize: 18 }} />
         </IconButton>
       )}
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        value={filters.sort}
-        aria-label="Order"
-        onChange={(_, sort: FleetSort | null) => sort && change({ sort })}
-        sx={{
-          ml: 'auto',
-          height: 32,
-          bgcolor: 'var(--gp-surface)',
-        }}
-      >
-        {orders.map(([sort, word]) => (
-          <ToggleButton key={sort} value={sort} sx={orderStyle}>
-            {word}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Box sx={{ ml: 'auto' }}>
+        <Choice
+          label="Order"
+          value={filters.sort}
+          options={orders}
+          onChange={sort => change({ sort })}
+        />
+      </Box>
       <ColumnsMenu shown={columns} onChange={props.onColumns} />
     </Box>
   );

@@ -27,13 +27,14 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import { isHiddenService } from '@golden-path/plugin-golden-path-react/entity';
 import { ClusterBanners, isLive } from '../clusters';
 import { inWords } from '../environments/environmentStatus';
 import { EnvironmentHealth } from '../environments/HealthCell';
 import { hostsOf } from '../environments/hosts';
 import { distanceOf } from '../distance';
 import { releaseOf } from '../environments/release';
-import { isRefused, useEnvironments } from '../environments/useEnvironments';
+import { useEnvironments } from '../environments/useEnvironments';
 
 function Row({
   environment,
@@ -75,7 +76,7 @@ export function EnvironmentsCard() {
   const { value, error, loading, retry } = answer;
   const now = useNow();
   const page = `${entityPage(entityRouteParams(entity))}/environments`;
-  if (isRefused(error)) return null;
+  if (isHiddenService(error)) return null;
   const silent = value?.clusters.some(cluster => !isLive(cluster));
   return (
     <Panel

@@ -1,2 +1,4 @@
 export * from './AnswerCache';
 export * from './ConditionalReader';
+export * from './refusals';
+export * from './servicePath';

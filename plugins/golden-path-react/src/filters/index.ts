@@ -1,3 +1,4 @@
+export * from './Choice';
 export * from './FilterMenu';
 export * from './LeftOutBanner';
 export * from './nearestMatch';

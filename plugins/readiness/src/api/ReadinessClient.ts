@@ -4,6 +4,7 @@ import type { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ConditionalReader,
   searchOf,
+  servicePath,
 } from '@golden-path/plugin-golden-path-react';
 import type {
   CampaignRequest,
@@ -29,7 +30,7 @@ export class ReadinessClient implements ReadinessApi {
     this.get<'getDefinitions'>('/definitions', signal);
 
   getScorecards = (service: CompoundEntityRef, signal?: AbortSignal) =>
-    this.get<'getScorecards'>(`${pathOf(service)}/scorecards`, signal);
+    this.get<'getScorecards'>(`${servicePath(service)}/scorecards`, signal);
 
   getHistory = (
     service: CompoundEntityRef,
@@ -38,7 +39,7 @@ export class ReadinessClient implements ReadinessApi {
     signal?: AbortSignal,
   ) =>
     this.get<'getHistory'>(
-      `${pathOf(service, environment)}/history?days=${days}`,
+      `${servicePath(service, environment)}/history?days=${days}`,
       signal,
     );
 
@@ -73,14 +74,17 @@ export class ReadinessClient implements ReadinessApi {
     this.get<'getCampaign'>(`/campaigns/${encodeURIComponent(id)}`, signal);
 
   evaluate = async (service: CompoundEntityRef, environment: string) => {
-    await this.reader.post(`${pathOf(service, environment)}/evaluate`);
+    await this.reader.post(`${servicePath(service, environment)}/evaluate`);
   };
 
   proposeFix = (key: CheckKey, plan: string) =>
     this.post<'proposeFix'>(fixPathOf(key), { plan });
 
   requestExemption = (service: CompoundEntityRef, request: ExemptionRequest) =>
-    this.post<'requestExemption'>(`${pathOf(service)}/exemptions`, request);
+    this.post<'requestExemption'>(
+      `${servicePath(service)}/exemptions`,
+      request,
+    );
 
   decideExemption = (
     id: string,
@@ -126,19 +130,5 @@ type Answer<Call extends keyof ReadinessApi> = Awaited<
   ReturnType<ReadinessApi[Call]>
 >;
 
-function pathOf(
-  { kind, namespace, name }: CompoundEntityRef,
-  environment?: string,
-): string {
-  const service = [kind, namespace, name]
-    .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
-    .join('/');
-  const rest =
-    environment === undefined
-      ? ''
-      : `/environments/${encodeURIComponent(environment)}`;
-  return `/services/${service}${rest}`;
-}
-
 const fixPathOf = ({ service, environment, check }: CheckKey): string =>
-  `${pathOf(service, environment)}/checks/${encodeURIComponent(check)}/fix`;
+  `${servicePath(service, environment)}/checks/${encodeURIComponent(check)}/fix`;

@@ -3,6 +3,8 @@ import {
   EmptyState,
   EmptyView,
   ErrorState,
+  isMissing,
+  isRefusal,
   LoadingRows,
   Panel,
   useNow,
@@ -22,7 +24,6 @@ import {
 } from '../fleet-question';
 import { TextLink } from '../links';
 import { useLiveReadiness } from '../live';
-import { isRefusal } from '../scorecards/isRefusal';
 import { NoPermission } from '../scorecards/NoPermission';
 import { ScorecardsFrame } from '../scorecards/ScorecardsFrame';
 import { BurnDownView } from './BurnDownView';
@@ -31,9 +32,6 @@ import { CampaignFigures } from './CampaignFigures';
 import { CampaignOwners } from './CampaignOwners';
 import { EndCampaign } from './EndCampaign';
 import { useMayManage } from './useMayManage';
-
-const isMissing = (error: Error | undefined) =>
-  error !== undefined && 'statusCode' in error && error.statusCode === 404;
 
 /** One campaign: who still fails, how it went, and when it will end. */
 export function CampaignView({

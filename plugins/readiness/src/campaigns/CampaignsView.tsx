@@ -3,6 +3,7 @@ import {
   denseTable,
   EmptyView,
   ErrorState,
+  isRefusal,
   LoadingRows,
   Panel,
   useNow,
@@ -21,7 +22,6 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import { readinessApiRef } from '../api';
 import { counted } from '../fleet-question';
 import { useLiveReadiness } from '../live';
-import { isRefusal } from '../scorecards/isRefusal';
 import { NoPermission } from '../scorecards/NoPermission';
 import { ScorecardsFrame } from '../scorecards/ScorecardsFrame';
 import { EndedCampaign, RunningCampaign } from './CampaignLine';

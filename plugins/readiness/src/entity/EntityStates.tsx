@@ -1,5 +1,3 @@
-import { EntityRefLinks } from '@backstage/plugin-catalog-react';
-import type { CompoundEntityRef } from '@backstage/catalog-model';
 import {
   Banner,
   clockTime,
@@ -8,34 +6,23 @@ import {
   Panel,
 } from '@golden-path/plugin-golden-path-react';
 import type { EnvironmentScorecard } from '@golden-path/plugin-readiness-common';
+import {
+  HiddenService,
+  type ServiceOfPage,
+} from '@golden-path/plugin-golden-path-react/entity';
 
 /** For whom the backend refuses, or does not know the service yet: it answers both alike. */
-export function NoAccess({
-  service,
-  owners,
-}: {
-  readonly service: CompoundEntityRef;
-  readonly owners: readonly CompoundEntityRef[];
-}) {
+export function NoAccess({ service, owners }: ServiceOfPage) {
   return (
     <Panel title="Readiness">
-      <EmptyView
-        locked
+      <HiddenService
         title={`You can’t see the scorecard of ${service.name}`}
-        action={
-          owners.length > 0 && (
-            <span>
-              Ask{' '}
-              <EntityRefLinks entityRefs={[...owners]} defaultKind="group" />{' '}
-              for access.
-            </span>
-          )
-        }
+        owners={owners}
       >
         You need the permission readiness.scorecard.read for this service. A
         service that the catalog got within the last minute may not be followed
         yet.
-      </EmptyView>
+      </HiddenService>
     </Panel>
   );
 }

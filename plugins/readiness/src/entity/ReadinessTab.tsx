@@ -1,20 +1,19 @@
 import {
   Banner,
-  clockTime,
   ErrorState,
-  messageOf,
   Panel,
+  SilentPortal,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import { isHiddenService } from '@golden-path/plugin-golden-path-react/entity';
 import { NoAccess, NoScorecard } from './EntityStates';
 import { pageStyle } from './layout';
 import { PrintStyles, printedClass } from './PrintStyles';
 import { ReadinessLoading } from './ReadinessLoading';
 import { Scorecard } from './Scorecard';
 import { useChosen } from './useChosen';
-import { isRefused, useScorecards } from './useScorecards';
+import { useScorecards } from './useScorecards';
 
 function Page({ children }: { readonly children: ReactNode }) {
   return (
@@ -35,7 +34,7 @@ export function ReadinessTab() {
     scorecards.retry();
     definitions.retry();
   };
-  if (isRefused(scorecards.error))
+  if (isHiddenService(scorecards.error))
     return (
       <Page>
         <NoAccess service={service} owners={owners} />
@@ -71,22 +70,12 @@ export function ReadinessTab() {
   return (
     <Page>
       {error && answeredAt !== undefined && (
-        <Banner
-          tone="unknown"
-          title={`The portal hasn’t answered since ${clockTime(new Date(answeredAt).toISOString(), Date.now())}.`}
-          action={
-            <Button
-              size="small"
-              variant="outlined"
-              color="inherit"
-              onClick={retry}
-            >
-              Retry
-            </Button>
-          }
-        >
-          What you see is from then. {messageOf(error)}
-        </Banner>
+        <SilentPortal
+          answeredAt={answeredAt}
+          error={error}
+          now={Date.now()}
+          onRetry={retry}
+        />
       )}
       {!scorecard && (
         <Banner

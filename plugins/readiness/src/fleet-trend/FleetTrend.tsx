@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  Choice,
   EmptyState,
   ErrorState,
   LoadingRows,
@@ -10,7 +11,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { readinessApiRef, type TrendQuery } from '../api';
-import { Choice } from '../choice';
 import { fleetFilterOf, type FleetQuestion } from '../fleet-question';
 import { useLiveReadiness } from '../live';
 import {

@@ -19,7 +19,8 @@ import type {
   ReadinessDefinitions,
 } from '@golden-path/plugin-readiness-common';
 import Box from '@mui/material/Box';
-import { isRefused, useScorecards } from '../entity/useScorecards';
+import { isHiddenService } from '@golden-path/plugin-golden-path-react/entity';
+import { useScorecards } from '../entity/useScorecards';
 import { ringInWords, LevelRing } from '../level-ring/LevelRing';
 import { distanceInWords, missingBecause, nextLevelOf } from '../missing';
 import { countedOf, percent } from '../score/score';
@@ -115,7 +116,7 @@ export function ReadinessCard() {
   const entityPage = useRouteRef(entityRouteRef);
   const { scorecards, definitions } = useScorecards();
   const now = useNow();
-  if (isRefused(scorecards.error)) return null;
+  if (isHiddenService(scorecards.error)) return null;
   const page = `${entityPage(entityRouteParams(entity))}/readiness`;
   const error = scorecards.error ?? definitions.error;
   const scorecard = scorecards.value?.environments.at(-1);

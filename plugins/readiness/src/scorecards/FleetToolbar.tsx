@@ -1,4 +1,5 @@
 import {
+  Choice,
   controlStyle,
   FilterMenu,
   nameOf,
@@ -14,7 +15,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
-import { Choice } from '../choice';
 import type { FleetQuestion } from '../fleet-question';
 
 const sameMembers = (one: readonly string[], other: readonly string[]) =>

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import {
   ago,
   ErrorState,
+  isRefusal,
   LeftOutBanner,
   PoliteRegion,
   useNow,
@@ -32,7 +33,6 @@ import { FixNextCard } from './FixNextCard';
 import { FleetToolbar } from './FleetToolbar';
 import { GroupMenu } from './GroupMenu';
 import { HeatMapPanel } from './HeatMapPanel';
-import { isRefusal } from './isRefusal';
 import { LevelsCard } from './LevelsCard';
 import { NoPermission } from './NoPermission';
 import { ResultsCard } from './ResultsCard';

@@ -1,12 +1,15 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { ErrorState, LoadingRows } from '@golden-path/plugin-golden-path-react';
+import {
+  ErrorState,
+  isRefusal,
+  LoadingRows,
+} from '@golden-path/plugin-golden-path-react';
 import { Route, Routes, useResolvedPath } from 'react-router-dom';
 import { readinessApiRef } from '../api';
 import { CampaignsView, CampaignView } from '../campaigns';
 import { useLiveReadiness } from '../live';
 import { ServicesView } from '../services';
 import { HeatMapView } from './HeatMapView';
-import { isRefusal } from './isRefusal';
 import { NoPermission } from './NoPermission';
 import { ScorecardsFrame } from './ScorecardsFrame';
 

@@ -1,6 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  Choice,
   ErrorState,
+  isRefusal,
   LeftOutBanner,
   LoadingRows,
   Panel,
@@ -10,7 +12,6 @@ import type { ReadinessDefinitions } from '@golden-path/plugin-readiness-common'
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { readinessApiRef } from '../api';
-import { Choice } from '../choice';
 import {
   counted,
   isFiltered,
@@ -26,7 +27,6 @@ import { useLiveReadiness } from '../live';
 import { usePages } from '../paging';
 import { ExportButton } from '../scorecards/ExportButton';
 import { FleetToolbar } from '../scorecards/FleetToolbar';
-import { isRefusal } from '../scorecards/isRefusal';
 import { NoPermission } from '../scorecards/NoPermission';
 import { ScorecardsFrame } from '../scorecards/ScorecardsFrame';
 import { useMine } from '../scorecards/useMine';
