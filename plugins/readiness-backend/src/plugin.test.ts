@@ -3,6 +3,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { readinessChecksExtensionPoint } from '@golden-path/plugin-readiness-node/extension-points';
 import type { ServiceScorecards } from '@golden-path/plugin-readiness-common';
+import createKnex from 'knex';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mergeChange } from '../../delivery-node/testing/mergeChange';
@@ -165,6 +166,39 @@ describe('the readiness plugin', () => {
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(csv.text.split('\r\n')[1]).toContain('component:default/refunds');
   });
+
+  it('lets go of what it evaluates when it ends, within seconds', async () => {
+    const knex = createKnex({
+      client: 'better-sqlite3',
+      connection: ':memory:',
+      useNullAsDefault: true,
+    });
+    const silent = createFakeDelivery();
+    silent.say(delivered());
+    const { asked, release } = silent.hold();
+    const backend = await bootReadiness({
+      forge,
+      entities: [refunds],
+      knex,
+      features: [silent.plugin],
+    });
+    await vi.waitFor(() => backend.runTask('readiness-delivery'), 5_000);
+    await asked;
+    expect(await knex('readiness_queue').whereNotNull('claim')).toHaveLength(1);
+    const startedAt = performance.now();
+    const stopping = backend.stop();
+    await vi.waitFor(
+      async () =>
+        expect(await knex('readiness_queue').select('claim')).toEqual([
+          { claim: null },
+        ]),
+      { timeout: 4_000, interval: 20 },
+    );
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    release();
+    await stopping;
+    await knex.destroy();
+  }, 60_000);
 
   it('does not start with a key that it does not know', async () => {
     await expect(

@@ -12,6 +12,8 @@ import Router from 'express-promise-router';
 export function createFakeDelivery() {
   const answers = new Map<string, EvidenceAnswer>();
   const changes: EvidenceChange[] = [];
+  let held: Promise<void> | undefined;
+  let asked = () => {};
   const keyOf = (service: string, environment: string) =>
     `${service} ${environment}`;
   const plugin = createBackendPlugin({
@@ -37,8 +39,10 @@ export function createFakeDelivery() {
           });
           router.get(
             '/evidence/:kind/:namespace/:name/:environment',
-            (request, response) => {
+            async (request, response) => {
               const { kind, namespace, name, environment } = request.params;
+              asked();
+              await held;
               const found = answers.get(
                 keyOf(`${kind}:${namespace}/${name}`, environment),
               );
@@ -53,6 +57,15 @@ export function createFakeDelivery() {
   });
   return {
     plugin,
+    /** Holds every answer back from now on. @returns when somebody asks for one, and how to let them go */
+    hold() {
+      let release = () => {};
+      held = new Promise(resolve => (release = resolve));
+      return {
+        asked: new Promise<void>(resolve => (asked = resolve)),
+        release,
+      };
+    },
     /** Says what is so from now on. */
     say(answer: Omit<EvidenceAnswer, 'version'>) {
       const version = changes.length + 1;
