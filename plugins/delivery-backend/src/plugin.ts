@@ -36,6 +36,7 @@ import {
   createRevisionSignals,
   createSignedCursors,
   deriveKeys,
+  followVersion,
   onceAMoment,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { registerDeliveryActions } from './actions';
@@ -45,7 +46,6 @@ import { createDeliveryMetrics } from './metrics';
 import { isOwner, serviceResourceRef } from './permissions';
 import type { DeliveryReader } from './reading';
 import { createRouter } from './router';
-import { followVersion } from './signals';
 import { createWebhookRouter, webhookPath } from './webhook';
 
 /** Topic by which a replica that got the webhook tells the one that follows the config repository. */
@@ -56,6 +56,9 @@ const pollsUntilStale = 3;
 
 /** How long leases may take to be released at the end, in milliseconds; a database that is gone without a word never answers. */
 const shutdownMilliseconds = 5_000;
+
+/** How often a replica looks for what became stale or fresh, in milliseconds. */
+const versionMilliseconds = 2_000;
 
 /** The plugin `delivery`: follows clusters, config repository and catalog, and answers what runs where and whether it is well. */
 export const deliveryPlugin = createBackendPlugin({
@@ -189,6 +192,8 @@ export const deliveryPlugin = createBackendPlugin({
           versions = followVersion(
             {
               logger,
+              milliseconds: versionMilliseconds,
+              what: 'What is stale',
               signals: revisions,
               read: () => reader.version(),
               sleep: systemTiming.sleep,

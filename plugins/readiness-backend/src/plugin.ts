@@ -41,7 +41,6 @@ import {
   readinessResourceRef,
 } from './permissions';
 import { createRouter } from './router';
-import { readinessChannel } from './signals';
 import { migrateReadiness } from './store';
 
 /** How long work that is under way may take to end, in milliseconds; a database that is gone never answers. */
@@ -153,7 +152,7 @@ export const readinessPlugin = createBackendPlugin({
         });
         const signals = createRevisionSignals({
           ...parts,
-          channel: readinessChannel,
+          channel: 'readiness',
         });
         const stopped = new AbortController();
         let working: Promise<void> | undefined;

@@ -1,19 +1,19 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { NotAllowedError } from '@backstage/errors';
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   deliveryActionsPermission,
   deliveryClustersReadPermission,
 } from '@golden-path/plugin-delivery-common';
 import {
+  assertPermission,
   cappedList,
   databaseAnswer,
+  type DecideVisible,
   missing,
   noticeOf,
-  type DecideVisible,
+  serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import type { DeliveryReader, VisibleServices } from '../reading';
 import { briefEnvironment } from './briefEnvironment';
@@ -31,22 +31,6 @@ const reading = {
   idempotent: true,
   destructive: false,
 } as const;
-
-/** The reference of a service, from one or from its name alone. */
-function serviceRef(text: string): string {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(text, {
-        defaultKind: 'component',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    throw new InputError(
-      `service: found ${JSON.stringify(text.slice(0, 100))}; accepted: a name or an entity reference such as component:default/refunds-api`,
-    );
-  }
-}
 
 /**
  * Registers the actions that read: what the routes answer, for agents and templates. The permission that shows an action
@@ -96,7 +80,7 @@ function registerGetEnvironments(options: ActionOptions): void {
         }),
     },
     async action({ input, credentials }) {
-      const service = serviceRef(input.service);
+      const service = serviceReference(input.service);
       // As the routes: what is hidden is answered like what doesn't exist.
       const visible = await options.decideVisible(credentials);
       const found =
@@ -202,14 +186,11 @@ function registerClusterStatus(options: ActionOptions): void {
         }),
     },
     async action({ credentials }) {
-      const permission = deliveryClustersReadPermission;
-      const [decision] = await options.permissions.authorize([{ permission }], {
+      await assertPermission(
+        options.permissions,
+        deliveryClustersReadPermission,
         credentials,
-      });
-      if (decision?.result !== AuthorizeResult.ALLOW)
-        throw new NotAllowedError(
-          `the permission ${permission.name} is needed`,
-        );
+      );
       const { items, leftOut } = cappedList(
         (await databaseAnswer(options.reader.clusters())).map(
           ({ watches, ...cluster }) => ({

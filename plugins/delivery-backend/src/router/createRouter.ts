@@ -1,11 +1,10 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   deliveryClustersReadPermission,
   deliveryReadPermission,
 } from '@golden-path/plugin-delivery-common';
 import {
+  assertPermission,
   available,
   entityTag,
   guardRequests,
@@ -67,7 +66,11 @@ async function answer(
     allow: ['user', 'service'],
   });
   if (route.access === 'clusters') {
-    await assertClusters(options, credentials);
+    await assertPermission(
+      options.permissions,
+      deliveryClustersReadPermission,
+      credentials,
+    );
     response.json(await inTime(route.handle({ request, options })));
     return;
   }
@@ -103,16 +106,4 @@ async function assertPlugin(
     throw new NotAllowedError(
       `the permission ${deliveryReadPermission.name} is needed for every service`,
     );
-}
-
-async function assertClusters(
-  { permissions }: RouterOptions,
-  credentials: BackstageCredentials,
-): Promise<void> {
-  const permission = deliveryClustersReadPermission;
-  const [decision] = await permissions.authorize([{ permission }], {
-    credentials,
-  });
-  if (decision?.result !== AuthorizeResult.ALLOW)
-    throw new NotAllowedError(`the permission ${permission.name} is needed`);
 }

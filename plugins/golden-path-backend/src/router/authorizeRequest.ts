@@ -1,10 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { Request } from 'express';
+import { assertPermission } from '@golden-path/plugin-golden-path-node/rest';
 import type { RouterOptions } from './routerOptions';
 
 /** Who asks: the reference of a person, or the name of a service. */
@@ -25,11 +22,7 @@ export async function authorizeRequest(
   const credentials = await httpAuth.credentials(request, {
     allow: ['user', 'service'],
   });
-  const [decision] = await permissions.authorize([{ permission }], {
-    credentials,
-  });
-  if (decision?.result !== AuthorizeResult.ALLOW)
-    throw new NotAllowedError(`the permission ${permission.name} is needed`);
+  await assertPermission(permissions, permission, credentials);
   return {
     credentials,
     name: auth.isPrincipal(credentials, 'user')

@@ -5,14 +5,17 @@
  * @packageDocumentation
  */
 export * from './answering';
+export * from './assertPermission';
 export * from './cappedList';
 export * from './databaseAnswer';
 export * from './decideVisible';
 export * from './derivedKeys';
 export * from './entityTag';
+export * from './followVersion';
 export * from './isVisibleTo';
 export * from './onceAMoment';
 export * from './parseRequest';
 export * from './revisionSignals';
+export * from './serviceReference';
 export * from './serviceRules';
 export * from './signedCursor';

@@ -3,9 +3,10 @@ import {
   databaseAnswer,
   missing,
   noticeOf,
+  serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { readinessActionsPermission } from '@golden-path/plugin-readiness-common';
-import { serviceRef, type ActionOptions } from './actionOptions';
+import { type ActionOptions } from './actionOptions';
 import { briefScorecard } from './briefScorecard';
 
 /** Registers the action that reads the scorecards of one service. */
@@ -42,7 +43,7 @@ export function registerGetScorecard(options: ActionOptions): void {
         }),
     },
     async action({ input, credentials }) {
-      const service = serviceRef(input.service);
+      const service = serviceReference(input.service);
       // As the routes: what is hidden is answered like what doesn't exist.
       const visible = await options.access.decideVisible(credentials);
       const found =

@@ -2,13 +2,14 @@ import { parseWithSchema } from '@golden-path/plugin-golden-path-common';
 import {
   databaseAnswer,
   noticeOf,
+  serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import {
   exemptionRequestSchema,
   readinessActionsPermission,
 } from '@golden-path/plugin-readiness-common';
 import { requestExemption } from '../exemption-decisions';
-import { assertActions, serviceRef, type ActionOptions } from './actionOptions';
+import { assertActions, type ActionOptions } from './actionOptions';
 
 /**
  * Registers the action that asks for an exemption, with the permissions of the person it acts for. It covers nothing until
@@ -62,7 +63,12 @@ export function registerRequestExemption(options: ActionOptions): void {
         what: 'input',
       });
       const exemption = await databaseAnswer(
-        requestExemption(options, { credentials }, serviceRef(service), asked),
+        requestExemption(
+          options,
+          { credentials },
+          serviceReference(service),
+          asked,
+        ),
       );
       return {
         output: {

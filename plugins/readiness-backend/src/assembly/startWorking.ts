@@ -7,7 +7,10 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { systemTiming } from '@golden-path/plugin-delivery-node';
 import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
-import type { RevisionSignals } from '@golden-path/plugin-golden-path-node/rest';
+import {
+  followVersion,
+  type RevisionSignals,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type { ReadinessConfiguration } from '../configuration';
 import {
   createPolicyLead,
@@ -17,8 +20,10 @@ import {
 import { scheduleFollowing } from '../following';
 import type { ReadinessMetrics } from '../metrics';
 import { scheduleNotifications } from '../notifications';
-import { followRevision } from '../signals';
 import type { Readiness } from './openReadiness';
+
+/** How often a replica looks for what others wrote, in milliseconds. */
+const revisionMilliseconds = 1_000;
 
 /** What work beside requests takes. */
 export interface WorkOptions {
@@ -85,11 +90,13 @@ export async function startWorking(
       },
       signal,
     ),
-    followRevision(
+    followVersion(
       {
         logger,
+        milliseconds: revisionMilliseconds,
+        what: 'What changed',
         signals: options.signals,
-        read: () => reader.revision(),
+        read: async () => ({ revision: await reader.revision() }),
         sleep: systemTiming.sleep,
       },
       signal,

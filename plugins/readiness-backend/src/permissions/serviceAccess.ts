@@ -3,17 +3,17 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-  type ResourcePermission,
+import type {
+  BasicPermission,
+  ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import type { VisibleServices } from '@golden-path/plugin-golden-path-node/database';
 import {
+  assertPermission,
   createDecideVisible,
-  isVisibleTo,
   type DecideVisible,
+  isVisibleTo,
+  notAllowed,
 } from '@golden-path/plugin-golden-path-node/rest';
 import {
   exemptionApprovePermission,
@@ -104,17 +104,9 @@ export function createServiceAccess(options: {
       forEach(deed => may(credentials, deed, owner)),
     async assertDeed(credentials, deed, owner) {
       if (!(await may(credentials, deed, owner)))
-        throw notAllowed(servicePermissions[deed].name);
+        throw notAllowed(servicePermissions[deed]);
     },
-    async assertBasic(credentials, permission) {
-      const [decision] = await options.permissions.authorize([{ permission }], {
-        credentials,
-      });
-      if (decision?.result !== AuthorizeResult.ALLOW)
-        throw notAllowed(permission.name);
-    },
+    assertBasic: (credentials, permission) =>
+      assertPermission(options.permissions, permission, credentials),
   };
 }
-
-const notAllowed = (permission: string) =>
-  new NotAllowedError(`the permission ${permission} is needed`);

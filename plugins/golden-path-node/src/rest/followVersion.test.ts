@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { describe, expect, it } from 'vitest';
 import { followVersion } from './followVersion';
-import { createRevisionSignals } from '@golden-path/plugin-golden-path-node/rest';
+import { createRevisionSignals } from './revisionSignals';
 
 describe('signals about what turns stale', () => {
   it('go out when freshness changes though nothing was joined, not while all stays, and after the database was away', async () => {
@@ -28,10 +28,12 @@ describe('signals about what turns stale', () => {
       {
         signals,
         logger,
+        milliseconds: 2_000,
+        what: 'What is stale',
         read: async () => {
           const freshness = versions.shift();
           if (freshness === '') throw new Error('the database is away');
-          return { revision: 7, freshness: freshness ?? '', text: '' };
+          return { revision: 7, freshness };
         },
         async sleep(milliseconds) {
           expect(milliseconds).toBe(2_000);
@@ -45,6 +47,10 @@ describe('signals about what turns stale', () => {
     );
     expect(told).toEqual([1, 1, 2, 2, 2, 2, 3]);
     expect(sent).toEqual([{ revision: 7 }, { revision: 7 }, { revision: 7 }]);
-    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn.mock.calls).toEqual([
+      [
+        'What is stale could not be read, and is tried again: the database is away',
+      ],
+    ]);
   });
 });

@@ -1,4 +1,0 @@
-/** Channel that pages listen to. */
-export const readinessChannel = 'readiness';
-
-export * from './followRevision';
