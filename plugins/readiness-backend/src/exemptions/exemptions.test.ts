@@ -124,6 +124,25 @@ describe.each(databases.eachSupportedId())('exemptions in %s', databaseId => {
     },
   );
 
+  it('end though nobody reads: every replica asks each second for the revision, which is all it takes', async () => {
+    const fixture = await open();
+    const { exemptions, held, knex, reader } = fixture;
+    const { id } = await exemptions.request(asked, me);
+    await exemptions.approve(id, ada);
+    const before = await reader.revision();
+    held.time = Date.parse(asked.expiresAt);
+    expect(await reader.revision()).toBeGreaterThan(before);
+    expect(
+      await knex('readiness_history')
+        .where({ check_id: asked.check })
+        .orderBy('id')
+        .pluck('to'),
+    ).toEqual(['fail', 'exempt', 'fail']);
+    expect(
+      await knex('readiness_scorecards').first('statuses'),
+    ).not.toMatchObject({ statuses: expect.stringContaining('e') });
+  });
+
   it('end once when replicas settle them at the same moment, in the order of their ends', async () => {
     const fixture = await open();
     const { exemptions, held } = fixture;
