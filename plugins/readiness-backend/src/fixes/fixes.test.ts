@@ -8,7 +8,7 @@ import {
 
 const databases = testDatabases();
 /** Two hundred take a busy machine half a minute. */
-const proposals = process.env.GOLDEN_PATH_SLOW ? 200 : 20;
+const proposals = process.env.GOLDEN_PATH_SLOW ? 200 : 8;
 const mina = 'user:default/mina.park';
 
 /** Nothing limits the traffic of the service's pods. */
