@@ -7,6 +7,7 @@
 export * from './blueprint';
 export * from './creations';
 export * from './environments';
+export * from './evidence';
 export * from './file-tree';
 export * from './findings';
 export * from './labels';

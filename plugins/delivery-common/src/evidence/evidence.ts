@@ -1,42 +1,9 @@
-import type { KubernetesObject } from '@golden-path/plugin-kubernetes-objects-common';
+import type {
+  Known,
+  LiveEvidence,
+} from '@golden-path/plugin-golden-path-common';
 import type { Change } from '../model';
 import type { Release } from '../release/release';
-
-/** What a source said and when, or why it said nothing. */
-export type Known<Value> =
-  | {
-      readonly known: true;
-      readonly value: Value;
-      /** ISO 8601 in UTC; when the source said so. */
-      readonly observedAt: string;
-    }
-  | {
-      readonly known: false;
-      /** One sentence for people: what could not be had, and why. */
-      readonly reason: string;
-      /** `absent`: the source answered, and there is nothing. `unreadable`: it did not answer, or can't be used. */
-      readonly why: 'absent' | 'unreadable';
-    };
-
-/** How a cluster lets a kind be read. */
-export type KindReading =
-  | { readonly state: 'read' }
-  /** The cluster has no such kind, so it has no such object. */
-  | { readonly state: 'not-served' }
-  /** Such as 403, or silence for longer than it may be; `reason` is one sentence for people. */
-  | { readonly state: 'unreadable'; readonly reason: string };
-
-/**
- * Objects of a service in its cluster, and the policies of the cluster that bear on every service. Texts that may be
- * secret are replaced by keyed hashes: names of variables stay, and their values don't.
- */
-export interface LiveEvidence {
-  readonly cluster: string;
-  /** As the cluster has them: metadata, spec and what else a check reads; never a status. */
-  readonly objects: readonly KubernetesObject[];
-  /** By `Kind.group` such as `Deployment.apps` and `Service.`; kinds that aren't named are never read from clusters. */
-  readonly kinds: Readonly<Record<string, KindReading>>;
-}
 
 /** What the catalog says of the service, as far as delivery reads it. */
 export interface EvidenceService {

@@ -1,4 +1,4 @@
-import type { KindReading } from '@golden-path/plugin-delivery-common';
+import type { KindReading } from '@golden-path/plugin-golden-path-common';
 import {
   failingSinceOf,
   isOutage,

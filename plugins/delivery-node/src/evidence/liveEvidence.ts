@@ -2,8 +2,8 @@ import type {
   KindReading,
   Known,
   LiveEvidence,
-  ObjectSummary,
-} from '@golden-path/plugin-delivery-common';
+} from '@golden-path/plugin-golden-path-common';
+import type { ObjectSummary } from '@golden-path/plugin-delivery-common';
 import {
   splitApiVersion,
   workloadKinds,

@@ -1,4 +1,4 @@
-import type { KindReading } from '@golden-path/plugin-delivery-common';
+import type { KindReading } from '@golden-path/plugin-golden-path-common';
 import { followedKinds, type KindStates } from './kindReadings';
 
 /** How long a kind can't be read before that is told, in milliseconds: what reads clusters may only be starting anew. */

@@ -3,12 +3,12 @@ import type {
   EvidenceAnswer,
   EvidenceChanges,
   EvidenceOverlay,
-  Known,
   ObjectSummary,
 } from '@golden-path/plugin-delivery-common';
 import {
   ValidationError,
   type Organisation,
+  type Known,
 } from '@golden-path/plugin-golden-path-common';
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';

@@ -5,6 +5,7 @@ import {
   parseBlueprintText,
   type Blueprint,
   type Organisation,
+  type Known,
 } from '@golden-path/plugin-golden-path-common';
 import type {
   OnCallSource,
@@ -13,7 +14,6 @@ import type {
 } from '@golden-path/plugin-golden-path-node';
 import type {
   CatalogEvidence,
-  Known,
   OnCallEvidence,
   ReadinessEvidence,
   RepositoryEvidence,

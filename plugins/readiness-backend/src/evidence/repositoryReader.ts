@@ -1,8 +1,6 @@
 import type { RepositoryHistory } from '@golden-path/plugin-golden-path-node';
-import type {
-  Known,
-  RepositoryEvidence,
-} from '@golden-path/plugin-readiness-common';
+import type { Known } from '@golden-path/plugin-golden-path-common';
+import type { RepositoryEvidence } from '@golden-path/plugin-readiness-common';
 import {
   absent,
   readRepositoryEvidence,

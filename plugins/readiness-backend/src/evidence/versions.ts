@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceAnswer } from '@golden-path/plugin-delivery-common';
 import type {
-  CatalogEvidence,
   Known,
   LiveEvidence,
+} from '@golden-path/plugin-golden-path-common';
+import type {
+  CatalogEvidence,
   OnCallEvidence,
   ReadinessEvidence,
 } from '@golden-path/plugin-readiness-common';

@@ -1,27 +1,11 @@
 import type {
   Blueprint,
   Evidence,
+  Known,
+  LiveEvidence,
   ManifestBundle,
 } from '@golden-path/plugin-golden-path-common';
 import type { KubernetesObject } from '@golden-path/plugin-kubernetes-objects-common';
-
-/** What a source said and when, or why it said nothing. */
-export type Known<Value> =
-  | {
-      readonly known: true;
-      readonly value: Value;
-      /** ISO 8601 in UTC; when the source said so. */
-      readonly observedAt: string;
-    }
-  | {
-      readonly known: false;
-      /** One sentence for people: what could not be had, and why. */
-      readonly reason: string;
-      /** `absent`: the source answered, and there is nothing. `unreadable`: it did not answer, or isn't asked here. */
-      readonly why: 'absent' | 'unreadable';
-      /** Unreadable for now: asking again soon may do, and nobody tells when it would. */
-      readonly mayPass?: true;
-    };
 
 /** An overlay of the config repository as kustomize renders it. */
 export interface RenderedEvidence {
@@ -32,22 +16,6 @@ export interface RenderedEvidence {
   readonly objects: readonly KubernetesObject[];
   /** What of it could not be read. What would pass is then `unknown`. */
   readonly problems: readonly string[];
-}
-
-/** How a cluster lets a kind be read. */
-export type KindReading =
-  | { readonly state: 'read' }
-  /** The cluster has no such kind, so it has no such object. */
-  | { readonly state: 'not-served' }
-  /** Such as 403, or silence for longer than it may be. */
-  | { readonly state: 'unreadable'; readonly reason: string };
-
-/** Objects of a service in its cluster. Values that may be secret are replaced by keyed hashes before they get here. */
-export interface LiveEvidence {
-  readonly cluster: string;
-  readonly objects: readonly KubernetesObject[];
-  /** By `Kind.group` such as `Deployment.apps` and `Service.`; kinds that aren't named are never read from clusters. */
-  readonly kinds: Readonly<Record<string, KindReading>>;
 }
 
 /** What the catalog says of the service. */

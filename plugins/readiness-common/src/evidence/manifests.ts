@@ -2,6 +2,7 @@ import {
   prepareBundle,
   type Evidence,
   type PreparedBundle,
+  type KindReading,
 } from '@golden-path/plugin-golden-path-common';
 import {
   findWorkloads,
@@ -9,7 +10,7 @@ import {
   workloadKinds,
   type KubernetesObject,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import type { KindReading, ReadinessEvidence } from './evidence';
+import type { ReadinessEvidence } from './evidence';
 import { observed, renderedSource } from './known';
 import { liveObjects } from './liveObjects';
 

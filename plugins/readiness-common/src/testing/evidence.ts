@@ -1,12 +1,12 @@
 import type { KubernetesObject } from '@golden-path/plugin-kubernetes-objects-common';
-import { workloadTypes } from '@golden-path/plugin-golden-path-common';
+import {
+  type KindReading,
+  type Known,
+  type LiveEvidence,
+  workloadTypes,
+} from '@golden-path/plugin-golden-path-common';
 import { evaluateReadiness, readinessChecks } from '../checks';
-import type {
-  KindReading,
-  Known,
-  LiveEvidence,
-  ReadinessEvidence,
-} from '../evidence';
+import type { ReadinessEvidence } from '../evidence';
 
 /** When everything in tests was observed. */
 export const at = '2026-11-21T08:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { Known } from '@golden-path/plugin-readiness-common';
+import type { Known } from '@golden-path/plugin-golden-path-common';
 import { saidBy, silent } from './known';
 
 /** One source of evidence. */

@@ -1,4 +1,4 @@
-import type { Known } from '@golden-path/plugin-readiness-common';
+import type { Known } from '@golden-path/plugin-golden-path-common';
 
 /** A source said so. @param observedAt - ISO 8601 */
 export const knownAt = <Value>(

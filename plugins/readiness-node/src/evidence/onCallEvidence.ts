@@ -3,10 +3,10 @@ import type {
   OnCallService,
   OnCallServiceKey,
 } from '@golden-path/plugin-golden-path-node';
+import type { Known } from '@golden-path/plugin-golden-path-common';
 import {
   pagerdutyAnnotations,
   type CatalogEvidence,
-  type Known,
   type OnCallEvidence,
 } from '@golden-path/plugin-readiness-common';
 import { knownAt, silent } from './known';

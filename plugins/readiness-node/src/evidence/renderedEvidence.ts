@@ -3,10 +3,8 @@ import {
   parseYamlDocuments,
   readObjects,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import type {
-  Known,
-  RenderedEvidence,
-} from '@golden-path/plugin-readiness-common';
+import type { Known } from '@golden-path/plugin-golden-path-common';
+import type { RenderedEvidence } from '@golden-path/plugin-readiness-common';
 import { knownAt, silent, unreadable } from './known';
 
 /** Objects and problems of an overlay that evidence has at most; what is beyond is told. */

@@ -3,10 +3,8 @@ import type {
   RepositoryHistory,
 } from '@golden-path/plugin-golden-path-node';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
-import type {
-  Known,
-  RepositoryEvidence,
-} from '@golden-path/plugin-readiness-common';
+import type { Known } from '@golden-path/plugin-golden-path-common';
+import type { RepositoryEvidence } from '@golden-path/plugin-readiness-common';
 import pLimit from 'p-limit';
 import { knownAt } from './known';
 

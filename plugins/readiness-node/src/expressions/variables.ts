@@ -1,4 +1,4 @@
-import type { Evidence } from '@golden-path/plugin-golden-path-common';
+import type { Evidence, Known } from '@golden-path/plugin-golden-path-common';
 import {
   containersOf,
   isSecret,
@@ -8,7 +8,6 @@ import {
 } from '@golden-path/plugin-kubernetes-objects-common';
 import {
   selectManifests,
-  type Known,
   type ReadinessEvidence,
 } from '@golden-path/plugin-readiness-common';
 

@@ -1,8 +1,8 @@
+import type { Known } from '@golden-path/plugin-golden-path-common';
 import {
   defaultLevels,
   evaluateReadiness,
   scorecardOf,
-  type Known,
   type ReadinessCheck,
   type ReadinessEvidence,
   type RenderedEvidence,

@@ -5,6 +5,7 @@ import {
   blueprintSchema,
   parseWithSchema,
   type Blueprint,
+  type Known,
 } from '@golden-path/plugin-golden-path-common';
 import {
   isRecord,
@@ -17,7 +18,6 @@ import {
 } from '@golden-path/plugin-kubernetes-objects-common';
 import type {
   CatalogEvidence,
-  Known,
   ReadinessEvidence,
   RepositoryEvidence,
 } from '@golden-path/plugin-readiness-common';
