@@ -51,7 +51,8 @@ export function readOptions(args: string[]): BenchOptions | undefined {
   };
 }
 
-function count(name: string, text: string): number {
+/** A number of the command line. @throws Error that names the option */
+export function count(name: string, text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text))
     throw new Error(`--${name}: found ${text}; accepted: 1 to 99999`);
   return Number(text);
@@ -66,8 +67,8 @@ function budget(text: string): number {
 /** A line on standard output. */
 export const print = (text = '') => void process.stdout.write(`${text}\n`);
 
-/** 10, 100, … up to and with `max`. */
-export const sizes = (max: number): number[] =>
+/** 10, 100, … up to and with `max`, from `least` on. */
+export const sizes = (max: number, least = 10): number[] =>
   [...new Set([10, 100, 1_000, max])]
-    .filter(size => size <= max)
+    .filter(size => size <= max && (size >= least || size === max))
     .sort((one, other) => one - other);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { print } from '../options';
+import { count, print, sizes } from '../options';
 
 const usage = `npm run bench -- readiness [options]
 
@@ -41,14 +41,5 @@ export function readReadinessOptions(
   };
 }
 
-function count(name: string, text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text))
-    throw new Error(`--${name}: found ${text}; accepted: 1 to 99999`);
-  return Number(text);
-}
-
 /** 100, 1,000, … up to and with `max`. */
-export const serviceSizes = (max: number): number[] =>
-  [...new Set([100, 1_000, max])]
-    .filter(size => size <= max)
-    .sort((one, other) => one - other);
+export const serviceSizes = (max: number): number[] => sizes(max, 100);

@@ -11,8 +11,7 @@ import {
   durationSchema,
   durationToMilliseconds,
   httpUrlSchema,
-  parseWithSchema,
-  ValidationError,
+  parseConfigured,
 } from '@golden-path/plugin-golden-path-common';
 import { z } from 'zod';
 
@@ -136,22 +135,11 @@ export interface DeliveryConfiguration {
 export function readDeliveryConfiguration(
   config: Config,
 ): DeliveryConfiguration {
-  const value = config.getOptional(root) ?? {};
-  let parsed: z.output<typeof deliverySchema>;
-  try {
-    parsed = parseWithSchema(deliverySchema, value, { what: root });
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    throw new ValidationError(
-      root,
-      error.issues.map(({ field, message }) => ({
-        field: field ? `${root}.${field}` : root,
-        message: /secret$/.test(field)
-          ? message.replace(/^found .*?; (?=accepted)/, '')
-          : message,
-      })),
-    );
-  }
+  const parsed = parseConfigured(
+    deliverySchema,
+    config.getOptional(root) ?? {},
+    root,
+  );
   return {
     staleAfter: durationToMilliseconds(parsed.staleAfter),
     pollInterval: durationToMilliseconds(parsed.pollInterval),

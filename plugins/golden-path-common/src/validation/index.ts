@@ -1,3 +1,4 @@
 export * from './nearest';
+export * from './parseConfigured';
 export * from './parseWithSchema';
 export * from './ValidationError';

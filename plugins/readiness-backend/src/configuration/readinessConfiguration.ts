@@ -2,7 +2,7 @@ import type { Config } from '@backstage/config';
 import {
   durationSchema,
   durationToMilliseconds,
-  parseWithSchema,
+  parseConfigured,
   ValidationError,
 } from '@golden-path/plugin-golden-path-common';
 import type { LevelDefinition } from '@golden-path/plugin-readiness-common';
@@ -134,23 +134,11 @@ function refuseTwice(ids: readonly string[], at: string): void {
 export function readReadinessConfiguration(
   config: Config,
 ): ReadinessConfiguration {
-  let parsed: z.output<typeof readinessSchema>;
-  try {
-    parsed = parseWithSchema(readinessSchema, config.getOptional(root) ?? {}, {
-      what: root,
-    });
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    throw new ValidationError(
-      root,
-      error.issues.map(({ field, message }) => ({
-        field: field ? `${root}.${field}` : root,
-        message: /secret$/.test(field)
-          ? message.replace(/^found .*?; (?=accepted)/, '')
-          : message,
-      })),
-    );
-  }
+  const parsed = parseConfigured(
+    readinessSchema,
+    config.getOptional(root) ?? {},
+    root,
+  );
   const { levels, checks, exemptions, evaluation, notifications } = parsed;
   refuseTwice(levels?.map(({ id }) => id) ?? [], `${root}.levels`);
   const expressions = parseExpressionChecks(

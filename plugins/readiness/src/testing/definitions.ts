@@ -1,7 +1,8 @@
 import type { CheckCategory } from '@golden-path/plugin-golden-path-common';
-import type {
-  CheckDescription,
-  ReadinessDefinitions,
+import {
+  type CheckDescription,
+  defaultLevels,
+  type ReadinessDefinitions,
 } from '@golden-path/plugin-readiness-common';
 
 const described = (
@@ -58,32 +59,7 @@ export const definitions: ReadinessDefinitions = {
       ['graceful-shutdown', 'pre-stop', 'grace-period'],
     ),
   ],
-  levels: [
-    {
-      id: 'bronze',
-      title: 'Bronze',
-      checks: [
-        'resources-set',
-        'probes-configured',
-        'run-as-non-root',
-        'runbook',
-      ],
-    },
-    {
-      id: 'silver',
-      title: 'Silver',
-      checks: [
-        'pod-disruption-budget',
-        'network-policy',
-        'no-privilege-escalation',
-        'graceful-shutdown',
-        'service-monitor',
-        'external-secrets',
-        'on-call',
-      ],
-    },
-    { id: 'gold', title: 'Gold', checks: 'all' },
-  ],
+  levels: defaultLevels,
   environments: ['dev', 'qa', 'staging', 'production'],
   exemptionDays: 90,
 };
