@@ -6,6 +6,8 @@ const cells = '&& tbody > tr > td, && tbody > tr > th';
 export const exemptionTableStyle = {
   ...denseTable,
   tableLayout: 'fixed',
+  // Heads of two people's names need two lines where room is short.
+  '&& thead th': { ...denseTable['&& thead th'], whiteSpace: 'normal' },
   '@container (max-width: 720px)': {
     display: 'block',
     '&& colgroup': { display: 'none' },
