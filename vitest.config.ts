@@ -26,6 +26,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Importing takes longer than most tests: files of a worker share what they import. They leave nothing behind.
+          isolate: false,
           include: include('ts'),
           exclude,
         },
