@@ -4,6 +4,9 @@ import type {
 } from '@golden-path/plugin-delivery-common';
 import { before, objectIn } from './zoo';
 
+/** The same for all, so that their order is by name. */
+const anHourAgo = before(3_600_000);
+
 /** An object that has a health and no facts, but for what is given. */
 export const objectNode = (
   kind: string,
@@ -16,7 +19,7 @@ export const objectNode = (
   health: { status: 'Healthy', message: '' },
   sync: undefined,
   facts: { type: 'other' },
-  createdAt: before(3_600_000),
+  createdAt: anHourAgo,
   ...part,
 });
 
