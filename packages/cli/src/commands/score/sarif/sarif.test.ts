@@ -52,7 +52,7 @@ function scoreOf(texts: Record<string, string>, error?: string): PathScore {
 const options = {
   checks: readinessChecks.list(),
   version: '1.2.3',
-  root: '/work',
+  root: '/checkout',
   repository: '.',
 };
 
@@ -124,7 +124,7 @@ describe('SARIF', () => {
         /^[0-9a-f]{64}$/,
       );
     }
-    expect(run?.originalUriBaseIds?.['%SRCROOT%']?.uri).toBe('file:///work/');
+    expect(run?.originalUriBaseIds?.['%SRCROOT%']?.uri).toBe('file:///checkout/');
     expect(run?.invocations?.[0]?.executionSuccessful).toBe(true);
   });
 
@@ -190,13 +190,13 @@ describe('SARIF', () => {
   });
 
   it('refers to files outside of the sources by their whole address', () => {
-    expect(artifactLocation('/etc/x y.yaml', '/work')).toEqual({
+    expect(artifactLocation('/etc/x y.yaml', '/checkout')).toEqual({
       uri: 'file:///etc/x%20y.yaml',
     });
-    expect(artifactLocation('../x.yaml', '/work')).toEqual({
+    expect(artifactLocation('../x.yaml', '/checkout')).toEqual({
       uri: 'file:///x.yaml',
     });
-    expect(artifactLocation('./a/../b#c.yaml', '/work')).toEqual({
+    expect(artifactLocation('./a/../b#c.yaml', '/checkout')).toEqual({
       uri: 'b%23c.yaml',
       uriBaseId: '%SRCROOT%',
     });
