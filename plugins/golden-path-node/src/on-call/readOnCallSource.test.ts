@@ -12,6 +12,7 @@ describe('the on-call source of app-config.yaml', () => {
   it('is none where none is configured, else PagerDuty, also of another region', () => {
     expect(read()).toBeUndefined();
     expect(read({})).toBeUndefined();
+    expect(read({ pagerduty: { token: 'none' } })).toBeUndefined();
     for (const baseUrl of [
       undefined,
       'https://api.eu.pagerduty.com',

@@ -10,6 +10,9 @@ import { createPagerDuty } from './pagerduty';
 
 const root = 'goldenPath.onCall';
 
+/** A token that says that there is no source, because a later configuration file can't take a key of an earlier one away. */
+const noToken = 'none';
+
 const isLoopback = (host: string) =>
   ['localhost', '127.0.0.1', '[::1]'].includes(host);
 
@@ -33,7 +36,8 @@ const onCallSchema = z.strictObject({
 });
 
 /**
- * The source of on-call people of app-config.yaml; undefined when none is configured.
+ * The source of on-call people of app-config.yaml; undefined when none is configured, or
+ * PagerDuty with the token `none`.
  * @throws InputError that names every wrong key from the root of the configuration, and no value of the token
  */
 export function readOnCallSource(
@@ -44,7 +48,9 @@ export function readOnCallSource(
   if (value === undefined) return undefined;
   try {
     const { pagerduty } = parseWithSchema(onCallSchema, value, { what: root });
-    return pagerduty && createPagerDuty({ ...pagerduty, ...options });
+    return pagerduty && pagerduty.token !== noToken
+      ? createPagerDuty({ ...pagerduty, ...options })
+      : undefined;
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     throw new ValidationError(
