@@ -53,7 +53,7 @@ module.exports = {
       from: {
         path: [
           '^packages/app/',
-          '^plugins/(golden-path|golden-path-react|delivery|readiness|scaffolder-module-golden-path)/',
+          '^plugins/(golden-path|golden-path-react|delivery|readiness|runbooks|scaffolder-module-golden-path)/',
         ],
       },
       to: {
@@ -78,7 +78,7 @@ module.exports = {
         path: [
           '^packages/app/src',
           folder('-react'),
-          '^plugins/(golden-path|delivery|readiness|scaffolder-module-golden-path)/',
+          '^plugins/(golden-path|delivery|readiness|runbooks|scaffolder-module-golden-path)/',
         ],
       },
     },

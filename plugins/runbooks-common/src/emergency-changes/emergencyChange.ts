@@ -1,0 +1,66 @@
+/** Label of the change request, and of what carries it back. */
+export const emergencyLabel = 'emergency';
+
+/** Approvals that an emergency change needs before it is merged, from people who neither asked for it nor wrote it. */
+export const emergencyApprovals = 2;
+
+/**
+ * - `open`: waits for approvals or its merge
+ * - `merged`: in the overlay; lower environments don't have it yet
+ * - `carried-back`: every lower environment has it, or somebody said why not
+ * - `closed`: closed without a merge
+ */
+export type EmergencyChangeState =
+  'open' | 'merged' | 'carried-back' | 'closed';
+
+/** A change of one file of the overlay. */
+export interface OverlayEdit {
+  /** From the overlay's folder: `kustomization.yaml`. */
+  readonly path: string;
+  /** Text it had when it was edited; undefined for a new file. */
+  readonly before: string | undefined;
+  /** Undefined: removed. */
+  readonly after: string | undefined;
+}
+
+/** How a lower environment gets what the emergency change brought. */
+export interface CarryBack {
+  readonly environment: string;
+  /**
+   * - `waits`: until the emergency change is merged
+   * - `open`: its change request waits
+   * - `done`: merged, or the environment has it already
+   * - `conflict`: the environment differs there, so a person has to do it
+   * - `waived`: somebody said why it needn't have it
+   */
+  readonly state: 'waits' | 'open' | 'done' | 'conflict' | 'waived';
+  readonly changeRequest:
+    { readonly number: number; readonly url: string } | undefined;
+  /** Why it conflicts, or why it was waived and by whom. */
+  readonly note: string | undefined;
+}
+
+/** A hotfix straight to an environment. */
+export interface EmergencyChange {
+  readonly id: string;
+  readonly service: string;
+  readonly environment: string;
+  readonly reason: string;
+  /** Entity reference. */
+  readonly requestedBy: string;
+  /** ISO 8601. */
+  readonly requestedAt: string;
+  readonly state: EmergencyChangeState;
+  readonly changeRequest:
+    | { readonly number: number; readonly url: string; readonly head: string }
+    | undefined;
+  /** Of its present head, by people who neither asked for it nor wrote a commit of it. */
+  readonly approvals: readonly { readonly by: string; readonly at: string }[];
+  readonly approvalsNeeded: number;
+  readonly mergedAt: string | undefined;
+  /** Lower environments in delivery order. */
+  readonly carryBacks: readonly CarryBack[];
+  /** Why the forge could not be asked lately, and since when. */
+  readonly problem:
+    { readonly message: string; readonly since: string } | undefined;
+}
