@@ -1,0 +1,5 @@
+export {
+  EmergencyChangeButton,
+  type EmergencyChangeButtonProps,
+} from './EmergencyChangeButton';
+export { EmergencyChanges, type EmergencyChangesProps } from './EmergencyChanges';
