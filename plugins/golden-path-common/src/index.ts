@@ -1,9 +1,10 @@
 /**
- * Blueprint, organisation, names, environments, workload types, runtimes, findings and manifest checks: the
+ * Blueprint, organisation, names, environments, workload types, runtimes, findings, manifest checks and alerts: the
  * vocabulary that every other package of Golden Path shares. Pure and isomorphic.
  *
  * @packageDocumentation
  */
+export type * from './alerts';
 export * from './blueprint';
 export * from './creations';
 export * from './environments';

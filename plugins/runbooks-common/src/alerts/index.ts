@@ -1,2 +1,1 @@
 export * from './alert';
-export type * from './alertSource';

@@ -1,4 +1,5 @@
-import type { AlertMute, AlertState } from '../alerts';
+import type { AlertMute } from '@golden-path/plugin-golden-path-common';
+import type { AlertState } from '../alerts';
 import type { RunbookFinding, RunbookPage, RunbookPageSummary } from '../pages';
 import type { RunbookPlace } from '../place';
 import type { RunbookRun } from '../runs';

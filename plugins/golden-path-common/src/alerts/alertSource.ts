@@ -1,4 +1,4 @@
-import type { LiveAlert } from './alert';
+import type { LiveAlert } from './liveAlert';
 
 /** Why a source of alerts could not be asked. The kinds are those of the on-call source. */
 export interface AlertProblem {

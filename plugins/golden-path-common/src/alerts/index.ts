@@ -1,0 +1,2 @@
+export type * from './alertSource';
+export type * from './liveAlert';
