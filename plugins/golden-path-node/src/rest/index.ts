@@ -6,6 +6,7 @@
  */
 export * from './answering';
 export * from './assertPermission';
+export * from './audited';
 export * from './cappedList';
 export * from './databaseAnswer';
 export * from './decideVisible';
@@ -15,6 +16,8 @@ export * from './followVersion';
 export * from './isVisibleTo';
 export * from './onceAMoment';
 export * from './parseRequest';
+export * from './person';
+export * from './personReference';
 export * from './revisionSignals';
 export * from './serviceReference';
 export * from './serviceRules';

@@ -1,12 +1,14 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { isVisibleTo } from '@golden-path/plugin-golden-path-node/rest';
+import {
+  audited,
+  isVisibleTo,
+  personOf,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type {
   Exemption,
   ExemptionDecision,
 } from '@golden-path/plugin-readiness-common';
-import { audited } from '../audit';
-import { personOf } from '../people';
 import type { Decider, ExemptionAuthority } from './exemptionAuthority';
 
 /** The one answer for an exemption that doesn't exist, and for one of a service that is hidden. */

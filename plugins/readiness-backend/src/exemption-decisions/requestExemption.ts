@@ -1,10 +1,9 @@
 import { InputError } from '@backstage/errors';
+import { audited, personOf } from '@golden-path/plugin-golden-path-node/rest';
 import type {
   Exemption,
   ExemptionRequest,
 } from '@golden-path/plugin-readiness-common';
-import { audited } from '../audit';
-import { personOf } from '../people';
 import { findService } from '../permissions';
 import type { Decider, ExemptionAuthority } from './exemptionAuthority';
 

@@ -1,8 +1,8 @@
+import { personReference } from '@golden-path/plugin-golden-path-node/rest';
 import type { ReadinessContext } from '../store/readinessContext';
 import { decideExemption, decisions } from './decideExemption';
 import { exemptionOf, readEvents } from './exemptionRows';
 import { listExemptions } from './listExemptions';
-import { personReference } from './personReference';
 import type { ReadinessExemptions } from './readinessExemptions';
 import { requestExemption } from './requestExemption';
 import { settleDue } from './settle';

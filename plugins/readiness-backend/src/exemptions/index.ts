@@ -1,3 +1,2 @@
 export { createReadinessExemptions } from './databaseExemptions';
-export { personReference } from './personReference';
 export type * from './readinessExemptions';

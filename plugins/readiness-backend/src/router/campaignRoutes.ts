@@ -1,7 +1,9 @@
 import {
+  audited,
   noQuery,
   parseBody,
   parseQuery,
+  personOf,
 } from '@golden-path/plugin-golden-path-node/rest';
 import {
   campaignManagePermission,
@@ -9,9 +11,7 @@ import {
   emptyBodySchema,
   type CampaignList,
 } from '@golden-path/plugin-readiness-common';
-import { audited } from '../audit';
 import { noCampaign } from '../campaigns';
-import { personOf } from '../people';
 import { checkAmong, environmentAmong } from './choices';
 import type { Route } from './route';
 

@@ -1,12 +1,12 @@
 import {
+  audited,
   noQuery,
   parseBody,
   parseQuery,
+  personOf,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { fixRequestSchema } from '@golden-path/plugin-readiness-common';
 import { NotFoundError } from '@backstage/errors';
-import { audited } from '../audit';
-import { personOf } from '../people';
 import type { Route, RouteContext } from './route';
 import { environmentPath, findEnvironment } from './serviceRoutes';
 

@@ -1,4 +1,7 @@
-import { parseQuery } from '@golden-path/plugin-golden-path-node/rest';
+import {
+  claimsOf,
+  parseQuery,
+} from '@golden-path/plugin-golden-path-node/rest';
 import {
   levelsQuerySchema,
   resultsQuerySchema,
@@ -9,7 +12,6 @@ import {
   type ScorecardPage,
   type ServiceLevels,
 } from '@golden-path/plugin-readiness-common';
-import { claimsOf } from '../people';
 import { assertLevels, checkAmong, environmentAmong } from './choices';
 import { openCursor } from './openCursor';
 import type { Route } from './route';

@@ -3,7 +3,7 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { personReference } from '../exemptions';
+import { personReference } from './personReference';
 
 const userOf = ({ principal }: BackstageCredentials): string | undefined => {
   const { type, userEntityRef } = principal as {
