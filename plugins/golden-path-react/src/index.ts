@@ -17,6 +17,7 @@ export * from './page-header';
 export * from './paging';
 export * from './panel';
 export * from './person';
+export * from './print';
 export * from './references';
 export * from './status';
 export * from './style';

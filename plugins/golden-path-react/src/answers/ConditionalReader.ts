@@ -41,11 +41,24 @@ export class ConditionalReader {
   }
 
   /** Posts, and parses the answer; undefined where there is none. Nothing of it is kept. */
-  async post<T>(path: string, body: unknown = {}): Promise<T> {
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.send('POST', path, body);
+  }
+
+  /** {@link post} for what may be repeated without another effect. */
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.send('PUT', path, body);
+  }
+
+  private async send<T>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+  ): Promise<T> {
     const response = await this.fetchApi.fetch(
       `plugin://${this.plugin}${path}`,
       {
-        method: 'POST',
+        method,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       },

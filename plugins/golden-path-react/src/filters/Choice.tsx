@@ -1,5 +1,6 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import type { ReactNode } from 'react';
 
 const choiceStyle = {
   px: '12px',
@@ -26,7 +27,7 @@ export function Choice<Value extends string>({
 }: {
   readonly label: string;
   readonly value: Value | undefined;
-  readonly options: readonly (readonly [value: Value, word: string])[];
+  readonly options: readonly (readonly [value: Value, word: ReactNode])[];
   onChange(value: Value): void;
 }) {
   return (

@@ -2,6 +2,8 @@ import {
   Banner,
   ErrorState,
   Panel,
+  printedClass,
+  PrintStyles,
   SilentPortal,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
@@ -9,7 +11,6 @@ import type { ReactNode } from 'react';
 import { isHiddenService } from '@golden-path/plugin-golden-path-react/entity';
 import { NoAccess, NoScorecard } from './EntityStates';
 import { pageStyle } from './layout';
-import { PrintStyles, printedClass } from './PrintStyles';
 import { ReadinessLoading } from './ReadinessLoading';
 import { Scorecard } from './Scorecard';
 import { useChosen } from './useChosen';

@@ -1,9 +1,12 @@
 import GlobalStyles from '@mui/material/GlobalStyles';
 
 /** Class of the part of the page that is printed. */
-export const printedClass = 'gp-readiness';
+export const printedClass = 'gp-printed';
 
-/** On paper there is only this page, whole: no controls, and nothing of the portal around it. */
+/**
+ * On paper there is only what has {@link printedClass}, whole: nothing of the portal around it, and no controls, which
+ * are what has the class `gp-control`, lies in `gp-action`, or opens and closes (`gp-twisty`).
+ */
 export function PrintStyles() {
   return (
     <GlobalStyles
