@@ -1,7 +1,8 @@
 export * from './alerts';
+export * from './document';
 export * from './emergency-changes';
 export * from './pages';
 export * from './permissions';
-export type * from './place';
+export * from './place';
 export * from './rest';
 export * from './runs';

@@ -1,1 +1,2 @@
+export type * from './filled';
 export type * from './place';
