@@ -1,0 +1,3 @@
+export * from './findService';
+export * from './serviceAccess';
+export * from './serviceRules';

@@ -1,0 +1,3 @@
+export * from './paths';
+export type * from './route';
+export type * from './routerOptions';

@@ -1,0 +1,2 @@
+/** Address of a service. */
+export const servicePath = '/services/:kind/:namespace/:name';
