@@ -1,2 +1,3 @@
 export * from './denseTable';
 export * from './hatch';
+export * from './smallButton';

@@ -1,1 +1,1 @@
-export * from './smallButton';
+export { outlined, smallIcons } from '@golden-path/plugin-golden-path-react';
