@@ -2,3 +2,4 @@ export * from './nearest';
 export * from './parseConfigured';
 export * from './parseWithSchema';
 export * from './ValidationError';
+export * from './writtenText';

@@ -1,5 +1,6 @@
+import { writtenText } from '@golden-path/plugin-golden-path-common';
 import { z } from 'zod';
-import { identifier, writtenText } from './parameters';
+import { identifier } from './parameters';
 
 /** A moment as people's programs write it: ISO 8601 with a zone. */
 const moment = z.iso.datetime({

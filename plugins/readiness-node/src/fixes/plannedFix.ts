@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { maskCredentials } from '@golden-path/plugin-golden-path-node';
 import type {
   FixEffect,
   FixFile,
@@ -6,7 +7,6 @@ import type {
   FixPlan,
 } from '@golden-path/plugin-readiness-common';
 import type { FixWrite } from './fixInput';
-import { maskCredentials } from './masking';
 
 /** A plan as people see it, and what it writes when it is proposed; nothing where there is none. */
 export interface PlannedFix {

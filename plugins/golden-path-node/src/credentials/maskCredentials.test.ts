@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hidden, maskCredentials } from './masking';
+import { hidden, maskCredentials } from './maskCredentials';
 
 const mask = (path: string, text: string) =>
   maskCredentials([{ path, texts: [text] }])[0]?.[0];
