@@ -6,15 +6,13 @@ import {
 } from '@golden-path/plugin-delivery-common';
 import {
   Choice,
-  controlStyle,
+  ClearFilters,
   FilterMenu,
+  FilterToggle,
   nameOf,
   TextFilter,
 } from '@golden-path/plugin-golden-path-react';
-import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import type { FurtherColumn } from './columns';
 import { ColumnsMenu } from './ColumnsMenu';
 import {
@@ -91,30 +89,14 @@ export function FleetToolbar(props: FleetToolbarProps) {
         onChange={status => change({ status: status as FleetStatus[] })}
       />
       {mine.length > 0 && (
-        <Button
-          aria-pressed={isMine}
-          onClick={() => change({ owner: isMine ? [] : mine })}
-          sx={{
-            ...controlStyle,
-            minWidth: 0,
-            ...(isMine && {
-              bgcolor: 'var(--gp-primary-bg)',
-              borderColor: 'var(--gp-primary)',
-            }),
-          }}
-        >
-          Mine
-        </Button>
+        <FilterToggle
+          label="Mine"
+          pressed={isMine}
+          onPress={() => change({ owner: isMine ? [] : mine })}
+        />
       )}
       {isFiltered(filters) && (
-        <IconButton
-          aria-label="Clear filters"
-          title="Clear filters"
-          onClick={() => onChange(noFilters(filters.sort))}
-          sx={{ width: 32, height: 32, color: 'var(--gp-primary)' }}
-        >
-          <FilterAltOffOutlined sx={{ fontSize: 18 }} />
-        </IconButton>
+        <ClearFilters onClear={() => onChange(noFilters(filters.sort))} />
       )}
       <Box sx={{ ml: 'auto' }}>
         <Choice

@@ -1,4 +1,5 @@
 import type { CheckStatus } from '@golden-path/plugin-golden-path-common';
+export { leftOutOf } from '@golden-path/plugin-golden-path-react';
 import type { FleetFilter, FleetGroup, ScorecardsQuery } from '../api';
 
 /** Lists of filters that every part of the page has. */
@@ -163,18 +164,3 @@ export const scorecardsQueryOf = (question: ListQuestion): ScorecardsQuery => ({
 /** Whether filters hold services back. */
 export const isFiltered = (question: FleetQuestion): boolean =>
   filterKeys.some(key => question[key].length > 0);
-
-/** Sentences about words of an address that there aren't, each with those that there are. */
-export function leftOutOf(
-  search: URLSearchParams,
-  accepted: Readonly<Record<string, readonly string[]>>,
-): readonly string[] {
-  return Object.entries(accepted).flatMap(([key, words]) =>
-    [...new Set(search.getAll(key))]
-      .filter(value => value !== '' && !words.includes(value))
-      .map(
-        value =>
-          `${key} is “${value.slice(0, 40)}”; accepted: ${words.join(', ')}`,
-      ),
-  );
-}

@@ -1,19 +1,15 @@
 import {
   Choice,
-  controlStyle,
+  ClearFilters,
   FilterMenu,
+  FilterToggle,
   nameOf,
 } from '@golden-path/plugin-golden-path-react';
 import type {
   ReadinessDefinitions,
   ReadinessSummary,
 } from '@golden-path/plugin-readiness-common';
-import CheckBox from '@mui/icons-material/CheckBox';
-import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
-import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
 import type { FleetQuestion } from '../fleet-question';
 
@@ -95,33 +91,13 @@ export function FleetToolbar<Question extends FleetQuestion>(
         />
       )}
       {mine.length > 0 && (
-        <Button
-          aria-pressed={isMine}
-          onClick={() => change({ owner: isMine ? [] : mine })}
-          startIcon={isMine ? <CheckBox /> : <CheckBoxOutlineBlank />}
-          sx={{
-            ...controlStyle,
-            minWidth: 0,
-            '& .MuiButton-startIcon': { m: 0 },
-            ...(isMine && {
-              bgcolor: 'var(--gp-primary-bg)',
-              borderColor: 'var(--gp-primary)',
-            }),
-          }}
-        >
-          Mine
-        </Button>
+        <FilterToggle
+          label="Mine"
+          pressed={isMine}
+          onPress={() => change({ owner: isMine ? [] : mine })}
+        />
       )}
-      {props.filtered && (
-        <IconButton
-          aria-label="Clear filters"
-          title="Clear filters"
-          onClick={props.onClear}
-          sx={{ width: 32, height: 32, color: 'var(--gp-primary)' }}
-        >
-          <FilterAltOffOutlined sx={{ fontSize: 18 }} />
-        </IconButton>
-      )}
+      {props.filtered && <ClearFilters onClear={props.onClear} />}
       {props.end && (
         <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>{props.end}</Box>
       )}

@@ -190,7 +190,6 @@ export function ServicesView({
             rows={rows}
             total={head.total}
             levels={levels}
-            busy={false}
             onReach={pages.want}
           />
         )}

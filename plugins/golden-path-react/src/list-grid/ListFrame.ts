@@ -1,10 +1,10 @@
 import { styled } from '@mui/material/styles';
 
 /** Heights in pixels. */
-export const heights = { header: 34, row: 36, card: 92 } as const;
+export const listHeights = { header: 34, row: 36, card: 92 } as const;
 
 /** Frame of the list. Plain elements with class names, because many pass while one scrolls. */
-export const ServiceFrame = styled('div')({
+export const ListFrame = styled('div')({
   overflow: 'auto',
   overscrollBehavior: 'contain',
   height: 'max(360px, calc(100dvh - 220px))',
@@ -17,9 +17,9 @@ export const ServiceFrame = styled('div')({
     top: 0,
     left: 0,
     width: '100%',
-    height: heights.row,
+    height: listHeights.row,
     display: 'grid',
-    gridTemplateColumns: 'var(--service-columns)',
+    gridTemplateColumns: 'var(--list-columns)',
     alignItems: 'center',
     background: 'var(--gp-surface)',
     borderBottom: '1px solid var(--gp-border)',
@@ -28,7 +28,7 @@ export const ServiceFrame = styled('div')({
   '& .line.row:hover': { background: 'var(--gp-hover)' },
   '& .head': {
     position: 'sticky',
-    height: heights.header,
+    height: listHeights.header,
     zIndex: 2,
     background: 'var(--gp-sunken)',
     fontSize: 12,
@@ -45,7 +45,7 @@ export const ServiceFrame = styled('div')({
   '& .number': { textAlign: 'right' },
   '& .muted': { color: 'var(--gp-text-muted)' },
   '& .bad': { color: 'var(--gp-bad)', fontWeight: 600 },
-  '& .service': {
+  '& .name': {
     color: 'var(--gp-text)',
     fontWeight: 600,
     textDecoration: 'none',
@@ -67,7 +67,7 @@ export const ServiceFrame = styled('div')({
     top: 0,
     left: 0,
     width: '100%',
-    height: heights.card,
+    height: listHeights.card,
     padding: '8px 12px',
     borderBottom: '1px solid var(--gp-border)',
     overflow: 'hidden',

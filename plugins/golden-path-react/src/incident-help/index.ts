@@ -1,0 +1,2 @@
+export * from './IncidentHelpApi';
+export * from './useIncidentHelp';

@@ -1,0 +1,3 @@
+export * from './ListFrame';
+export * from './ListGrid';
+export * from './ListLine';
