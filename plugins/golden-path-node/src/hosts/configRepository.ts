@@ -1,4 +1,5 @@
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
+import type { ChangeLabel, ReviewedChange } from './changeReview';
 import type { ChangeTrace } from './creationTrace';
 
 /** One file of a change: its new content (UTF-8), or `undefined` to delete it. */
@@ -91,6 +92,10 @@ export interface ConfigRepository {
   }): Promise<{ withdrawn: boolean }>;
   /** @throws NotFoundError */
   getChangeRequest(number: number): Promise<ChangeRequest>;
+  /** A change request with its commits' authors and its reviews, as they are now. @throws NotFoundError */
+  reviewChange(number: number): Promise<ReviewedChange>;
+  /** Gives a change request a label, which is made first where the repository has none of that name. */
+  labelChange(number: number, label: ChangeLabel): Promise<void>;
   /** @throws ConflictError when the head is not `expectedHeadSha` any more or the host refuses */
   merge(options: {
     number: number;

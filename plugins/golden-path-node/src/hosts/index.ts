@@ -1,8 +1,10 @@
 export * from './blobMemory';
+export * from './changeReview';
 export * from './configRepository';
 export * from './forgeKind';
 export * from './forges';
 export * from './creationTrace';
+export { mergeTexts, type TextMerge } from './git';
 export { creationBranchOf } from './names';
 export type { RepositoryAddress } from './repositoryAddress';
 export * from './repositoryHistories';

@@ -1,3 +1,4 @@
+export * from './mergeTexts';
 export * from './objectId';
 export * from './push';
 export * from './runGit';

@@ -72,8 +72,10 @@ export function runGit(
     );
     let output = '';
     let errors = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString('utf8');
+    // A character may lie across two chunks.
+    child.stdout.setEncoding('utf8');
+    child.stdout.on('data', (chunk: string) => {
+      output += chunk;
       if (output.length > mostOutputBytes) fail('git printed too much');
     });
     child.stderr.on('data', (chunk: Buffer) => {

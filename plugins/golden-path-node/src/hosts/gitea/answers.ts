@@ -64,6 +64,9 @@ export const pullAnswer = z.object({
   merged: z.boolean(),
   head: side,
   base: side,
+  merge_base: z.string().max(64).nullish(),
+  merged_at: z.string().max(64).nullish(),
+  user: z.object({ login: z.string().max(300) }).nullish(),
 });
 
 export const pullsAnswer = z.array(pullAnswer).max(1000);

@@ -15,6 +15,7 @@ import { writeBranch } from './branchContent';
 import { type GiteaConnection, unlessMissing } from './connection';
 import { createChangeWithdrawal } from './changeWithdrawal';
 import { createPulls } from './pulls';
+import { createReviews } from './reviews';
 import { createRepositoryReader } from './repositoryReader';
 
 /** The config repository on a Gitea; changes may touch the allowed folders only. */
@@ -66,6 +67,7 @@ export function createGiteaConfigRepository(options: {
       reader,
       pulls,
     }),
+    ...createReviews({ connection, address }),
     name: `${owner}/${name}`,
     url: `${connection.baseUrl}/${owner}/${name}`,
     defaultBranch,

@@ -26,21 +26,28 @@ const pageSize = 50;
 /** Pages that a search reads: all open ones of a busy repository, and the latest of the closed. */
 const mostPages = { open: 20, closed: 4 } as const;
 
+/** A change request as Gitea tells it, in the repository of this page. */
+export const toChangeRequest = (
+  repositoryUrl: string,
+  pull: Pull,
+): ChangeRequest => ({
+  number: pull.number,
+  // Built here and not read: a link from a forge is not trusted.
+  url: `${repositoryUrl}/pulls/${pull.number}`,
+  title: pull.title,
+  state: pull.merged ? 'merged' : pull.state,
+  branch: pull.head.ref,
+  headSha: pull.head.sha,
+});
+
 /** Change requests to `base` through Gitea's API. Those from forks are never taken for ours. */
 export function createPulls(
   { api, baseUrl }: GiteaConnection,
   { owner, name }: RepositoryAddress,
   base: string,
 ): Pulls {
-  const toChangeRequest = (pull: Pull): ChangeRequest => ({
-    number: pull.number,
-    // Built here and not read: a link from a forge is not trusted.
-    url: `${baseUrl}/${owner}/${name}/pulls/${pull.number}`,
-    title: pull.title,
-    state: pull.merged ? 'merged' : pull.state,
-    branch: pull.head.ref,
-    headSha: pull.head.sha,
-  });
+  const changeRequestOf = (pull: Pull) =>
+    toChangeRequest(`${baseUrl}/${owner}/${name}`, pull);
   const isOwn = ({ head }: Pull) =>
     head.repo?.full_name.toLowerCase() === `${owner}/${name}`.toLowerCase();
 
@@ -61,12 +68,12 @@ export function createPulls(
         const found = pulls.find(
           pull =>
             pull.base.ref === base &&
-            toChangeRequest(pull).state === wanted &&
+            changeRequestOf(pull).state === wanted &&
             // Gitea may answer `refs/pull/<n>/head` once the branch of a merged one is gone.
             pull.head.ref === branch &&
             isOwn(pull),
         );
-        if (found) return toChangeRequest(found);
+        if (found) return changeRequestOf(found);
         if (pulls.length < pageSize) return undefined;
       }
       return undefined;
@@ -74,7 +81,7 @@ export function createPulls(
 
     async get(number) {
       const answer = await api.repos.repoGetPullRequest(owner, name, number);
-      return toChangeRequest(read(pullAnswer, answer, 'a change request'));
+      return changeRequestOf(read(pullAnswer, answer, 'a change request'));
     },
 
     async open({ branch, title, body }) {
@@ -84,7 +91,7 @@ export function createPulls(
         title,
         body,
       });
-      return toChangeRequest(read(pullAnswer, answer, 'a change request'));
+      return changeRequestOf(read(pullAnswer, answer, 'a change request'));
     },
 
     async describe(number, { title, body }) {
@@ -92,7 +99,7 @@ export function createPulls(
         title,
         body,
       });
-      return toChangeRequest(read(pullAnswer, answer, 'a change request'));
+      return changeRequestOf(read(pullAnswer, answer, 'a change request'));
     },
 
     async merge({ number, expectedHeadSha }) {
