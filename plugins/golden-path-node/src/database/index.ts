@@ -19,3 +19,9 @@ export {
   type VisibilityCriteria,
   type VisibleServices,
 } from './visibility';
+export {
+  createWorkQueue,
+  type ClaimedWork,
+  type WorkKey,
+  type WorkQueue,
+} from './workQueue';
