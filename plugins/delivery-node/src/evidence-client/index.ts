@@ -3,3 +3,4 @@ export {
   DeliveryAnswerError,
   type DeliveryEvidenceClient,
 } from './deliveryEvidenceClient';
+export { followEvidence, type EvidenceFeed } from './followEvidence';

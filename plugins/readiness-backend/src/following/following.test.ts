@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { followEvidence } from '@golden-path/plugin-delivery-node';
 import type {
   OnCallAnswer,
   OnCallService,
@@ -13,7 +14,7 @@ import type { ScorecardKey } from '../evaluation';
 import { catalogVersion, onCallVersion } from '../evidence';
 import { migrateReadiness } from '../store';
 import { followCatalog } from './followCatalog';
-import { followChanges } from './followChanges';
+import { evidenceFeed } from './evidenceFeed';
 import { followOnCall } from './followOnCall';
 import { readJudgedScorecards, type JudgedScorecard } from './judgedVersions';
 
@@ -71,14 +72,21 @@ describe('following delivery', () => {
   it('enqueues every change once, page by page, removals too, and goes on where it was', async () => {
     const queue = memoryQueue();
     const delivery = deliveryOf(2_500);
-    expect(await followChanges({ queue, delivery }, signal)).toBe(2_500);
+    expect(
+      await followEvidence({ feed: evidenceFeed(queue), delivery }, signal),
+    ).toBe(2_500);
     expect(new Set(queue.state.keys).size).toBe(2_500);
     expect(queue.state.keys[0]).toBe('s1 qa evidence');
     expect(delivery.asked).toEqual([0, 1_000, 2_000]);
-    expect(await followChanges({ queue, delivery }, signal)).toBe(0);
+    expect(
+      await followEvidence({ feed: evidenceFeed(queue), delivery }, signal),
+    ).toBe(0);
     expect(queue.state.cursor).toBe('2500');
     expect(
-      await followChanges({ queue, delivery: deliveryOf(2_501) }, signal),
+      await followEvidence(
+        { feed: evidenceFeed(queue), delivery: deliveryOf(2_501) },
+        signal,
+      ),
     ).toBe(1);
   });
 
@@ -86,7 +94,10 @@ describe('following delivery', () => {
     const queue = memoryQueue();
     queue.state.cursor = '9000';
     expect(
-      await followChanges({ queue, delivery: deliveryOf(3) }, signal),
+      await followEvidence(
+        { feed: evidenceFeed(queue), delivery: deliveryOf(3) },
+        signal,
+      ),
     ).toBe(3);
     expect(queue.state.cursor).toBe('3');
   });
@@ -100,7 +111,9 @@ describe('following delivery', () => {
         return whole.changes(question);
       },
     };
-    await expect(followChanges({ queue, delivery }, signal)).rejects.toThrow();
+    await expect(
+      followEvidence({ feed: evidenceFeed(queue), delivery }, signal),
+    ).rejects.toThrow();
     expect(queue.state.cursor).toBe('1000');
   });
 });

@@ -4,13 +4,14 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { followEvidence } from '@golden-path/plugin-delivery-node';
 import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { EvaluationQueue } from '../evaluation';
 import type { DeliveryEvidence } from '../evidence';
 import { forgetOldHistory } from '../store';
 import { followCatalog, readCatalogEvidence } from './followCatalog';
-import { followChanges } from './followChanges';
+import { evidenceFeed } from './evidenceFeed';
 import { followOnCall } from './followOnCall';
 import { readJudgedScorecards } from './judgedVersions';
 
@@ -78,7 +79,7 @@ export async function scheduleFollowing(
     });
 
   await schedule('delivery', 2, 60, signal =>
-    followChanges({ queue, delivery }, signal),
+    followEvidence({ feed: evidenceFeed(queue), delivery }, signal),
   );
   await schedule('catalog', 30, 120, async () =>
     followCatalog({
