@@ -20,6 +20,11 @@ import {
   readinessConditions,
 } from '@golden-path/plugin-readiness-backend/permissions';
 import { readinessServiceResource } from '@golden-path/plugin-readiness-common';
+import {
+  createRunbooksDecision,
+  runbooksConditions,
+} from '@golden-path/plugin-runbooks-backend/permissions';
+import { runbooksServiceResource } from '@golden-path/plugin-runbooks-common';
 import { PolicyConfiguration } from '../configuration';
 import { Audience } from '../table';
 
@@ -69,6 +74,11 @@ export const AUDIENCES: Record<Audience, AudienceDecision> = {
       return createReadinessDecision(
         permission,
         readinessConditions.isOwner({ claims }),
+      );
+    if (isResourcePermission(permission, runbooksServiceResource))
+      return createRunbooksDecision(
+        permission,
+        runbooksConditions.isOwner({ claims }),
       );
     return DENY;
   },

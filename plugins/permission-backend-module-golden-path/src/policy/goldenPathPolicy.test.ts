@@ -35,6 +35,13 @@ const scorecard = (name: string): Permission => ({
   attributes: {},
 });
 
+const runbooks = (name: string): Permission => ({
+  type: 'resource',
+  resourceType: 'runbooks-service',
+  name,
+  attributes: {},
+});
+
 const person = (name: string, ...groups: string[]) => ({
   userEntityRef: `user:default/${name}`,
   ownershipEntityRefs: [
@@ -94,12 +101,12 @@ const ownTask = (user: string) =>
     resourceType: 'scaffolder-task',
     params: { createdBy: [user] },
   });
-const ownService = (...claims: string[]) =>
-  JSON.stringify({
-    rule: 'IS_OWNER',
-    resourceType: 'readiness-service',
-    params: { claims },
-  });
+const ownerOf =
+  (resourceType: string) =>
+  (...claims: string[]) =>
+    JSON.stringify({ rule: 'IS_OWNER', resourceType, params: { claims } });
+const ownService = ownerOf('readiness-service');
+const ownRunbooks = ownerOf('runbooks-service');
 const mine = ownEntity('user:default/mina', 'group:default/payments');
 const rosas = ownEntity('user:default/rosa', 'group:default/enablers');
 
@@ -214,6 +221,21 @@ describe('the golden path policy', () => {
       'start a campaign',
       basic('readiness.campaign.manage'),
       ['DENY', 'DENY', 'DENY', 'ALLOW'],
+    ],
+    [
+      'tick a step of a runbook',
+      runbooks('runbooks.run.update'),
+      ['DENY', 'ALLOW', 'ALLOW', 'ALLOW'],
+    ],
+    [
+      'ask for an emergency change',
+      runbooks('runbooks.emergency-change.request'),
+      [
+        'DENY',
+        ownRunbooks('user:default/mina', 'group:default/payments'),
+        ownRunbooks('user:default/rosa', 'group:default/enablers'),
+        'ALLOW',
+      ],
     ],
   ])('decides %s: %o', (_, permission, expected) => {
     const found = Object.values(people).map(who =>

@@ -183,4 +183,34 @@ export const DECISION_TABLE: readonly DecisionRow[] = [
     reason:
       'Agents read and ask for what the person they act for may; each service is decided again',
   },
+  {
+    permission: 'runbooks.service.read',
+    allow: 'signed-in',
+    reason:
+      'Whoever is woken reads the runbooks, whichever team wrote them; texts are those of repositories that the portal reads anyway',
+  },
+  {
+    permission: 'runbooks.run.update',
+    allow: 'signed-in',
+    reason:
+      'Everybody who responds ticks what is done; each tick says who did it and when',
+  },
+  {
+    permission: 'runbooks.service.refresh',
+    allow: 'signed-in',
+    reason:
+      'Reads a repository again from its own host, which costs nothing when nothing changed',
+  },
+  {
+    permission: 'runbooks.emergency-change.request',
+    allow: 'entity-owner',
+    reason:
+      'Opens a change request straight to an environment of the service; merging it needs approvals of others at the host',
+  },
+  {
+    permission: 'runbooks.action.use',
+    allow: 'signed-in',
+    reason:
+      'Agents read what the person they act for may read; each service is decided again',
+  },
 ];
