@@ -1,4 +1,4 @@
-import { onCallErrorOf } from './onCallError';
+import { sourceErrorOf } from '../hosts/http';
 import type { OnCallAnswer, OnCallProblem } from './onCallSource';
 
 /** A problem is told for this long without asking again, in milliseconds. */
@@ -86,7 +86,7 @@ export function createAnswerCache<Value>(options: {
       Object.assign(entry, { good, failed: undefined });
       return answered(good);
     } catch (error) {
-      const { problem, retryAfterMilliseconds } = onCallErrorOf(source, error);
+      const { problem, retryAfterMilliseconds } = sourceErrorOf(source, error);
       const until =
         now() +
         Math.min(

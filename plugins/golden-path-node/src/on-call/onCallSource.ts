@@ -1,3 +1,5 @@
+import type { SourceProblem } from '../hosts/http';
+
 /** How a service is named at the source: by the annotations `pagerduty.com/service-id` or `pagerduty.com/integration-key`. */
 export type OnCallServiceKey =
   | { readonly by: 'service-id'; readonly id: string }
@@ -48,25 +50,7 @@ export interface OpenIncident {
 }
 
 /** Why a source could not be asked. */
-export interface OnCallProblem {
-  /**
-   * - `credentials`: it refused the token (401)
-   * - `forbidden`: the token may not read this (403)
-   * - `rate-limited`: it is asked too often
-   * - `unavailable`: 5xx, no connection, no answer in time
-   * - `malformed`: an answer of another shape than documented
-   * - `refused`: any other answer, such as 400 or a redirect
-   */
-  readonly kind:
-    | 'credentials'
-    | 'forbidden'
-    | 'rate-limited'
-    | 'unavailable'
-    | 'malformed'
-    | 'refused';
-  /** One sentence for people; holds nothing that the source said, and no credential. */
-  readonly message: string;
-}
+export type OnCallProblem = SourceProblem;
 
 /** What a source answered, or why it didn't, with its last answer. A last answer is for people to read, never a verdict. */
 export type OnCallAnswer<Value> =

@@ -21,6 +21,8 @@ export class ForgeUnavailableError extends ServiceUnavailableError {
   readonly refused: boolean;
   /** Of the answer, where there was one. */
   readonly status: number | undefined;
+  /** It answered more than is read. */
+  readonly tooLarge: boolean;
 
   constructor(
     message: string,
@@ -28,6 +30,7 @@ export class ForgeUnavailableError extends ServiceUnavailableError {
       retryAfterMilliseconds?: number;
       refused?: boolean;
       status?: number;
+      tooLarge?: boolean;
     } = {},
   ) {
     super(message);
@@ -35,6 +38,7 @@ export class ForgeUnavailableError extends ServiceUnavailableError {
     this.retryAfterMilliseconds = options.retryAfterMilliseconds;
     this.refused = options.refused ?? false;
     this.status = options.status;
+    this.tooLarge = options.tooLarge ?? false;
   }
 }
 

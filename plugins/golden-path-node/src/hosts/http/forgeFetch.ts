@@ -23,9 +23,11 @@ export interface ForgeFetchOptions {
   readonly fetch?: typeof fetch;
   readonly pause?: Pause;
   readonly timeoutMilliseconds?: number;
+  /** How often a read is sent at most. Default: 4. */
+  readonly attempts?: number;
 }
 
-const attempts = 4;
+const defaultAttempts = 4;
 const defaultTimeoutMilliseconds = 20_000;
 /** Longest wait that a host may ask for before the caller is told instead. */
 const longestWaitMilliseconds = 10_000;
@@ -40,7 +42,7 @@ const moved: ReadonlySet<number> = new Set([301, 302, 307, 308]);
  * has changed, and turns every failure into an error of `@backstage/errors` that holds nothing the host said.
  */
 export function createForgeFetch(options: ForgeFetchOptions): typeof fetch {
-  const pause = options.pause ?? backOff;
+  const { pause = backOff, attempts = defaultAttempts } = options;
   const known = createAnswerMemory();
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -71,6 +73,7 @@ function mayRepeat(
 ): error is ForgeUnavailableError {
   return (
     error instanceof ForgeUnavailableError &&
+    !error.tooLarge &&
     (error.retryAfterMilliseconds ?? 0) <= longestWaitMilliseconds &&
     (error.refused || readMethods.has(request.method))
   );
@@ -203,6 +206,7 @@ async function readBody(
     if (size > limits.treeBytes)
       throw new ForgeUnavailableError(
         `${request.host} (${request.method} ${request.path}) answered more than ${limits.treeBytes} bytes`,
+        { tooLarge: true },
       );
     chunks.push(chunk);
   }

@@ -1,26 +1,12 @@
 import { z } from 'zod';
+import { cutText, isoTime, pageAddress } from '../../hosts/http';
 
-/** Text of the host, cut to what a page may show. */
-const text = z.string().transform(value => value.slice(0, 300));
+const text = cutText(300);
 const id = z.string().regex(/^[A-Za-z0-9]{1,60}$/);
-const time = z
-  .string()
-  .max(60)
-  .refine(value => !Number.isNaN(Date.parse(value)))
-  .transform(value => new Date(value).toISOString());
-/** A page for people, or nothing where it isn't one. */
-const page = z
-  .string()
-  .nullish()
-  .transform(value =>
-    value && /^https?:\/\//i.test(value) && URL.canParse(value)
-      ? value
-      : undefined,
-  );
 
 /** What PagerDuty calls a reference. `summary` is what people read. */
 const reference = z
-  .object({ id, summary: text.nullish(), name: text.nullish(), html_url: page })
+  .object({ id, summary: text.nullish(), name: text.nullish(), html_url: pageAddress })
   .transform(({ id: of, summary, name, html_url }) => ({
     id: of,
     name: name || summary || of,
@@ -30,7 +16,7 @@ const reference = z
 const service = z.object({
   id,
   name: text,
-  html_url: page,
+  html_url: pageAddress,
   escalation_policy: reference.nullish(),
   integrations: z
     .array(z.object({ integration_key: z.string().nullish() }))
@@ -53,8 +39,8 @@ export const onCallsAnswer = z.object({
         user: reference,
         schedule: reference.nullish(),
         escalation_level: z.number().int().min(1).max(1000),
-        start: time.nullish(),
-        end: time.nullish(),
+        start: isoTime.nullish(),
+        end: isoTime.nullish(),
       }),
     )
     .max(100),
@@ -69,10 +55,10 @@ export const incidentsAnswer = z.object({
         id,
         incident_number: z.number().int().nonnegative(),
         title: text,
-        html_url: page,
+        html_url: pageAddress,
         status: z.enum(['triggered', 'acknowledged']),
         urgency: z.enum(['high', 'low']),
-        created_at: time,
+        created_at: isoTime,
         assignments: z.array(z.object({ assignee: reference })).nullish(),
       }),
     )

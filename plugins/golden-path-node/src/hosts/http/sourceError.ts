@@ -1,37 +1,55 @@
-import {
-  ForgeRefusedError,
-  ForgeUnavailableError,
-} from '../hosts/http/forgeErrors';
-import type { OnCallProblem } from './onCallSource';
+import { ForgeRefusedError, ForgeUnavailableError } from './forgeErrors';
+
+/** Why a source (PagerDuty, Prometheus, Alertmanager) could not be asked. */
+export interface SourceProblem {
+  /**
+   * - `credentials`: it refused the token (401)
+   * - `forbidden`: the token may not read this (403)
+   * - `rate-limited`: it is asked too often
+   * - `unavailable`: 5xx, no connection, no answer in time
+   * - `malformed`: an answer of another shape than documented, or too large
+   * - `refused`: any other answer, such as 400 or a redirect
+   */
+  readonly kind:
+    | 'credentials'
+    | 'forbidden'
+    | 'rate-limited'
+    | 'unavailable'
+    | 'malformed'
+    | 'refused';
+  /** One sentence for people; holds nothing that the source said, and no credential. */
+  readonly message: string;
+}
 
 /** A source could not be asked, or its answer can't be used. */
-export class OnCallError extends Error {
-  readonly problem: OnCallProblem;
+export class SourceError extends Error {
+  readonly problem: SourceProblem;
   /** How long the source asks to wait. */
   readonly retryAfterMilliseconds: number | undefined;
 
-  constructor(problem: OnCallProblem, retryAfterMilliseconds?: number) {
+  constructor(problem: SourceProblem, retryAfterMilliseconds?: number) {
     super(problem.message);
-    this.name = 'OnCallError';
+    this.name = 'SourceError';
     this.problem = problem;
     this.retryAfterMilliseconds = retryAfterMilliseconds;
   }
 }
 
 /** What a failed request means; of the error only its class and its status are read. */
-export function onCallErrorOf(source: string, error: unknown): OnCallError {
-  if (error instanceof OnCallError) return error;
+export function sourceErrorOf(source: string, error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
   const make = (
-    kind: OnCallProblem['kind'],
+    kind: SourceProblem['kind'],
     said: string,
     retryAfterMilliseconds?: number,
   ) =>
-    new OnCallError(
+    new SourceError(
       { kind, message: `${source} ${said}` },
       retryAfterMilliseconds,
     );
   if (error instanceof ForgeUnavailableError) {
     const wait = error.retryAfterMilliseconds;
+    if (error.tooLarge) return make('malformed', 'answered more than is read');
     if (!error.refused)
       return make(
         'unavailable',
