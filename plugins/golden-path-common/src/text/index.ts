@@ -1,3 +1,4 @@
+export { canonicalAccount } from './canonicalAccount';
 export {
   credentialPatterns,
   findCredential,

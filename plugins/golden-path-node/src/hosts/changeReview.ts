@@ -41,7 +41,3 @@ export interface ChangeLabel {
   readonly color: string;
   readonly description: string;
 }
-
-/** A login or mail address in the form in which two of them are compared. */
-export const canonicalAccount = (text: string): string =>
-  text.normalize('NFC').trim().toLowerCase();

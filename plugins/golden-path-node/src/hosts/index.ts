@@ -1,5 +1,5 @@
 export * from './blobMemory';
-export * from './changeReview';
+export type * from './changeReview';
 export * from './configRepository';
 export * from './forgeKind';
 export * from './forges';

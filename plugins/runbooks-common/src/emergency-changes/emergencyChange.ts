@@ -13,16 +13,6 @@ export const emergencyApprovals = 2;
 export type EmergencyChangeState =
   'open' | 'merged' | 'carried-back' | 'closed';
 
-/** A change of one file of the overlay. */
-export interface OverlayEdit {
-  /** From the overlay's folder: `kustomization.yaml`. */
-  readonly path: string;
-  /** Text it had when it was edited; undefined for a new file. */
-  readonly before: string | undefined;
-  /** Undefined: removed. */
-  readonly after: string | undefined;
-}
-
 /** How a lower environment gets what the emergency change brought. */
 export interface CarryBack {
   readonly environment: string;
@@ -30,14 +20,16 @@ export interface CarryBack {
    * - `waits`: until the emergency change is merged
    * - `open`: its change request waits
    * - `done`: merged, or the environment has it already
-   * - `conflict`: the environment differs there, so a person has to do it
+   * - `conflict`: a person has to do it: the environment differs there, would break, or its change request was closed
    * - `waived`: somebody said why it needn't have it
    */
   readonly state: 'waits' | 'open' | 'done' | 'conflict' | 'waived';
   readonly changeRequest:
     { readonly number: number; readonly url: string } | undefined;
-  /** Why it conflicts, or why it was waived and by whom. */
+  /** Why it conflicts, why it was waived, or why there was nothing to do. */
   readonly note: string | undefined;
+  /** Entity reference of who waived it. */
+  readonly waivedBy: string | undefined;
 }
 
 /** A hotfix straight to an environment. */
@@ -54,9 +46,13 @@ export interface EmergencyChange {
   readonly changeRequest:
     | { readonly number: number; readonly url: string; readonly head: string }
     | undefined;
-  /** Of its present head, by people who neither asked for it nor wrote a commit of it. */
+  /**
+   * Of its head, by people who neither asked for it nor wrote a commit of it: accounts at the host. Once it is merged,
+   * those that it was merged with.
+   */
   readonly approvals: readonly { readonly by: string; readonly at: string }[];
   readonly approvalsNeeded: number;
+  /** ISO 8601, as the host says. */
   readonly mergedAt: string | undefined;
   /** Lower environments in delivery order. */
   readonly carryBacks: readonly CarryBack[];

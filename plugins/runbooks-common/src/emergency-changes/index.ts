@@ -1,1 +1,4 @@
+export * from './approvals';
 export * from './emergencyChange';
+export * from './overlayFiles';
+export * from './requests';

@@ -1,5 +1,6 @@
+import { canonicalAccount } from '@golden-path/plugin-golden-path-common';
 import { z } from 'zod';
-import { canonicalAccount, type ChangeVerdict } from '../changeReview';
+import type { ChangeVerdict } from '../changeReview';
 import type { ConfigRepository } from '../configRepository';
 import { utc } from '../hostText';
 import { lookThenAct } from '../lookThenAct';
