@@ -5,7 +5,10 @@
  * @packageDocumentation
  */
 export * from './admission';
+export * from './alert-sources';
+export * from './credentials';
 export * from './engine';
+export * from './evidence';
 export * from './generation';
 export * from './gitops';
 export * from './hosts';
@@ -15,6 +18,7 @@ export * from './on-call';
 export * from './organisation';
 export * from './overlay-rendering';
 export { prescan, type OverlayScan } from './prescan';
+export * from './service-documents';
 export * from './templates';
 export * from './verification';
 export * from './workflow-lint';

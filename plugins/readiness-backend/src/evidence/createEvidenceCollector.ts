@@ -6,27 +6,27 @@ import {
   type Blueprint,
   type Organisation,
   type Known,
+  type RepositoryEvidence,
 } from '@golden-path/plugin-golden-path-common';
-import type {
-  OnCallSource,
-  OverlayRenderer,
-  RepositoryHistory,
+import {
+  absent,
+  knownAt,
+  readPart,
+  readRenderedEvidence,
+  unreadable,
+  type OnCallSource,
+  type OverlayRenderer,
+  type RepositoryHistory,
 } from '@golden-path/plugin-golden-path-node';
 import type {
   CatalogEvidence,
   OnCallEvidence,
   ReadinessEvidence,
-  RepositoryEvidence,
 } from '@golden-path/plugin-readiness-common';
 import {
-  absent,
   catalogEvidenceOf,
-  knownAt,
   onCallEvidenceOf,
   onCallKeyOf,
-  readPart,
-  readRenderedEvidence,
-  unreadable,
 } from '@golden-path/plugin-readiness-node';
 import type { EvidenceCollector } from '../evaluation';
 import type { DeliveryEvidence } from './deliveryEvidence';

@@ -1,11 +1,13 @@
-import type { RepositoryHistory } from '@golden-path/plugin-golden-path-node';
-import type { Known } from '@golden-path/plugin-golden-path-common';
-import type { RepositoryEvidence } from '@golden-path/plugin-readiness-common';
+import type {
+  Known,
+  RepositoryEvidence,
+} from '@golden-path/plugin-golden-path-common';
 import {
   absent,
-  readRepositoryEvidence,
+  readServiceDocuments,
   unreadable,
-} from '@golden-path/plugin-readiness-node';
+  type RepositoryHistory,
+} from '@golden-path/plugin-golden-path-node';
 
 /** Repositories whose documents are remembered at their commit: the environments of a service ask one after the other. */
 const remembered = 50;
@@ -45,7 +47,7 @@ export function createRepositoryReader(options: {
         if (known.size < remembered) break;
         known.delete(oldest);
       }
-      const reading = readRepositoryEvidence(history, commit, options.now);
+      const reading = readServiceDocuments(history, commit, options);
       known.set(key, reading);
       reading.catch(() => {
         if (known.get(key) === reading) known.delete(key);

@@ -4,19 +4,9 @@ import type {
   Known,
   LiveEvidence,
   ManifestBundle,
+  RenderedEvidence,
+  RepositoryEvidence,
 } from '@golden-path/plugin-golden-path-common';
-import type { KubernetesObject } from '@golden-path/plugin-kubernetes-objects-common';
-
-/** An overlay of the config repository as kustomize renders it. */
-export interface RenderedEvidence {
-  /** Commit of the config repository; undefined on the command line. */
-  readonly commit: string | undefined;
-  /** Folder of the overlay, as people find it. */
-  readonly path: string;
-  readonly objects: readonly KubernetesObject[];
-  /** What of it could not be read. What would pass is then `unknown`. */
-  readonly problems: readonly string[];
-}
 
 /** What the catalog says of the service. */
 export interface CatalogEvidence {
@@ -28,15 +18,6 @@ export interface CatalogEvidence {
     readonly icon?: string | undefined;
   }[];
   readonly owner: string | undefined;
-}
-
-/** Files of the service's repository that checks read: its blueprint and its documents. */
-export interface RepositoryEvidence {
-  readonly url: string;
-  readonly commit: string | undefined;
-  /** Text by path from the root: `golden-path.yaml`, `docs/runbook.md`, `docs/runbooks/<Alert>.md`. */
-  readonly files: ReadonlyMap<string, string>;
-  readonly problems: readonly string[];
 }
 
 /** What the on-call source says of a service. */

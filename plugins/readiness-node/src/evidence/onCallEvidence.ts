@@ -1,7 +1,9 @@
-import type {
-  OnCallAnswer,
-  OnCallService,
-  OnCallServiceKey,
+import {
+  knownAt,
+  silent,
+  type OnCallAnswer,
+  type OnCallService,
+  type OnCallServiceKey,
 } from '@golden-path/plugin-golden-path-node';
 import type { Known } from '@golden-path/plugin-golden-path-common';
 import {
@@ -9,7 +11,6 @@ import {
   type CatalogEvidence,
   type OnCallEvidence,
 } from '@golden-path/plugin-readiness-common';
-import { knownAt, silent } from './known';
 
 /** How the entity names its service at the on-call source; undefined where it doesn't. */
 export function onCallKeyOf(

@@ -1,1 +1,4 @@
+export * from './alertPage';
+export * from './headings';
+export * from './outline';
 export * from './page';

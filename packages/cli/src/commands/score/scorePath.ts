@@ -1,11 +1,13 @@
-import type { Known } from '@golden-path/plugin-golden-path-common';
+import type {
+  Known,
+  RenderedEvidence,
+} from '@golden-path/plugin-golden-path-common';
 import {
   defaultLevels,
   evaluateReadiness,
   scorecardOf,
   type ReadinessCheck,
   type ReadinessEvidence,
-  type RenderedEvidence,
   type Scorecard,
 } from '@golden-path/plugin-readiness-common';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';

@@ -6,6 +6,7 @@ import {
   parseWithSchema,
   type Blueprint,
   type Known,
+  type RepositoryEvidence,
 } from '@golden-path/plugin-golden-path-common';
 import {
   isRecord,
@@ -19,7 +20,6 @@ import {
 import type {
   CatalogEvidence,
   ReadinessEvidence,
-  RepositoryEvidence,
 } from '@golden-path/plugin-readiness-common';
 import { readText } from '../../directories/readText';
 import { readTree } from '../../directories/readTree';

@@ -8,7 +8,7 @@ import type {
   OnCallSource,
 } from '@golden-path/plugin-golden-path-node';
 import { expect, vi } from 'vitest';
-import { memoryHistory } from '../../../../readiness-node/testing/memoryHistory';
+import { memoryHistory } from '../../../../golden-path-node/testing/memoryHistory';
 import { createEvidenceCollector } from '../createEvidenceCollector';
 
 /** When everything was seen. */

@@ -14,8 +14,6 @@ import {
   unread,
   wholeRunbook,
 } from '../../testing/evidence';
-import { findAlertPage } from './alertPage';
-import { headingsOf } from './headings';
 
 const blueprint: Blueprint = blueprintSchema.parse({
   apiVersion: 'goldenpath.dev/v1',
@@ -188,42 +186,4 @@ it('does not know where an alert leads whose annotation is hidden in the cluster
   });
   const inGit = rendered([deployment(), alert({ runbook_url: portalUrl })]);
   expect(judge('runbook', { ...given, rendered: inGit }).status).toBe('pass');
-});
-
-describe('the page of an alert', () => {
-  const files = new Map([
-    ['docs/runbook.md', '# R\n\n## High error rate\n\n## It’s `down`, again\n'],
-    ['docs/runbooks/Down.md', '# Down'],
-    ['docs/runbooks/Empty.md', ''],
-  ]);
-  it.each([
-    ['https://p/docs/default/component/x/runbooks/Down/', 'page'],
-    ['https://forge/o/r/blob/main/docs/runbooks/Down.md', 'page'],
-    ['https://forge/o/r/blob/main/docs/runbook.md#high-error-rate', 'page'],
-    ['https://p/docs/default/component/x/runbook/#its-down-again', 'page'],
-    ['https://p/docs/default/component/x/runbook/', 'page'],
-    ['https://p/runbooks/refunds-api/High%20error%20rate', 'page'],
-    ['https://forge/o/r/blob/main/docs/runbook.md#none', 'nowhere'],
-    ['https://p/runbooks/refunds-api/Empty', 'nowhere'],
-    ['https://p/runbooks/another/Alert', 'nowhere'],
-    [
-      'https://runbooks.prometheus-operator.dev/runbooks/general/watchdog',
-      'elsewhere',
-    ],
-    ['https://p/%E0%A4%A', 'no-address'],
-    ['{{ $labels.url }}', 'no-address'],
-    ['/runbooks/x', 'no-address'],
-  ])('%s leads to: %s', (url, leads) => {
-    expect(
-      findAlertPage(url, 'Alert', { files, service: 'refunds-api' }).leads,
-    ).toBe(leads);
-  });
-
-  it('is found among headings in time linear to the text', () => {
-    const before = performance.now();
-    headingsOf('#'.repeat(900_000));
-    headingsOf(`# ${'['.repeat(900)}\n`.repeat(5_000));
-    headingsOf('# a\n'.repeat(200_000));
-    expect(performance.now() - before).toBeLessThan(2_000);
-  });
 });

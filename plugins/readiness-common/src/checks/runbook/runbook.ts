@@ -1,14 +1,22 @@
 import { workloadTypes } from '@golden-path/plugin-golden-path-common';
 import {
+  alertPagePath,
+  alertRulesOf,
+  findAlertPage,
+  headingsOf,
+  indexDocuments,
+  runbookPath,
+  slugOf,
+  type AlertRule,
+  type PageIndex,
+} from '@golden-path/plugin-runbooks-common';
+import {
   isHidden,
   selectManifests,
   type ReadinessEvidence,
 } from '../../evidence';
 import type { ReadinessCheck } from '../readinessCheck';
 import { judged, type Judgement } from '../result';
-import { findAlertPage, runbookPath, type RunbookPages } from './alertPage';
-import { alertsOf, type RuleAlert } from './alerts';
-import { headingsOf, slugOf } from './headings';
 
 const id = 'runbook';
 
@@ -133,14 +141,14 @@ function judgeAlerts(evidence: ReadinessEvidence): Judgement {
   if ('unknown' in selected)
     return { unknown: [`alerts are not known: ${selected.unknown}`] };
   const { bundle, sources } = selected;
-  const alerts = alertsOf(bundle);
+  const alerts = alertRulesOf(bundle);
   const seen = alerts.length > 0 ? sources : [];
   const unread = [...unreadRepository(evidence), ...(bundle.problems ?? [])];
   const { repository, blueprint } = evidence;
-  const pages: RunbookPages = {
-    files: repository.known ? repository.value.files : new Map(),
-    service: blueprint?.metadata.name,
-  };
+  const pages = indexDocuments(
+    blueprint?.metadata.name,
+    repository.known ? repository.value.files : new Map(),
+  );
   const judgements = alerts.map(alert => judgeAlert(alert, pages, unread));
   return {
     evidence: seen,
@@ -153,10 +161,11 @@ function judgeAlerts(evidence: ReadinessEvidence): Judgement {
 }
 
 function judgeAlert(
-  { name, url, object, path }: RuleAlert,
-  pages: RunbookPages,
+  { name, runbookUrl: url, object, path: rule }: AlertRule,
+  pages: PageIndex,
   unread: readonly string[],
 ): Judgement {
+  const path = `${rule}.annotations.runbook_url`;
   const failed = (message: string, fix: string): Judgement => ({
     findings: [
       { rule: 'complete', severity: 'error', object, path, message, fix },
@@ -165,7 +174,7 @@ function judgeAlert(
   if (url === undefined)
     return failed(
       `the alert ${name} has no runbook_url`,
-      `Add the annotation runbook_url, and docs/runbooks/${name}.md`,
+      `Add the annotation runbook_url, and ${alertPagePath(name)}`,
     );
   if (isHidden(url))
     return {
@@ -189,6 +198,6 @@ function judgeAlert(
   if (unread.length > 0) return { unknown: unread };
   return failed(
     `the runbook_url of the alert ${name} leads to no page`,
-    `Write docs/runbooks/${name}.md, or a section of ${runbookPath} with that heading`,
+    `Write ${alertPagePath(name)}, or a section of ${runbookPath} with that heading`,
   );
 }

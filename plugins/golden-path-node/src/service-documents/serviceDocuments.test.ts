@@ -1,7 +1,7 @@
-import { createBlobMemory } from '@golden-path/plugin-golden-path-node';
 import { describe, expect, it } from 'vitest';
 import { memoryHistory, type MemoryFile } from '../../testing/memoryHistory';
-import { readRepositoryEvidence } from './repositoryEvidence';
+import { createBlobMemory } from '../hosts';
+import { readServiceDocuments } from './serviceDocuments';
 
 const now = () => new Date('2026-03-02T12:00:00Z');
 
@@ -10,7 +10,7 @@ async function read(
   options?: { readonly tellsSizes?: boolean },
 ) {
   const { history, state } = memoryHistory(files, options);
-  const evidence = await readRepositoryEvidence(history, 'c1', now);
+  const evidence = await readServiceDocuments(history, 'c1', { now });
   if (!evidence.known) throw new Error(evidence.reason);
   const { problems, files: texts } = evidence.value;
   return { problems, paths: [...texts.keys()], state, evidence };
@@ -115,7 +115,7 @@ describe('the repository of a service', () => {
     const [one, other] = [memoryHistory(files), memoryHistory(files)];
     for (const { history } of [one, other])
       for (const commit of ['c1', 'c2'])
-        await readRepositoryEvidence(memory.of(history), commit, now);
+        await readServiceDocuments(memory.of(history), commit, { now });
     const blobs = [one, other].map(
       ({ state }) => state.asked.filter(what => what.startsWith('blob')).length,
     );

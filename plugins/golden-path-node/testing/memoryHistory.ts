@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import type {
   FolderEntry,
   RepositoryHistory,
-} from '@golden-path/plugin-golden-path-node';
+} from '../src/hosts';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 
 /** A file of {@link memoryHistory}: its text, or an entry that isn't a plain file. */

@@ -1,10 +1,12 @@
-import type { OverlayRenderer } from '@golden-path/plugin-golden-path-node';
+import type {
+  Known,
+  RenderedEvidence,
+} from '@golden-path/plugin-golden-path-common';
 import {
   parseYamlDocuments,
   readObjects,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import type { Known } from '@golden-path/plugin-golden-path-common';
-import type { RenderedEvidence } from '@golden-path/plugin-readiness-common';
+import type { OverlayRenderer } from '../overlay-rendering';
 import { knownAt, silent, unreadable } from './known';
 
 /** Objects and problems of an overlay that evidence has at most; what is beyond is told. */

@@ -1,0 +1,3 @@
+export * from './evidencePart';
+export * from './known';
+export * from './renderedEvidence';

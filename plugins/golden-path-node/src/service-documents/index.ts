@@ -1,0 +1,3 @@
+export type { UnreadDocument } from './foundDocuments';
+export * from './lastChanges';
+export * from './serviceDocuments';

@@ -1,0 +1,113 @@
+import { findHeading, slugOf, type Heading } from './headings';
+import {
+  alertPagePath,
+  runbookPath,
+  type PageIndex,
+  type PageOutline,
+} from './outline';
+
+/**
+ * Where a `runbook_url` leads.
+ * - `page`: to a page, or a heading of it
+ * - `nowhere`: to where one of them should be
+ * - `elsewhere`: to nothing that is read here, so nobody here can say
+ * - `no-address`: it isn't one that a browser opens
+ */
+export type AlertPage =
+  | {
+      readonly leads: 'page';
+      /** Id of the page. */
+      readonly page: string;
+      /** Id of the heading. */
+      readonly anchor: string | undefined;
+    }
+  | { readonly leads: 'nowhere' | 'elsewhere' | 'no-address' };
+
+/**
+ * Follows the `runbook_url` of an alert by its shape: `…/runbooks/<service>/<Alert>` of the portal,
+ * `…/docs/…/runbooks/<Alert>/` and `…/runbook/#heading` of TechDocs, `…/docs/runbook.md#heading` of a host, or the very
+ * address of a page. What leads to none of the service's pages leads to the platform's page of that alert, if there is one.
+ */
+export function findAlertPage(
+  url: string,
+  alert: string,
+  pages: PageIndex,
+): AlertPage {
+  const found = follow(url, alert, pages);
+  const platform = pages.platform.get(alert);
+  return found.leads === 'page' || !platform ? found : pageAt(platform);
+}
+
+/**
+ * The page of an alert: where its `runbook_url` leads; without one, its page by name, a heading of the runbook that is its
+ * name, or the platform's page. `nowhere` where it has none.
+ */
+export function pageOfAlert(
+  alert: { readonly name: string; readonly runbookUrl: string | undefined },
+  pages: PageIndex,
+): AlertPage {
+  const { name, runbookUrl } = alert;
+  if (runbookUrl !== undefined) return findAlertPage(runbookUrl, name, pages);
+  const own = pages.byId.get(alertPagePath(name));
+  if (own) return pageAt(own);
+  const section = sectionOfRunbook(pages, slugOf(name));
+  if (section.leads === 'page') return section;
+  const platform = pages.platform.get(name);
+  return platform ? pageAt(platform) : section;
+}
+
+function follow(url: string, alert: string, pages: PageIndex): AlertPage {
+  const address = parse(url);
+  if (!address) return { leads: 'no-address' };
+  const { segments, fragment } = address;
+  const exact = pages.byUrl.get(address.page);
+  if (exact) return pageAt(exact, findHeading(exact.headings, fragment));
+  const last = (segments.at(-1) ?? '').replace(/\.md$/i, '');
+  const page = pages.byId.get(alertPagePath(last));
+  if (page) return pageAt(page, findHeading(page.headings, fragment));
+  const isRunbook = last.toLowerCase() === 'runbook';
+  const runbook = pages.byId.get(runbookPath);
+  if (isRunbook && fragment === '' && runbook) return pageAt(runbook);
+  const { service } = pages;
+  const isOurs =
+    isRunbook ||
+    (segments.includes('runbooks') &&
+      (last === alert ||
+        (service !== undefined && segments.at(-2) === service)));
+  if (!isOurs) return { leads: 'elsewhere' };
+  return sectionOfRunbook(
+    pages,
+    isRunbook ? fragment.toLowerCase() : slugOf(last),
+  );
+}
+
+function sectionOfRunbook(pages: PageIndex, slug: string): AlertPage {
+  const runbook = pages.byId.get(runbookPath);
+  const heading = runbook?.headings.find(one => one.slug === slug);
+  return runbook && heading ? pageAt(runbook, heading) : { leads: 'nowhere' };
+}
+
+const pageAt = (page: PageOutline, heading?: Heading): AlertPage => ({
+  leads: 'page',
+  page: page.id,
+  anchor: heading?.id,
+});
+
+function parse(
+  url: string,
+): { page: string; segments: string[]; fragment: string } | undefined {
+  try {
+    const { protocol, origin, pathname, hash } = new URL(url.trim());
+    if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+    return {
+      page: (origin + pathname).replace(/\/$/, ''),
+      segments: pathname
+        .split('/')
+        .filter(part => part !== '')
+        .map(part => decodeURIComponent(part)),
+      fragment: decodeURIComponent(hash.slice(1)),
+    };
+  } catch {
+    return undefined;
+  }
+}
