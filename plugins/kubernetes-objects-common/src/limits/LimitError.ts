@@ -85,4 +85,9 @@ const nouns: Partial<Record<LimitName, string>> = {
   bundleObjects: 'objects',
   bundlePairs: 'pairs of a workload and an object',
   treeFiles: 'files',
+  markdownLines: 'lines',
+  markdownLine: 'characters',
+  markdownMarks: 'marks of formatting',
+  markdownCells: 'cells of tables',
+  markdownDepth: 'levels of nesting',
 };

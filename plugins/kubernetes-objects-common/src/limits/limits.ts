@@ -38,6 +38,15 @@ export const limits = {
   kustomizeOutputBytes: 8 * MiB,
 
   markdownBytes: 512 * KiB,
+  markdownLines: 20_000,
+  /** Characters of one line: no line that a person writes is longer, every flood of one mark is. */
+  markdownLine: 10_000,
+  /** Characters that may begin emphasis, links, code, tags, quotes or lists: four times as many as a page of this size has. */
+  markdownMarks: 30_000,
+  /** Cells of all tables: a short row is filled up to the width of its table. */
+  markdownCells: 50_000,
+  /** Quotes and lists inside each other, or emphasis inside emphasis. */
+  markdownDepth: 32,
   mermaidBytes: 50 * KiB,
 
   watchLineBytes: 8 * MiB,

@@ -1,4 +1,3 @@
-export { headingId } from './headingId';
 export { resolveLink } from './resolveLink';
 export type { LinkTarget } from './resolveLink';
 export { planAddresses, relativeAddress } from './siteAddresses';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { headingId } from './headingId';
+import { headingId } from '@golden-path/plugin-golden-path-common/markdown';
 import { relativeAddress, SiteAddresses } from './siteAddresses';
 
 /** What a link or image of a page leads to. */

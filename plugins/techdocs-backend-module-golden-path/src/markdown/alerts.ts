@@ -1,40 +1,36 @@
 import { Token } from 'markdown-it';
-import { changeToken, textToken } from './tokens';
+import {
+  changeToken,
+  readQuoteAlert,
+  textToken,
+  type AlertKind,
+} from '@golden-path/plugin-golden-path-common/markdown';
 
-/**
- * `> [!NOTE]` and its relatives, and the admonition class that the stylesheet knows for each.
- *
- * @see https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
- */
-const ALERTS = new Map([
-  ['NOTE', { type: 'note', title: 'Note' }],
-  ['TIP', { type: 'tip', title: 'Tip' }],
-  ['IMPORTANT', { type: 'info', title: 'Important' }],
-  ['WARNING', { type: 'warning', title: 'Warning' }],
-  ['CAUTION', { type: 'danger', title: 'Caution' }],
-]);
+/** The admonition class that the stylesheet knows for each alert, and its title. */
+const ADMONITIONS: Record<AlertKind, { type: string; title: string }> = {
+  note: { type: 'note', title: 'Note' },
+  tip: { type: 'tip', title: 'Tip' },
+  important: { type: 'info', title: 'Important' },
+  warning: { type: 'warning', title: 'Warning' },
+  caution: { type: 'danger', title: 'Caution' },
+};
 
-const MARKER = /^\[!([A-Z]{1,20})\]$/;
-
-/** The alert that a block quote's first paragraph announces, and the paragraphs to show for it. */
-function readAlert(tokens: readonly Token[], open: number) {
+/** The admonition that a block quote's first paragraph announces, and the paragraphs to show for it. */
+function readAdmonition(tokens: readonly Token[], open: number) {
+  const alert = readQuoteAlert(tokens, open);
   const [paragraph, inline, close] = tokens.slice(open + 1, open + 4);
-  if (!paragraph || !close || inline?.type !== 'inline') return undefined;
-  const [marker, lineBreak, ...rest] = inline.children ?? [];
-  const [, name = ''] = MARKER.exec(marker?.content ?? '') ?? [];
-  const alert = ALERTS.get(name);
-  if (!alert || !marker) return undefined;
-  if (lineBreak && lineBreak.type !== 'softbreak') return undefined;
-  const title = [
+  if (!alert || !paragraph || !inline || !close) return undefined;
+  const { type, title } = ADMONITIONS[alert.kind];
+  const titleParagraph = [
     changeToken(paragraph, { attrs: [['class', 'admonition-title']] }),
-    changeToken(inline, { children: [textToken(marker, alert.title)] }),
+    changeToken(inline, { children: [textToken(inline, title)] }),
     close,
   ];
   const body =
-    rest.length > 0
-      ? [paragraph, changeToken(inline, { children: rest }), close]
+    alert.rest.length > 0
+      ? [paragraph, changeToken(inline, { children: alert.rest }), close]
       : [];
-  return { type: alert.type, content: [...title, ...body] };
+  return { type, content: [...titleParagraph, ...body] };
 }
 
 /** Turns block quotes that start with a marker line into admonitions. */
@@ -49,7 +45,9 @@ export function markAlerts(tokens: readonly Token[]): Token[] {
       continue;
     }
     const alert =
-      token.type === 'blockquote_open' ? readAlert(tokens, index) : undefined;
+      token.type === 'blockquote_open'
+        ? readAdmonition(tokens, index)
+        : undefined;
     if (token.type === 'blockquote_open') isAlert.push(alert !== undefined);
     if (alert) {
       const attrs: [string, string][] = [['class', `admonition ${alert.type}`]];

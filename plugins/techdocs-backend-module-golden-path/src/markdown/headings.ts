@@ -1,13 +1,11 @@
 import { Token } from 'markdown-it';
-import { headingId } from '../addresses';
-import { changeToken, linkTokens, plainText, textToken } from './tokens';
-
-/** A heading of a page. `level` is 1 to 6. */
-export interface Heading {
-  id: string;
-  level: number;
-  text: string;
-}
+import {
+  changeToken,
+  linkTokens,
+  readHeadings,
+  textToken,
+  type Heading,
+} from '@golden-path/plugin-golden-path-common/markdown';
 
 /** Tokens whose headings have ids, and the headings in order. */
 export interface MarkedHeadings {
@@ -15,32 +13,17 @@ export interface MarkedHeadings {
   headings: Heading[];
 }
 
-/** Gives each id once: a second `Diagnosis` becomes `section-diagnosis-1`. */
-function createUniqueIds() {
-  const next = new Map<string, number>();
-  return (text: string): string => {
-    const base = headingId(text);
-    let id = base;
-    let count = next.get(base) ?? 0;
-    while (next.has(id)) id = `${base}-${++count}`;
-    next.set(base, count);
-    next.set(id, next.get(id) ?? 0);
-    return id;
-  };
-}
-
 /** Adds ids and links to themselves to the headings, as the TechDocs reader expects them. */
 export function markHeadings(tokens: readonly Token[]): MarkedHeadings {
-  const uniqueId = createUniqueIds();
-  const headings: Heading[] = [];
+  const headings = readHeadings(tokens);
+  let next = 0;
   const marked = tokens.map((token, index) => {
     if (token.type === 'heading_open') {
-      const text = plainText(tokens[index + 1]?.children ?? []).trim();
-      const id = uniqueId(text);
-      headings.push({ id, level: Number(token.tag.slice(1)), text });
-      return changeToken(token, { attrs: [['id', id]] });
+      return changeToken(token, {
+        attrs: [['id', headings[next++]?.id ?? '']],
+      });
     }
-    const heading = headings.at(-1);
+    const heading = headings[next - 1];
     if (tokens[index - 1]?.type !== 'heading_open' || !heading) return token;
     const attributes: [string, string][] = [
       ['class', 'headerlink'],

@@ -1,6 +1,11 @@
 import { Token } from 'markdown-it';
+import {
+  changeToken,
+  linkTokens,
+  plainText,
+  textToken,
+} from '@golden-path/plugin-golden-path-common/markdown';
 import { resolveLink, SiteAddresses } from '../addresses';
-import { changeToken, linkTokens, plainText, textToken } from './tokens';
 
 /** The page that is rendered, and what its links may lead to. */
 export interface LinkContext {

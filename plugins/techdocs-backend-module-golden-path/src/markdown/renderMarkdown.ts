@@ -1,11 +1,16 @@
 import { Token } from 'markdown-it';
+import {
+  changeToken,
+  dropRawHtml,
+  parseMarkdown,
+  readSections,
+  type Heading,
+  type Section,
+} from '@golden-path/plugin-golden-path-common/markdown';
 import { markAlerts } from './alerts';
-import { Heading, markHeadings } from './headings';
+import { markHeadings } from './headings';
 import { LinkContext, rewriteLinks } from './links';
-import { parseMarkdown, renderTokens } from './parser';
-import { dropRawHtml } from './rawHtml';
-import { readSections, Section } from './sections';
-import { changeToken } from './tokens';
+import { renderTokens } from './renderTokens';
 
 /** A page's content, safe to put into a document. */
 export interface RenderedMarkdown {

@@ -1,5 +1,8 @@
 import { relativeAddress } from '../addresses';
-import { escapeHtml, Heading } from '../markdown';
+import {
+  escapeHtml,
+  type Heading,
+} from '@golden-path/plugin-golden-path-common/markdown';
 import { NavItem } from '../navigation';
 
 /** The page that the navigation is drawn for. */

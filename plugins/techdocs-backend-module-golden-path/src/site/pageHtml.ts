@@ -1,5 +1,8 @@
 import { relativeAddress } from '../addresses';
-import { escapeHtml, Heading } from '../markdown';
+import {
+  escapeHtml,
+  type Heading,
+} from '@golden-path/plugin-golden-path-common/markdown';
 import { NavItem } from '../navigation';
 import { navigationHtml, tableOfContentsHtml } from './navigationHtml';
 

@@ -1,4 +1,7 @@
-import { escapeHtml, Section } from '../markdown';
+import {
+  escapeHtml,
+  type Section,
+} from '@golden-path/plugin-golden-path-common/markdown';
 
 /** A page as the search collator sees it. */
 export interface SearchPage {

@@ -15,6 +15,8 @@ export function headingId(text: string): string {
     .replace(/[^\p{L}\p{N}_\s-]/gu, '')
     .trim()
     .replace(/[\s-]+/gu, '-')
-    .slice(0, MAX_LENGTH);
+    .slice(0, MAX_LENGTH)
+    // Half of a pair is no text, and no address can hold it.
+    .replace(/[\ud800-\udbff]$/, '');
   return `${PREFIX}${slug}`;
 }
