@@ -17,6 +17,7 @@ export * from './lock';
 export * from './on-call';
 export * from './organisation';
 export * from './overlay-rendering';
+export * from './pins';
 export { prescan, type OverlayScan } from './prescan';
 export * from './service-documents';
 export * from './templates';
