@@ -17,7 +17,12 @@ export interface AlertProblem {
 
 /** What a source answered, or why it didn't. */
 export type AlertAnswer =
-  | { readonly answered: true; readonly alerts: readonly LiveAlert[] }
+  | {
+      readonly answered: true;
+      readonly alerts: readonly LiveAlert[];
+      /** Alerts that are left out: of another shape, or beyond the 10,000 that are read. Absent: none. */
+      readonly skipped?: number;
+    }
   | { readonly answered: false; readonly problem: AlertProblem };
 
 /** Where the alerts of clusters are evaluated: Prometheus, with Alertmanager for what is silenced. Methods never throw. */

@@ -16,7 +16,8 @@ export interface LiveAlert {
 
 /** Why nobody is told of a firing alert. */
 export interface AlertMute {
-  readonly by: 'silence' | 'inhibition';
+  /** `time-interval`: the source is told to be quiet at this time of the week. */
+  readonly by: 'silence' | 'inhibition' | 'time-interval';
   /** Who silenced it, as the source has the name. */
   readonly author: string | undefined;
   readonly comment: string | undefined;

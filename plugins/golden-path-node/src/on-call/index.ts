@@ -1,3 +1,4 @@
+export * from './onCallKey';
 export * from './onCallSource';
 export * from './pagerduty';
 export * from './readOnCallSource';

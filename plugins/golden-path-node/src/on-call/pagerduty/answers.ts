@@ -6,7 +6,12 @@ const id = z.string().regex(/^[A-Za-z0-9]{1,60}$/);
 
 /** What PagerDuty calls a reference. `summary` is what people read. */
 const reference = z
-  .object({ id, summary: text.nullish(), name: text.nullish(), html_url: pageAddress })
+  .object({
+    id,
+    summary: text.nullish(),
+    name: text.nullish(),
+    html_url: pageAddress,
+  })
   .transform(({ id: of, summary, name, html_url }) => ({
     id: of,
     name: name || summary || of,

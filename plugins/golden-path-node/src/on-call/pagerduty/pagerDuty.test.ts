@@ -213,7 +213,9 @@ describe('PagerDuty', () => {
   it.each<[string, () => Response | Promise<Response>, string, RegExp]>([
     ['401', () => echo(401), 'credentials', /refused the token$/],
     ['403', () => echo(403), 'forbidden', /does not let the token read this$/],
+    ['429', () => echo(429), 'rate-limited', /is asked too often$/],
     ['500', () => echo(500), 'unavailable', /answered 500$/],
+    ['504', () => echo(504), 'unavailable', /answered 504$/],
     [
       'a redirect',
       () =>
@@ -238,13 +240,19 @@ describe('PagerDuty', () => {
     ],
     ['no answer', () => HttpResponse.error(), 'unavailable', /did not answer$/],
     [
-      'an answer too late',
+      'timeout',
       () => new Promise<Response>(() => {}),
       'unavailable',
       /did not answer$/,
     ],
+    [
+      'answer without end',
+      () => new HttpResponse(endless()),
+      'malformed',
+      /answered more than is read$/,
+    ],
   ])(
-    'says why it is silent after %s, and never with its token',
+    'fault PagerDuty %s: says why it is silent, and never with its token',
     async (_, answer, kind, message) => {
       server.use(http.get(`${api}/services/:id`, answer));
       const said = await source().pagerduty.service(byId());
@@ -258,7 +266,7 @@ describe('PagerDuty', () => {
     },
   );
 
-  it('keeps the last answer with its time when it falls silent, and asks nobody anything for 15 seconds', async () => {
+  it('fault PagerDuty 5xx: keeps the last answer with its time when it falls silent, and asks nobody anything for 15 seconds', async () => {
     well();
     const { pagerduty, clock } = source();
     await pagerduty.service(byId());
@@ -285,7 +293,7 @@ describe('PagerDuty', () => {
     expect(await pagerduty.service(byId())).toMatchObject({ answered: true });
   });
 
-  it('obeys the seconds of ratelimit-reset: waits when they are few, else asks nothing until then, five minutes at most', async () => {
+  it('fault PagerDuty 429: obeys the seconds of ratelimit-reset: waits when they are few, else asks nothing until then, five minutes at most', async () => {
     const waits: (number | undefined)[] = [];
     const clock = { now: start };
     const pagerduty = createPagerDuty({
@@ -330,3 +338,9 @@ describe('PagerDuty', () => {
 /** A host that repeats what it was sent. */
 const echo = (status: number, headers: Record<string, string> = {}) =>
   HttpResponse.json({ error: `Token token=${canary}` }, { status, headers });
+
+/** A body that goes on for as long as it is read. */
+const endless = () => {
+  const chunk = new Uint8Array(4 * 1024 * 1024).fill(32);
+  return new ReadableStream({ pull: to => to.enqueue(chunk) });
+};
