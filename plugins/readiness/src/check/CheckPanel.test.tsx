@@ -22,15 +22,18 @@ function open(
   {
     answer = paymentsApi(),
     plan = shutdownFix,
+    more = '',
   }: {
     answer?: ReturnType<typeof paymentsApi>;
     plan?: typeof shutdownFix;
+    /** Of the address. */
+    more?: string;
   } = {},
 ) {
   const readiness = new FakeReadiness(answer).keepOnly(check);
   readiness.histories.set('production', productionHistory);
   readiness.plans.set('production/graceful-shutdown', plan);
-  renderReadiness(<ReadinessTab />, readiness, `/?check=${check}`);
+  renderReadiness(<ReadinessTab />, readiness, `/?check=${check}${more}`);
   const panel = screen
     .findByRole('region', { name: `${check} in production` })
     .then(within);
@@ -38,6 +41,14 @@ function open(
 }
 
 describe('an open check', { timeout: 60_000 }, () => {
+  it('has the focus on its fix where a link leads there, as soon as the change is worked out', async () => {
+    const panel = await open('graceful-shutdown', {
+      more: '&fix=graceful-shutdown',
+    }).panel;
+    await panel.findByRole('button', { name: 'Open change request' });
+    expect(panel.getByRole('heading', { name: 'Fix' })).toHaveFocus();
+  });
+
   it('says why it fails, where, from what it is known, since when and what changed it', async () => {
     const panel = await open('graceful-shutdown').panel;
     expect(

@@ -49,6 +49,8 @@ export interface CheckPanelProps {
   readonly line: CheckLine;
   readonly changes: readonly StatusChange[];
   readonly printing: boolean;
+  /** A link leads to its fix. */
+  readonly fixSought: boolean;
   readonly now: number;
   onChooseEnvironment(environment: string): void;
   onAskExemption(check: string): void;
@@ -81,6 +83,7 @@ export function CheckPanel({
   line,
   changes,
   printing,
+  fixSought,
   now,
   onChooseEnvironment,
   onAskExemption,
@@ -199,6 +202,7 @@ export function CheckPanel({
               fix => fix.check === id && fix.environment === environment,
             )}
             mayPropose={answer.allowed.proposeFix}
+            sought={fixSought}
             now={now}
             onAskExemption={ask}
             onLook={onLook}

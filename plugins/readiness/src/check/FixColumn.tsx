@@ -15,7 +15,7 @@ import CheckCircle from '@mui/icons-material/CheckCircle';
 import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type CheckKey, readinessApiRef } from '../api';
 import { useAnswer } from '../live';
 import { CopyPatches } from './CopyPatches';
@@ -53,6 +53,8 @@ export interface FixColumnProps {
   /** What was proposed already. */
   readonly fix: ProposedFix | undefined;
   readonly mayPropose: boolean;
+  /** A link leads here: the focus goes to the change as soon as it is worked out. */
+  readonly sought: boolean;
   readonly now: number;
   /** Undefined where this person can't ask for one. */
   onAskExemption: (() => void) | undefined;
@@ -67,6 +69,7 @@ export function FixColumn({
   remedy,
   fix,
   mayPropose,
+  sought,
   now,
   onAskExemption,
   onLook,
@@ -88,6 +91,13 @@ export function FixColumn({
   useEffect(() => {
     if (fix) setOpened(undefined);
   }, [fix]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const waited = plan.loading;
+  useEffect(() => {
+    if (!sought || waited) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView?.({ block: 'center' });
+  }, [sought, waited]);
   const proposed = fix ?? opened;
   const underWay =
     proposed?.changeRequests.some(({ state }) => state !== 'closed') ?? false;
@@ -121,7 +131,9 @@ export function FixColumn({
           mb: 1,
         }}
       >
-        <h4>Fix</h4>
+        <h4 ref={heading} tabIndex={-1}>
+          Fix
+        </h4>
         {ready && <Note>{filesInWords(ready)} · judged again when merged</Note>}
       </Box>
       {proposed && (

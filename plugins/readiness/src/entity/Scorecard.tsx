@@ -113,6 +113,7 @@ export function Scorecard({
             line={line}
             changes={changes}
             printing={printing}
+            fixSought={chosen.fix === line.description.id}
             now={now}
             onChooseEnvironment={chosen.chooseEnvironment}
             onAskExemption={check =>

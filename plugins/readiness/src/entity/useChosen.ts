@@ -11,6 +11,8 @@ export interface Chosen {
   readonly environment: string | undefined;
   /** The open check. */
   readonly check: string | undefined;
+  /** The check whose fix a link leads to; it counts while that check is open. */
+  readonly fix: string | undefined;
   readonly filters: ReadonlySet<CheckFilter>;
   chooseEnvironment(environment: string): void;
   /** Opens a check, or closes the open one. */
@@ -23,7 +25,7 @@ export interface Chosen {
 const filterNames: readonly CheckFilter[] = ['not-passing', 'differences'];
 
 /**
- * `?environment=…&check=…&only=…`. Without an environment, the one that is furthest on the way to production: that is
+ * `?environment=…&check=…&fix=…&only=…`. Without an environment, the one that is furthest on the way to production: that is
  * what readiness is about.
  */
 export function useChosen(
@@ -33,6 +35,7 @@ export function useChosen(
   const environment =
     params.get('environment') ?? environments?.at(-1)?.environment;
   const check = params.get('check') ?? undefined;
+  const fix = params.get('fix') ?? undefined;
   const only = params.getAll('only').join(' ');
   const filters = useMemo(
     () => new Set(filterNames.filter(name => only.split(' ').includes(name))),
@@ -83,6 +86,7 @@ export function useChosen(
   return {
     environment,
     check,
+    fix,
     filters,
     chooseEnvironment,
     toggle,
