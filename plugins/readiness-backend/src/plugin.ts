@@ -10,11 +10,9 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { systemTiming } from '@golden-path/plugin-delivery-node';
-import {
-  readOnCallSource,
-  type OnCallSource,
-} from '@golden-path/plugin-golden-path-node';
+import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
 import { engineServiceRef } from '@golden-path/plugin-golden-path-node/engine-service';
+import { onCallServiceRef } from '@golden-path/plugin-golden-path-node/on-call-service';
 import {
   createRevisionSignals,
   createSignedCursors,
@@ -80,6 +78,7 @@ export const readinessPlugin = createBackendPlugin({
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         notifications: notificationService,
+        onCall: onCallServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -89,7 +88,7 @@ export const readinessPlugin = createBackendPlugin({
       async init(parts) {
         const { config, httpRouter, lifecycle, logger } = parts;
         const configuration = readReadinessConfiguration(config);
-        const onCall = onCallOfModule ?? readOnCallSource(config);
+        const onCall = onCallOfModule ?? parts.onCall.source;
         const { keys, shared } = deriveKeys(config, 'readiness', [
           'cursors',
           'plans',

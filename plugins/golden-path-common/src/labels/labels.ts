@@ -32,6 +32,7 @@ export const annotations = {
   grafanaDashboardSelector: 'grafana/dashboard-selector',
   grafanaAlertLabelSelector: 'grafana/alert-label-selector',
   pagerdutyServiceId: 'pagerduty.com/service-id',
+  pagerdutyIntegrationKey: 'pagerduty.com/integration-key',
   /** @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
   argocdSyncWave: 'argocd.argoproj.io/sync-wave',
   argocdHook: 'argocd.argoproj.io/hook',

@@ -12,6 +12,7 @@ import {
   absent,
   knownAt,
   readPart,
+  onCallKeyOf,
   readRenderedEvidence,
   unreadable,
   type OnCallSource,
@@ -26,7 +27,6 @@ import type {
 import {
   catalogEvidenceOf,
   onCallEvidenceOf,
-  onCallKeyOf,
 } from '@golden-path/plugin-readiness-node';
 import type { EvidenceCollector } from '../evaluation';
 import type { DeliveryEvidence } from './deliveryEvidence';

@@ -1,9 +1,9 @@
-import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
-import type { CatalogEvidence } from '@golden-path/plugin-readiness-common';
 import {
-  onCallEvidenceOf,
   onCallKeyOf,
-} from '@golden-path/plugin-readiness-node';
+  type OnCallSource,
+} from '@golden-path/plugin-golden-path-node';
+import type { CatalogEvidence } from '@golden-path/plugin-readiness-common';
+import { onCallEvidenceOf } from '@golden-path/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { EvaluationQueue, EvidenceVersions } from '../evaluation';
 import { onCallVersion } from '../evidence';

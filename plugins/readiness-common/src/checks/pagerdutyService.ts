@@ -1,11 +1,12 @@
+import { annotations as keys } from '@golden-path/plugin-golden-path-common';
 import type { CatalogEvidence } from '../evidence';
 import type { ReadinessCheck } from './readinessCheck';
 import { judged, unknownResult } from './result';
 
 /** @see https://pagerduty.github.io/backstage-plugin-docs/getting-started/backstage/ */
 export const pagerdutyAnnotations = [
-  'pagerduty.com/service-id',
-  'pagerduty.com/integration-key',
+  keys.pagerdutyServiceId,
+  keys.pagerdutyIntegrationKey,
 ] as const;
 
 /** The first annotation by which an entity names its service at PagerDuty. */

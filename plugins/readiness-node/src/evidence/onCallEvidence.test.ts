@@ -1,10 +1,6 @@
-import {
-  absent,
-  knownAt,
-  type OnCallService,
-} from '@golden-path/plugin-golden-path-node';
+import type { OnCallService } from '@golden-path/plugin-golden-path-node';
 import { describe, expect, it } from 'vitest';
-import { onCallEvidenceOf, onCallKeyOf } from './onCallEvidence';
+import { onCallEvidenceOf } from './onCallEvidence';
 
 const observedAt = '2026-03-02T12:00:00.000Z';
 
@@ -72,25 +68,5 @@ describe('who is on call', () => {
         now,
       ),
     ).toMatchObject({ reason: expect.stringContaining('has not answered') });
-  });
-
-  it('is asked by the service’s id, else by its integration key', () => {
-    const key = (annotations: Record<string, string>) =>
-      onCallKeyOf({ annotations, links: [], owner: undefined });
-    expect(
-      key({
-        'pagerduty.com/service-id': ' P1 ',
-        'pagerduty.com/integration-key': 'k',
-      }),
-    ).toEqual({ by: 'service-id', id: 'P1' });
-    expect(
-      key({
-        'pagerduty.com/service-id': '',
-        'pagerduty.com/integration-key': 'k',
-      }),
-    ).toEqual({ by: 'integration-key', key: 'k' });
-    expect(key({})).toBeUndefined();
-    expect(absent('x')).toMatchObject({ why: 'absent' });
-    expect(knownAt(1, observedAt)).toMatchObject({ known: true });
   });
 });

@@ -3,28 +3,9 @@ import {
   silent,
   type OnCallAnswer,
   type OnCallService,
-  type OnCallServiceKey,
 } from '@golden-path/plugin-golden-path-node';
 import type { Known } from '@golden-path/plugin-golden-path-common';
-import {
-  pagerdutyAnnotations,
-  type CatalogEvidence,
-  type OnCallEvidence,
-} from '@golden-path/plugin-readiness-common';
-
-/** How the entity names its service at the on-call source; undefined where it doesn't. */
-export function onCallKeyOf(
-  catalog: CatalogEvidence,
-): OnCallServiceKey | undefined {
-  const valueOf = (annotation: string) =>
-    (catalog.annotations[annotation] ?? '').trim();
-  const annotation = pagerdutyAnnotations.find(key => valueOf(key) !== '');
-  if (annotation === undefined) return undefined;
-  const value = valueOf(annotation);
-  return annotation === 'pagerduty.com/service-id'
-    ? { by: 'service-id', id: value }
-    : { by: 'integration-key', key: value };
-}
+import type { OnCallEvidence } from '@golden-path/plugin-readiness-common';
 
 /**
  * An answer of an on-call source as evidence. A silent source is `unreadable`, with the age of what it said last: that is
