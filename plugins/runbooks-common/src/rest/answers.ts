@@ -24,6 +24,9 @@ export interface ServiceAlert {
   readonly for: string | undefined;
   readonly summary: string | undefined;
   readonly state: AlertState;
+  /** While `state` is `unknown`: what its source last said, and when (ISO 8601). For people to read, never a verdict. */
+  readonly lastKnown?:
+    { readonly state: AlertState; readonly at: string } | undefined;
   /** ISO 8601; since when it is pending or fires. */
   readonly since: string | undefined;
   readonly mute: AlertMute | undefined;

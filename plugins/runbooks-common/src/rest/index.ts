@@ -1,1 +1,3 @@
 export type * from './answers';
+export * from './queries';
+export * from './runs';

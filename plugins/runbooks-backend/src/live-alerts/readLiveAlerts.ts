@@ -1,0 +1,117 @@
+import type { LiveAlert } from '@golden-path/plugin-golden-path-common';
+import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
+import type { SourceState } from '@golden-path/plugin-runbooks-common';
+import type { AlertRow } from './alertRows';
+import type { IdentifiedSource } from './identifySources';
+import type { LiveAlerts } from './liveAlerts';
+import { sourceStateOf, type SourceRow } from './sourceRow';
+
+/** A source that is configured, as it was found in the database. */
+interface FoundSource extends IdentifiedSource {
+  readonly row: SourceRow | undefined;
+  readonly state: SourceState;
+}
+
+/**
+ * {@link LiveAlerts} of these sources; rows of others are passed over.
+ * @param options.interval - between two questions to a source, in milliseconds
+ */
+export function createLiveAlerts(options: {
+  readonly database: PluginDatabase;
+  readonly sources: readonly IdentifiedSource[];
+  readonly interval: number;
+}): LiveAlerts {
+  const { database, sources, interval } = options;
+  const { knex } = database;
+  const ids = sources.map(({ id }) => id);
+
+  async function readSources(): Promise<FoundSource[]> {
+    if (ids.length === 0) return [];
+    const [now, rows] = await Promise.all([
+      database.now(),
+      knex<SourceRow>('runbooks_alert_sources').whereIn('id', ids),
+    ]);
+    return sources.map(each => {
+      const row = rows.find(({ id }) => id === each.id);
+      const { name } = each.source;
+      return { ...each, row, state: sourceStateOf(name, row, now, interval) };
+    });
+  }
+
+  return {
+    async of(service) {
+      const [found, rows] = await Promise.all([
+        readSources(),
+        knex<AlertRow>('runbooks_live_alerts')
+          .where({ service })
+          .whereIn('source', ids)
+          .orderBy(['started_at', 'fingerprint']),
+      ]);
+      return {
+        environment: (name, cluster) => ({
+          state: stateOf(found, cluster),
+          alerts: rows
+            .filter(({ environment }) => environment === name)
+            .map(({ alert }): LiveAlert => JSON.parse(alert)),
+        }),
+      };
+    },
+
+    async firing(services) {
+      const heard = (await readSources())
+        .filter(({ state }) => state.state === 'read')
+        .map(({ id }) => id);
+      const wanted = new Set(services);
+      const rows = await knex('runbooks_live_alerts')
+        .where({ state: 'firing', muted: false })
+        .whereIn('source', heard)
+        .distinct('service', 'environment', 'name');
+      const counts = new Map<string, number>();
+      for (const { service } of rows)
+        if (wanted.has(service))
+          counts.set(service, (counts.get(service) ?? 0) + 1);
+      return counts;
+    },
+
+    freshness: async () =>
+      (await readSources())
+        .map(({ id, state }) => `${id} ${state.state}`)
+        .join('\n'),
+
+    async figures() {
+      const rows: { source: string; alerts: number | string }[] = await knex(
+        'runbooks_live_alerts',
+      )
+        .whereIn('source', ids)
+        .groupBy('source')
+        .select('source', knex.raw('count(*) as alerts'));
+      const counts = new Map(
+        rows.map(({ source, alerts }) => [source, Number(alerts)]),
+      );
+      return (await readSources()).map(({ id, row, state }) => ({
+        source: id,
+        silent: state.state !== 'read',
+        alerts: counts.get(id) ?? 0,
+        unmatched: row?.unmatched ?? 0,
+      }));
+    },
+  };
+}
+
+/** What the sources of a cluster last did: the worst of it. */
+function stateOf(found: readonly FoundSource[], cluster: string): SourceState {
+  const states = found
+    .filter(({ source }) => source.clusters?.includes(cluster) ?? true)
+    .map(({ state }) => state);
+  const silent = states.find(({ state }) => state === 'silent');
+  if (silent) return silent;
+  const [oldest] = states
+    .filter(state => state.state === 'read')
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return (
+    oldest ?? {
+      state: 'absent',
+      reason: `no source of alerts is configured for the cluster ${cluster}`,
+    }
+  );
+}

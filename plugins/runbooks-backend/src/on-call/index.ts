@@ -1,0 +1,2 @@
+export { onCallRoute } from './onCallRoute';
+export { readOnCall, type OnCallOptions } from './readOnCall';
