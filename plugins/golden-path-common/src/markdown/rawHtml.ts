@@ -1,5 +1,5 @@
 import { Token } from 'markdown-it';
-import { textToken } from './tokens';
+import { changeToken, textToken } from './tokens';
 
 /**
  * Elements of HTML and SVG. A tag with another name, such as `<service>` in a sentence, is no HTML that anybody
@@ -21,26 +21,48 @@ const ELEMENTS = new Set(
   ),
 );
 
-const TAG_NAME = /^<\/?([a-z][a-z0-9:-]*)/i;
+/** A tag that has nothing but words in it: attributes with values and namespaces are HTML. */
+const TAG = /<\/?([a-z][a-z0-9-]*)(?:[ \t]+[a-z][a-z0-9-]*)*>/gi;
+const LINE_BREAK = /^<br[ \t]*\/?>$/i;
 
+/** Whether all tags of a piece of HTML are placeholders: `<service>`, `<pod-name>`, `<name of the pod>`. */
 function isPlaceholder(html: string): boolean {
-  const [, name] = TAG_NAME.exec(html.trimStart()) ?? [];
-  // Nothing but a bare name: attributes, custom elements and namespaces are HTML.
-  return (
-    name !== undefined &&
-    /^<\/?[a-z][a-z0-9]*>$/i.test(html.trim()) &&
-    !ELEMENTS.has(name.toLowerCase())
+  const rest = html.replace(TAG, (tag, name: string) =>
+    ELEMENTS.has(name.toLowerCase()) ? tag : '',
   );
+  return !rest.includes('<');
 }
 
-/** Takes raw HTML out of block or inline tokens. Placeholders stay, as text. */
+function placeholderTokens(token: Token): Token[] {
+  const text = textToken(token, token.content.trim());
+  if (token.type === 'html_inline') return [text];
+  const paragraph = {
+    tag: 'p',
+    attrs: null,
+    children: null,
+    content: '',
+    markup: '',
+  };
+  return [
+    changeToken(token, { ...paragraph, type: 'paragraph_open', nesting: 1 }),
+    changeToken(token, {
+      type: 'inline',
+      tag: '',
+      level: token.level + 1,
+      children: [text],
+    }),
+    changeToken(token, { ...paragraph, type: 'paragraph_close', nesting: -1 }),
+  ];
+}
+
+/** Takes raw HTML out of block or inline tokens. Placeholders stay, as text, and `<br>` as a line break. */
 export function dropRawHtml(tokens: readonly Token[]): Token[] {
   return tokens.flatMap(token => {
-    if (token.type !== 'html_inline' && token.type !== 'html_block') {
+    if (token.type !== 'html_inline' && token.type !== 'html_block')
       return [token];
-    }
-    return isPlaceholder(token.content)
-      ? [textToken(token, token.content)]
+    if (isPlaceholder(token.content)) return placeholderTokens(token);
+    return token.type === 'html_inline' && LINE_BREAK.test(token.content)
+      ? [changeToken(token, { type: 'hardbreak', tag: 'br', content: '' })]
       : [];
   });
 }

@@ -90,4 +90,5 @@ const nouns: Partial<Record<LimitName, string>> = {
   markdownMarks: 'marks of formatting',
   markdownCells: 'cells of tables',
   markdownDepth: 'levels of nesting',
+  runbookNodes: 'blocks and pieces of text',
 };

@@ -47,6 +47,8 @@ export const limits = {
   markdownCells: 50_000,
   /** Quotes and lists inside each other, or emphasis inside emphasis. */
   markdownDepth: 32,
+  /** Blocks, words with a mark and links of a runbook, which a browser shows all at once: ten times as many as a long one has. */
+  runbookNodes: 20_000,
   mermaidBytes: 50 * KiB,
 
   watchLineBytes: 8 * MiB,

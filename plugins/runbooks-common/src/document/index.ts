@@ -1,1 +1,2 @@
+export { readRunbook } from './readRunbook';
 export type * from './runbookDocument';

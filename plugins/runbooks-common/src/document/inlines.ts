@@ -1,0 +1,110 @@
+import type { Token } from 'markdown-it';
+import { plainText } from '@golden-path/plugin-golden-path-common/markdown';
+import { readExternal, resolveLink } from './links';
+import type { Reading } from './reading';
+import type { RunbookInline, RunbookLinkTarget } from './runbookDocument';
+
+/** Something that is open at the cursor, and what it holds so far. */
+interface Frame {
+  readonly content: RunbookInline[];
+  close(content: readonly RunbookInline[]): readonly RunbookInline[];
+  readonly isLink: boolean;
+}
+
+const MARKS = {
+  strong_open: 'strong',
+  em_open: 'emphasis',
+  s_open: 'strikethrough',
+} as const;
+
+const markOf = (type: string) =>
+  Object.hasOwn(MARKS, type) ? MARKS[type as keyof typeof MARKS] : undefined;
+
+/** Neighbors become one, so that a placeholder is never split. */
+function append(content: RunbookInline[], added: readonly RunbookInline[]) {
+  for (const inline of added) {
+    const last = content.at(-1);
+    if (last?.type === 'text' && inline.type === 'text')
+      content[content.length - 1] = {
+        type: 'text',
+        text: last.text + inline.text,
+      };
+    else if (inline.type !== 'text' || inline.text !== '') content.push(inline);
+  }
+}
+
+const link = (
+  target: RunbookLinkTarget | undefined,
+  content: readonly RunbookInline[],
+): readonly RunbookInline[] =>
+  target && content.length > 0 ? [{ type: 'link', target, content }] : content;
+
+/** An image of a host that may be asked; of any other one it would tell that host who reads the page. */
+function readImage(
+  token: Token,
+  reading: Reading,
+  insideLink: boolean,
+): readonly RunbookInline[] {
+  const url = readExternal(String(token.attrGet('src') ?? ''));
+  const alt = plainText(token.children ?? []).trim();
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url && isWeb && reading.options.imageHosts?.includes(url.host))
+    return [{ type: 'image', src: url.href, alt }];
+  const text = alt || (url?.href ?? '');
+  const content: RunbookInline[] = text === '' ? [] : [{ type: 'text', text }];
+  return url && isWeb && !insideLink
+    ? link({ to: 'external', href: url.href }, content)
+    : content;
+}
+
+/** Reads the tokens of one sentence, paragraph or cell that begins at `line`. */
+export function readInlines(
+  tokens: readonly Token[],
+  reading: Reading,
+  line = reading.line(),
+): RunbookInline[] {
+  const frames: Frame[] = [
+    { content: [], close: content => content, isLink: false },
+  ];
+  const top = () => frames.at(-1)?.content ?? [];
+  const open = (close: Frame['close'], isLink = false) =>
+    frames.push({ content: [], close, isLink });
+  let at = line;
+  for (const token of tokens) {
+    const mark = markOf(token.type);
+    reading.count();
+    if (mark) {
+      open(content =>
+        content.length > 0 ? [{ type: mark, content }] : content,
+      );
+    } else if (token.type === 'link_open') {
+      const written = String(token.attrGet('href') ?? '');
+      const target = resolveLink(written, reading.options.path);
+      reading.links.push({ written, target, line: at });
+      open(
+        content =>
+          link(
+            target,
+            content.length > 0 ? content : [{ type: 'text', text: written }],
+          ),
+        true,
+      );
+    } else if (token.nesting < 0) {
+      const frame = frames.length > 1 ? frames.pop() : undefined;
+      if (frame) append(top(), frame.close(frame.content));
+    } else if (token.type === 'image') {
+      const insideLink = frames.some(({ isLink }) => isLink);
+      append(top(), readImage(token, reading, insideLink));
+    } else if (token.type === 'code_inline') {
+      append(top(), [{ type: 'code', text: token.content }]);
+    } else if (token.type === 'hardbreak') {
+      at++;
+      append(top(), [{ type: 'break' }]);
+    } else {
+      const isBreak = token.type === 'softbreak';
+      if (isBreak) at++;
+      append(top(), [{ type: 'text', text: isBreak ? ' ' : token.content }]);
+    }
+  }
+  return [...top()];
+}
