@@ -170,7 +170,7 @@ export function EnvironmentPanel({
             />
           </div>
         </Box>
-        <HelpColumn environment={environment} owners={owners} now={now} />
+        <HelpColumn service={service} environment={environment} owners={owners} now={now} />
       </Box>
     </Box>
   );

@@ -2,13 +2,23 @@ import { Link } from '@backstage/core-components';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import type { EnvironmentState } from '@golden-path/plugin-delivery-common';
-import { Person, Ago, Note } from '@golden-path/plugin-golden-path-react';
+import {
+  Ago,
+  ago,
+  comingTime,
+  type IncidentHelp,
+  Note,
+  Person,
+  useIncidentHelp,
+  wholeTime,
+} from '@golden-path/plugin-golden-path-react';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { ChangeTitle } from './ChangeCell';
 import { LinkList } from './EnvironmentLinks';
+import { useIncident } from './useIncident';
 
 function Section({
   title,
@@ -47,23 +57,28 @@ function Section({
   );
 }
 
-function Runbook({ environment }: { environment: EnvironmentState }) {
-  const { links, cause } = environment;
-  const runbook = links.find(({ kind }) => kind === 'runbook');
-  if (!runbook) return <Note>This service has no runbook that is known.</Note>;
+function OpenRunbook({
+  title,
+  to,
+  why,
+}: {
+  readonly title: string;
+  readonly to: string;
+  readonly why: string | undefined;
+}) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <b>{runbook.title}</b>
-        {cause && (
+        <b>{title}</b>
+        {why && (
           <div>
-            <Note>for {cause.reason.replaceAll('-', ' ')}</Note>
+            <Note>{why}</Note>
           </div>
         )}
       </Box>
       <Button
         component={Link}
-        to={runbook.url}
+        to={to}
         size="small"
         variant="outlined"
         sx={{
@@ -73,7 +88,7 @@ function Runbook({ environment }: { environment: EnvironmentState }) {
           },
         }}
         startIcon={<MenuBookOutlined />}
-        aria-label={`Open runbook ${runbook.title}`}
+        aria-label={`Open runbook ${title}`}
       >
         Open
       </Button>
@@ -81,12 +96,68 @@ function Runbook({ environment }: { environment: EnvironmentState }) {
   );
 }
 
-/** What to do now: runbook, whom to ask, what changed last, where to look further. */
+function Runbook({
+  environment,
+  found,
+}: {
+  readonly environment: EnvironmentState;
+  /** The section that is about what is wrong. */
+  readonly found: IncidentHelp['runbook'];
+}) {
+  const { links, cause } = environment;
+  if (found) return <OpenRunbook {...found} />;
+  const runbook = links.find(({ kind }) => kind === 'runbook');
+  if (!runbook) return <Note>This service has no runbook that is known.</Note>;
+  return (
+    <OpenRunbook
+      title={runbook.title}
+      to={runbook.url}
+      why={cause && `for ${cause.reason.replaceAll('-', ' ')}`}
+    />
+  );
+}
+
+function OnCall({
+  help: { onCall, nobody },
+  now,
+}: {
+  readonly help: IncidentHelp;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}) {
+  if (!onCall) return <Note>{nobody ?? 'Nobody is on call.'}</Note>;
+  const { name, url, until, asOf } = onCall;
+  const person = <Person name={name} />;
+  return (
+    <>
+      {url ? <Link to={url}>{person}</Link> : person}
+      <div>
+        <Note>
+          {until ? (
+            <>
+              until{' '}
+              <time dateTime={until} title={wholeTime(until)}>
+                {comingTime(until, now)}
+              </time>
+            </>
+          ) : (
+            'no hand-over is planned'
+          )}
+          {asOf && ` · as of ${ago(asOf, now)}`}
+        </Note>
+      </div>
+    </>
+  );
+}
+
+/** What to do now: runbook, who is on call, whom to ask, what changed last, where to look further. */
 export function HelpColumn({
+  service,
   environment,
   owners,
   now,
 }: {
+  readonly service: CompoundEntityRef;
   readonly environment: EnvironmentState;
   readonly owners: readonly CompoundEntityRef[];
   /** Milliseconds since the epoch. */
@@ -94,12 +165,18 @@ export function HelpColumn({
 }) {
   const { desired, links, namespace, cluster } = environment;
   const change = desired.known ? desired.value.change : undefined;
+  const help = useIncidentHelp(useIncident(service, environment));
   const others = links.filter(({ kind }) => kind !== 'runbook');
   return (
     <div>
       <Section title="Runbook">
-        <Runbook environment={environment} />
+        <Runbook environment={environment} found={help?.runbook} />
       </Section>
+      {help && (
+        <Section title="On call now">
+          <OnCall help={help} now={now} />
+        </Section>
+      )}
       <Section title="Owner">
         {owners.length > 0 ? (
           <EntityRefLinks

@@ -5,6 +5,10 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import {
+  type IncidentHelpApi,
+  incidentHelpApiRef,
+} from '@golden-path/plugin-golden-path-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { configure } from '@testing-library/react';
@@ -50,7 +54,16 @@ export class FakeSignals {
 export function renderEnvironments(
   part: ReactElement,
   delivery: FakeDelivery,
-  { address = '/', signals = new FakeSignals() } = {},
+  {
+    address = '/',
+    signals = new FakeSignals(),
+    help,
+  }: {
+    address?: string;
+    signals?: FakeSignals;
+    /** Undefined: no plugin brings any. */
+    help?: IncidentHelpApi;
+  } = {},
 ) {
   return renderInTestApp(
     <EntityProvider entity={paymentsApi}>{part}</EntityProvider>,
@@ -61,6 +74,7 @@ export function renderEnvironments(
         [deliveryApiRef, delivery],
         [signalApiRef, signals],
         [catalogApiRef, catalogApiMock()],
+        ...(help ? [[incidentHelpApiRef, help] as const] : []),
       ],
     },
   );
