@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
+import type { EmergencyChange } from '@golden-path/plugin-runbooks-common';
+import type { Knex } from 'knex';
+import { advanceCounter } from '../store';
+import type { EnvironmentKey } from './overlayPlace';
+import { emergencyChangeOf } from './emergencyRows';
+import type { CarryBackRow, EmergencyChangeRow, StoredFile } from './tables';
+
+/** Changes of a service that are listed; those under way come first. */
+const mostListed = 50;
+
+/** What is to be opened. */
+export interface NewEmergencyChange extends EnvironmentKey {
+  readonly plan: string;
+  /** From 1; more than 1 where the same was asked for before and is closed, or was taken back. */
+  readonly attempt: number;
+  readonly branch: string;
+  readonly reason: string;
+  readonly requestedBy: string;
+  readonly requester: readonly string[];
+  readonly files: readonly StoredFile[];
+  /** In delivery order. */
+  readonly lower: readonly string[];
+}
+
+/** Emergency changes in the database. What is opened at a host is written down before, so that a crash forgets nothing. */
+export interface EmergencyStore {
+  list(service: string): Promise<readonly EmergencyChange[]>;
+  get(id: string): Promise<EmergencyChange | undefined>;
+  /** The latest one of a plan. */
+  latest(
+    key: EnvironmentKey,
+    plan: string,
+  ): Promise<EmergencyChangeRow | undefined>;
+  /** Writes down what is to be opened; what another wrote down meanwhile stays, and is what is answered. */
+  begin(change: NewEmergencyChange): Promise<EmergencyChangeRow>;
+  /** Forgets one of which nothing came. */
+  forget(id: string): Promise<void>;
+  /** Takes those that are due, longest due first, each for one caller. */
+  takeDue(limit: number): Promise<EmergencyChangeRow[]>;
+  carryBacks(id: string): Promise<CarryBackRow[]>;
+  /** Writes what is known now, if it is still in this state. @returns whether it was */
+  write(
+    { id, state }: Pick<EmergencyChangeRow, 'id' | 'state'>,
+    change: Partial<EmergencyChangeRow>,
+  ): Promise<boolean>;
+  /** The same for an environment that it is carried back to. */
+  writeCarryBack(
+    { change_id, environment, state }: CarryBackRow,
+    change: Partial<CarryBackRow>,
+  ): Promise<boolean>;
+  /** Ends what is merged and has nothing left to carry back. */
+  finish(id: string): Promise<boolean>;
+  /** When it is asked about again, and why that failed now. @param wait - milliseconds; undefined: by its age */
+  rest(
+    id: string,
+    problem: string | undefined,
+    wait: number | undefined,
+  ): Promise<void>;
+}
+
+/** How long one that is being opened is left to who opens it, in milliseconds. */
+const openingMilliseconds = 60_000;
+/** Milliseconds until the host is asked again: a tenth of its age. */
+const patience = { least: 10_000, most: 2 * 60_000 };
+
+const changes = 'runbooks_emergency_changes';
+const backs = 'runbooks_carry_backs';
+
+/** @see {@link EmergencyStore} */
+export function createEmergencyStore(database: PluginDatabase): EmergencyStore {
+  const { knex } = database;
+  const backsOf = (on: Knex, ids: readonly string[]): Promise<CarryBackRow[]> =>
+    on(backs)
+      .whereIn('change_id', [...ids])
+      .orderBy('position');
+  const answer = async (rows: readonly EmergencyChangeRow[]) => {
+    const all = await backsOf(
+      knex,
+      rows.map(({ id }) => id),
+    );
+    return rows.map(row =>
+      emergencyChangeOf(
+        row,
+        all.filter(({ change_id }) => change_id === row.id),
+      ),
+    );
+  };
+  /** Writes if the row is still in its state; nothing that is equal counts as a change. */
+  const writeIf = (
+    table: string,
+    where: Record<string, unknown>,
+    change: Record<string, unknown>,
+  ): Promise<boolean> =>
+    database.transaction(async trx => {
+      const row = await trx(table).where(where).first();
+      if (!row) return false;
+      const differs = Object.entries(change).some(
+        ([name, value]) => row[name] !== value,
+      );
+      if (!differs) return true;
+      const written = await trx(table).where(where).update(change);
+      if (written === 1) await advanceCounter(trx, 'revision');
+      return written === 1;
+    });
+
+  return {
+    async list(service) {
+      const rows: EmergencyChangeRow[] = await knex(changes)
+        .where({ service })
+        .orderByRaw('case when settled_at is null then 0 else 1 end')
+        .orderBy('requested_at', 'desc')
+        .orderBy('id')
+        .limit(mostListed);
+      return answer(rows);
+    },
+
+    async get(id) {
+      const [found] = await answer(await knex(changes).where({ id }));
+      return found;
+    },
+
+    latest: ({ service, environment }, plan) =>
+      knex(changes)
+        .where({ service, environment, plan })
+        .orderBy('attempt', 'desc')
+        .first(),
+
+    begin: change =>
+      database.transaction(async trx => {
+        const { service, environment, plan, attempt } = change;
+        const now = await database.now(trx);
+        const key = { service, environment, plan, attempt };
+        const id = randomUUID();
+        const inserted = await trx(changes)
+          .insert({
+            ...key,
+            id,
+            branch: change.branch,
+            reason: change.reason,
+            requested_by: change.requestedBy,
+            requester: JSON.stringify(change.requester),
+            requested_at: now,
+            files: JSON.stringify(change.files),
+            state: 'opening',
+            approvals: '[]',
+            next_at: now + openingMilliseconds,
+          })
+          .onConflict(Object.keys(key))
+          .ignore()
+          .returning('id');
+        if (inserted.length > 0 && change.lower.length > 0)
+          await trx(backs).insert(
+            change.lower.map((lower, position) => ({
+              change_id: id,
+              environment: lower,
+              position,
+              state: 'waits',
+            })),
+          );
+        const row = await trx(changes).where(key).first();
+        if (inserted.length > 0) await advanceCounter(trx, 'revision');
+        return row;
+      }),
+
+    forget: id =>
+      database.transaction(async trx => {
+        const gone = await trx(changes)
+          .where({ id, state: 'opening', number: null })
+          .delete();
+        if (gone === 0) return;
+        await trx(backs).where({ change_id: id }).delete();
+        await advanceCounter(trx, 'revision');
+      }),
+
+    takeDue: limit =>
+      database.transaction(async trx => {
+        const now = await database.now(trx);
+        const due: EmergencyChangeRow[] = await trx(changes)
+          .where('next_at', '<=', now)
+          .orderBy(['next_at', 'id'])
+          .limit(limit);
+        const taken: EmergencyChangeRow[] = [];
+        for (const row of due) {
+          // Whoever moves it on has it; others see that it moved.
+          const mine = await trx(changes)
+            .where({ id: row.id, next_at: row.next_at })
+            .update({ next_at: now + openingMilliseconds });
+          if (mine === 1) taken.push(row);
+        }
+        return taken;
+      }),
+
+    carryBacks: id => backsOf(knex, [id]),
+
+    write: ({ id, state }, change) => writeIf(changes, { id, state }, change),
+
+    writeCarryBack: ({ change_id, environment, state }, change) =>
+      writeIf(backs, { change_id, environment, state }, change),
+
+    finish: id =>
+      database.transaction(async trx => {
+        const left = await trx(backs)
+          .where({ change_id: id })
+          .whereNotIn('state', ['done', 'waived'])
+          .first();
+        if (left) return false;
+        const now = await database.now(trx);
+        const ended = await trx(changes)
+          .where({ id, state: 'merged' })
+          .update({ state: 'carried-back', next_at: null, settled_at: now });
+        if (ended === 1) await advanceCounter(trx, 'revision');
+        return ended === 1;
+      }),
+
+    rest: (id, problem, wait) =>
+      database.transaction(async trx => {
+        const now = await database.now(trx);
+        const row: EmergencyChangeRow | undefined = await trx(changes)
+          .where({ id })
+          .first();
+        if (!row) return;
+        const byAge = Math.min(
+          patience.most,
+          Math.max(patience.least, (now - Number(row.requested_at)) / 10),
+        );
+        const isOver = row.state === 'closed' || row.state === 'carried-back';
+        await trx(changes)
+          .where({ id })
+          .update({
+            next_at: isOver ? null : now + Math.round(wait ?? byAge),
+            problem: problem ?? null,
+            problem_since:
+              problem === undefined ? null : (row.problem_since ?? now),
+            ...(isOver && { settled_at: row.settled_at ?? now }),
+          });
+        if ((problem ?? null) !== row.problem)
+          await advanceCounter(trx, 'revision');
+      }),
+  };
+}
