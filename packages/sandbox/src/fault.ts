@@ -2,7 +2,14 @@ import { InputError } from '@backstage/errors';
 import { BOT_LOGIN, developmentToken } from './forge';
 import { readPorts } from './ports';
 
-/** `npm run sandbox:fault -- <part> <fault>`: asks the running sandbox to break a cluster or PagerDuty, or to heal it. */
+/** What the parts that aren't clusters are for. */
+const parts: Readonly<Record<string, string>> = {
+  pagerduty: 'on-call',
+  prometheus: 'alerts',
+  alertmanager: 'alerts',
+};
+
+/** `npm run sandbox:fault -- <part> <fault>`: asks the running sandbox to break a cluster, PagerDuty, Prometheus or Alertmanager, or to heal it. */
 async function main([
   cluster,
   fault,
@@ -10,7 +17,7 @@ async function main([
 ]: readonly string[]): Promise<void> {
   if (!cluster || !fault || more.length > 0)
     throw new InputError(
-      'usage: npm run sandbox:fault -- <nonprod|prod> <down|slow|errors|expired-token|cut-watches|none>, or -- pagerduty <down|slow|errors|expired-token|too-many|none>',
+      'usage: npm run sandbox:fault -- <nonprod|prod> <down|slow|errors|expired-token|cut-watches|none>, or -- <pagerduty|prometheus|alertmanager> <down|slow|errors|expired-token|too-many|none>',
     );
   const { forge } = readPorts(process.env);
   const response = await fetch(
@@ -31,7 +38,7 @@ async function main([
   });
   const text = await response.text();
   if (!response.ok) throw new InputError(messageOf(text));
-  const part = (cluster === 'pagerduty' ? 'on-call' : 'cluster').padEnd(12);
+  const part = (parts[cluster] ?? 'cluster').padEnd(12);
   process.stdout.write(
     fault === 'none'
       ? `${part}${cluster} answers as it should\n`

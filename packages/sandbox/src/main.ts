@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { RunningClusters } from './clusters';
 import { defaultDataDirectory, repositoryRoot } from './data-directory';
 import { readOrganisation, startForge } from './forge';
+import { systemClock } from './clusters/controllers';
+import { startMonitoring } from './monitoring';
 import {
   createPagerDutyFaults,
   pagerDutyAccount,
@@ -32,12 +34,18 @@ async function main(): Promise<void> {
   const pagerDuty = createPagerDutyFaults(
     () => `${running.url ?? ''}/pagerduty`,
   );
+  const monitoring = startMonitoring(systemClock, () => running.url ?? '');
   const forge = await startForge({
     port: ports.forge,
     directory,
     organisationFile,
-    clusters: () => [...(running.clusters?.switches ?? []), pagerDuty.switch],
+    clusters: () => [
+      ...(running.clusters?.switches ?? []),
+      pagerDuty.switch,
+      ...monitoring.switches,
+    ],
     neighbours: {
+      ...monitoring.neighbours,
       pagerduty: [
         pagerDuty.middleware,
         pagerDutyRouter(
@@ -70,6 +78,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       running.ci?.stop();
+      monitoring.stop();
       Promise.all([forge.close(), running.clusters?.close()]).then(
         () => process.exit(0),
         () => process.exit(1),
@@ -77,7 +86,6 @@ async function main(): Promise<void> {
     });
   }
   const { startClusters } = await import('./clusters');
-  const { systemClock } = await import('./clusters/controllers');
   const { runCi } = await import('./ci');
   running.ci = runCi({ forge, clock: systemClock, onError });
   const { held } = await readSeedRecord(seedDirectory, now);
@@ -89,8 +97,10 @@ async function main(): Promise<void> {
     held,
     onError,
   });
-  for (const { name, url } of running.clusters.servers)
+  for (const { name, url, state } of running.clusters.servers) {
+    monitoring.follow(state);
     process.stdout.write(`cluster     ${name.padEnd(8)} ${url}\n`);
+  }
 }
 
 main().catch((error: unknown) => {

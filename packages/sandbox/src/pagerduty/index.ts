@@ -1,3 +1,2 @@
 export * from './account';
-export * from './faults';
 export * from './pagerDutyRouter';

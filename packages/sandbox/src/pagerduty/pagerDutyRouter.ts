@@ -1,5 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Request, type Router } from 'express';
+import {
+  createNeighbourFaults,
+  hasToken,
+  type NeighbourOptions,
+} from '../neighbours';
 import type {
   EscalationPolicy,
   PagerDutyAccount,
@@ -101,7 +105,8 @@ export function pagerDutyRouter(
 ): Router {
   const router = express.Router();
   router.use((request, response, next) => {
-    if (isAllowed(request.headers.authorization)) next();
+    if (hasToken(request.headers.authorization, 'Token token=', pagerDutyToken))
+      next();
     else
       response
         .status(401)
@@ -208,8 +213,15 @@ function listOf(request: Request, name: string): string[] {
   return searchParams.getAll(`${name}[]`);
 }
 
-function isAllowed(header: string | undefined): boolean {
-  const [, token = ''] = /^Token token=(\S{1,200})$/.exec(header ?? '') ?? [];
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(token), digest(pagerDutyToken));
-}
+/** What can be wrong with the simulated PagerDuty. @see https://developer.pagerduty.com/docs/rest-api-rate-limits */
+export const createPagerDutyFaults = (url: NeighbourOptions['url']) =>
+  createNeighbourFaults({
+    name: 'pagerduty',
+    url,
+    problem: (code, message) => ({ error: { code, message } }),
+    waits: seconds => ({
+      'ratelimit-limit': '960',
+      'ratelimit-remaining': '0',
+      'ratelimit-reset': String(seconds),
+    }),
+  });

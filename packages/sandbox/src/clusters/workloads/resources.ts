@@ -27,6 +27,7 @@ export const resources = {
   rollouts: of('argoproj.io', 'v1alpha1', 'rollouts'),
   routes: of('gateway.networking.k8s.io', 'v1', 'httproutes'),
   gateways: of('gateway.networking.k8s.io', 'v1', 'gateways'),
+  prometheusRules: of('monitoring.coreos.com', 'v1', 'prometheusrules'),
   externalSecrets: of('external-secrets.io', 'v1', 'externalsecrets'),
   secretStores: of('external-secrets.io', 'v1', 'secretstores'),
   clusterSecretStores: of('external-secrets.io', 'v1', 'clustersecretstores'),

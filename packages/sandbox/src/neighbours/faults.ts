@@ -7,10 +7,27 @@ const faults = ['none', 'down', 'slow', 'errors', 'expired-token', 'too-many'];
 /** Longer than the portal waits. */
 const slowMilliseconds = 8_000;
 /** How long `too-many` asks to wait, in seconds. */
-const resetSeconds = 20;
+const waitSeconds = 20;
 
-/** What is wrong with the simulated PagerDuty on purpose, with the middleware that obeys it. */
-export function createPagerDutyFaults(url: () => string): {
+/** An API of the sandbox that can be broken on purpose. */
+export interface NeighbourOptions {
+  /** As `npm run sandbox:fault` and the page of the clusters call it. */
+  readonly name: string;
+  /** Where it is. */
+  readonly url: () => string;
+  /** The body of an error, as the real one has it. */
+  readonly problem: (status: number, message: string) => object;
+  /** Headers by which the real one asks to wait. @param seconds - how long */
+  readonly waits: (seconds: number) => Readonly<Record<string, string>>;
+}
+
+/** What is wrong with an API on purpose, with the middleware that obeys it. */
+export function createNeighbourFaults({
+  name,
+  url,
+  problem,
+  waits,
+}: NeighbourOptions): {
   readonly switch: SwitchableCluster;
   readonly middleware: (
     request: Request,
@@ -20,11 +37,11 @@ export function createPagerDutyFaults(url: () => string): {
 } {
   let fault = 'none';
   const error = (response: Response, status: number, message: string) => {
-    response.status(status).json({ error: { code: status, message } });
+    response.status(status).json(problem(status, message));
   };
   return {
     switch: {
-      name: 'pagerduty',
+      name,
       faults,
       get url() {
         return url();
@@ -54,12 +71,8 @@ export function createPagerDutyFaults(url: () => string): {
           error(response, 401, 'Unauthorized');
           return;
         case 'too-many':
-          response.set({
-            'ratelimit-limit': '960',
-            'ratelimit-remaining': '0',
-            'ratelimit-reset': String(resetSeconds),
-          });
-          error(response, 429, 'Rate Limit Exceeded');
+          response.set(waits(waitSeconds));
+          error(response, 429, 'Too Many Requests');
           return;
         default:
           next();

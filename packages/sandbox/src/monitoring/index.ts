@@ -1,0 +1,3 @@
+export { alertmanagerToken } from './alertmanagerRouter';
+export { prometheusToken } from './prometheusRouter';
+export * from './startMonitoring';
