@@ -11,6 +11,7 @@ export * from './environments';
 export * from './evidence';
 export * from './file-tree';
 export * from './findings';
+export * from './groups';
 export * from './labels';
 export * from './manifest-checks';
 export * from './names';

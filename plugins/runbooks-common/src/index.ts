@@ -1,4 +1,5 @@
 export * from './alerts';
+export * from './coverage';
 export * from './document';
 export * from './emergency-changes';
 export * from './pages';

@@ -7,3 +7,11 @@ export interface RepositoryEvidence {
   /** What could not be read, one sentence each: it begins with the path. */
   readonly problems: readonly string[];
 }
+
+/** A document of a repository that is not read. */
+export interface UnreadDocument {
+  /** Of the file, or of the folder that it would be in: `docs/runbooks`. */
+  readonly path: string;
+  /** One sentence; has the path in it. */
+  readonly message: string;
+}

@@ -12,7 +12,7 @@ export function headingId(text: string): string {
   const slug = text
     .toLocaleLowerCase('en-US')
     .normalize('NFC')
-    .replace(/[^\p{L}\p{N}_\s-]/gu, '')
+    .replace(/[^\p{L}\p{N}_\s-]+/gu, '')
     .trim()
     .replace(/[\s-]+/gu, '-')
     .slice(0, MAX_LENGTH)

@@ -1,3 +1,4 @@
+export * from './listParameters';
 export * from './nearest';
 export * from './parseConfigured';
 export * from './parseWithSchema';

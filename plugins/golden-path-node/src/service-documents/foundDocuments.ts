@@ -1,3 +1,4 @@
+import type { UnreadDocument } from '@golden-path/plugin-golden-path-common';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import type { FolderEntry, RepositoryHistory } from '../hosts';
 
@@ -18,14 +19,6 @@ export interface WantedDocument {
   readonly path: string;
   readonly entry: FolderEntry;
   readonly mostBytes: number;
-}
-
-/** A document that is not read. */
-export interface UnreadDocument {
-  /** Of the file, or of the folder that it would be in. */
-  readonly path: string;
-  /** One sentence; has the path in it. */
-  readonly message: string;
 }
 
 /**

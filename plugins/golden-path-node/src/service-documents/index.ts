@@ -1,3 +1,3 @@
-export type { UnreadDocument } from './foundDocuments';
+export type { UnreadDocument } from '@golden-path/plugin-golden-path-common';
 export * from './lastChanges';
 export * from './serviceDocuments';

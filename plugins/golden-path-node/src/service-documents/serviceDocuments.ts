@@ -1,12 +1,13 @@
 import type {
   Known,
   RepositoryEvidence,
+  UnreadDocument,
 } from '@golden-path/plugin-golden-path-common';
 import pLimit from 'p-limit';
 import { knownAt } from '../evidence';
 import type { RepositoryHistory } from '../hosts';
 import { findServiceDocuments, pagesFolder, tooLarge } from './foundDocuments';
-import type { UnreadDocument, WantedDocument } from './foundDocuments';
+import type { WantedDocument } from './foundDocuments';
 
 /** Bytes of a repository's documents that are read together, known ones counted, and requests at a time. */
 const mostBytesTogether = 4 * 1024 * 1024;

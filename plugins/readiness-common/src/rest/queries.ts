@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import {
-  checkStatuses,
-  cursor,
-  days,
-  identifier,
-  limit,
+  filterText as text,
   listOf,
-  text,
-} from './parameters';
+  pageCursor as cursor,
+  pageLimit as limit,
+} from '@golden-path/plugin-golden-path-common';
+import { z } from 'zod';
+import { checkStatuses, days, identifier } from './parameters';
 
 /** What rows of the heat map are. */
 export const fleetGroups = ['owner', 'system', 'workload', 'template'] as const;

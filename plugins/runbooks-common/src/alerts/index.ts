@@ -1,2 +1,4 @@
 export * from './alert';
 export * from './alertRules';
+export * from './joinAlerts';
+export * from './matchLiveAlerts';

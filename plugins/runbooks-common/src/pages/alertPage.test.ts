@@ -37,10 +37,10 @@ describe('the page of an alert', () => {
   });
 
   it('is found among headings in time linear to the text', () => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     headingsOf('#'.repeat(900_000));
     headingsOf(`# ${'['.repeat(900)}\n`.repeat(5_000));
     headingsOf('# a\n'.repeat(200_000));
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 });

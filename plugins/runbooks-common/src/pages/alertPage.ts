@@ -1,4 +1,4 @@
-import { findHeading, slugOf, type Heading } from './headings';
+import { findHeading, type PageHeading } from './headings';
 import {
   alertPagePath,
   runbookPath,
@@ -50,7 +50,7 @@ export function pageOfAlert(
   if (runbookUrl !== undefined) return findAlertPage(runbookUrl, name, pages);
   const own = pages.byId.get(alertPagePath(name));
   if (own) return pageAt(own);
-  const section = sectionOfRunbook(pages, slugOf(name));
+  const section = sectionOfRunbook(pages, name);
   if (section.leads === 'page') return section;
   const platform = pages.platform.get(name);
   return platform ? pageAt(platform) : section;
@@ -75,19 +75,16 @@ function follow(url: string, alert: string, pages: PageIndex): AlertPage {
       (last === alert ||
         (service !== undefined && segments.at(-2) === service)));
   if (!isOurs) return { leads: 'elsewhere' };
-  return sectionOfRunbook(
-    pages,
-    isRunbook ? fragment.toLowerCase() : slugOf(last),
-  );
+  return sectionOfRunbook(pages, isRunbook ? fragment : last);
 }
 
-function sectionOfRunbook(pages: PageIndex, slug: string): AlertPage {
+function sectionOfRunbook(pages: PageIndex, text: string): AlertPage {
   const runbook = pages.byId.get(runbookPath);
-  const heading = runbook?.headings.find(one => one.slug === slug);
+  const heading = runbook && findHeading(runbook.headings, text);
   return runbook && heading ? pageAt(runbook, heading) : { leads: 'nowhere' };
 }
 
-const pageAt = (page: PageOutline, heading?: Heading): AlertPage => ({
+const pageAt = (page: PageOutline, heading?: PageHeading): AlertPage => ({
   leads: 'page',
   page: page.id,
   anchor: heading?.id,

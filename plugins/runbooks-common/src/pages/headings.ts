@@ -1,8 +1,11 @@
-/** A heading of a Markdown text. */
-export interface Heading {
+import {
+  headingId,
+  splitFrontMatter,
+} from '@golden-path/plugin-golden-path-common/markdown';
+
+/** A heading of a page, as those need it who follow addresses. */
+export interface PageHeading {
   readonly text: string;
-  /** As hosts and TechDocs write it in links; two headings of a page may have the same. */
-  readonly slug: string;
   /** As the page has it where it is shown: prefixed, and unique there. */
   readonly id: string;
   /** From 1. */
@@ -17,12 +20,13 @@ const longestLine = 1_000;
  * The headings of a Markdown text, both ways of writing them; those in fenced code are none. In time linear to the text,
  * for those who need no more of it than its headings.
  */
-export function headingsOf(markdown: string): Heading[] {
-  const headings: Heading[] = [];
-  const idOf = headingIds();
+export function headingsOf(markdown: string): PageHeading[] {
+  const headings: PageHeading[] = [];
+  const idOf = uniqueIds();
+  const { body, lines } = splitFrontMatter(markdown);
   let fence: string | undefined;
   let before = '';
-  for (const [index, line] of markdown.split(/\r?\n/, mostLines).entries()) {
+  for (const [index, line] of body.split(/\r?\n/, mostLines).entries()) {
     if (line.length > longestLine) continue;
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
@@ -36,9 +40,8 @@ export function headingsOf(markdown: string): Heading[] {
     if (text !== '')
       headings.push({
         text,
-        slug: slugOf(text),
         id: idOf(text),
-        line: atx === undefined ? index : index + 1,
+        line: lines + (atx === undefined ? index : index + 1),
       });
     before = line.trim();
   }
@@ -53,42 +56,25 @@ const plain = (text: string) =>
     .replace(/[`*]/g, '')
     .trim();
 
-/** @see https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
-export const slugOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replace(/\s/g, '-');
-
-/** What every id of a heading begins with: no text of a page then names anything else. */
-export const headingIdPrefix = 'section-';
-
-/** Gives the headings of one page their ids in order, by their texts: `section-look`, `section-look-1`. */
-export function headingIds(): (text: string) => string {
-  const given = new Set<string>();
+/** Gives the headings of one page their ids, in order: a second `Look` becomes `section-look-1`. */
+function uniqueIds(): (text: string) => string {
   const next = new Map<string, number>();
   return text => {
-    const slug = slugOf(text);
-    let count = next.get(slug) ?? 0;
-    let id = count === 0 ? slug : `${slug}-${count}`;
-    while (given.has(id)) id = `${slug}-${++count}`;
-    next.set(slug, count + 1);
-    given.add(id);
-    return headingIdPrefix + id;
+    const base = headingId(text);
+    let id = base;
+    let count = next.get(base) ?? 0;
+    while (next.has(id)) id = `${base}-${++count}`;
+    next.set(base, count);
+    next.set(id, next.get(id) ?? 0);
+    return id;
   };
 }
 
-/** The heading that a fragment of an address means, `#look` or the id of it; undefined where the page has none. */
+/** The heading that a text means: itself, its id, or the fragment of an address, `#look`; undefined where there is none. */
 export function findHeading(
-  headings: readonly Heading[],
-  fragment: string,
-): Heading | undefined {
-  const wanted = fragment.toLowerCase();
-  return (
-    headings.find(({ slug }) => slug === wanted) ??
-    headings.find(
-      ({ id }) => id === wanted || id === `${headingIdPrefix}${wanted}`,
-    )
-  );
+  headings: readonly PageHeading[],
+  text: string,
+): PageHeading | undefined {
+  const wanted = headingId(text);
+  return headings.find(({ id }) => id === wanted);
 }

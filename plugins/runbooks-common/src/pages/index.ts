@@ -1,4 +1,8 @@
 export * from './alertPage';
-export * from './headings';
+export * from './findRunbook';
+export { findHeading, headingsOf, type PageHeading } from './headings';
+export * from './judgePages';
 export * from './outline';
 export * from './page';
+export type { JudgedPage, PagesToJudge } from './pagesToJudge';
+export * from './requirements';

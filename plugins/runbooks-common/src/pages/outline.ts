@@ -1,5 +1,6 @@
 import type { RunbookSource } from './page';
-import { headingsOf, type Heading } from './headings';
+import type { RunbookDocument } from '../document';
+import { headingsOf, type PageHeading } from './headings';
 
 /** The document that a service's runbook is. */
 export const runbookPath = 'docs/runbook.md';
@@ -22,7 +23,7 @@ export interface PageOutline {
   readonly url: string | undefined;
   /** Has nothing but space, so that it helps nobody. */
   readonly blank: boolean;
-  readonly headings: readonly Heading[];
+  readonly headings: readonly PageHeading[];
 }
 
 /** The pages that alerts of a service may lead to, found once. */
@@ -36,17 +37,26 @@ export interface PageIndex {
   readonly byUrl: ReadonlyMap<string, PageOutline>;
 }
 
-/** The outline of a page. Its headings are found in time linear to the text. */
+/**
+ * The outline of a page.
+ *
+ * @param document - what its text was read to; without it, its headings are found in time linear to the text
+ */
 export const outlineOf = (
   page: Pick<PageOutline, 'id' | 'source' | 'alert' | 'url'>,
   text: string,
+  document?: Pick<RunbookDocument, 'sections'>,
 ): PageOutline => ({
   id: page.id,
   source: page.source,
   alert: page.alert,
   url: page.url,
   blank: text.trim() === '',
-  headings: headingsOf(text),
+  headings: document
+    ? document.sections.flatMap(({ id, title, line }) =>
+        id === undefined ? [] : [{ id, text: title, line }],
+      )
+    : headingsOf(text),
 });
 
 /** The alert that a page of a repository is about, by its path; undefined for a page about something else. */

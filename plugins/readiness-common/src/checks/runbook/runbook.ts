@@ -5,8 +5,9 @@ import {
   findAlertPage,
   headingsOf,
   indexDocuments,
+  linkedRunbook,
+  missingSections,
   runbookPath,
-  slugOf,
   type AlertRule,
   type PageIndex,
 } from '@golden-path/plugin-runbooks-common';
@@ -32,7 +33,10 @@ export const runbook: ReadinessCheck = {
     'Write docs/runbook.md with the sections that the workload type needs, and a page for every alert: docs/runbooks/<Alert>.md.',
   rules: ['linked', 'complete'],
   evaluate(evidence) {
-    const link = linkedRunbook(evidence);
+    const { catalog } = evidence;
+    const link = catalog.known
+      ? linkedRunbook(catalog.value.links)?.url
+      : undefined;
     const parts = [judgeDocument(evidence, link), judgeAlerts(evidence)];
     return judged(id, evidence, {
       findings: parts.flatMap(({ findings = [] }) => findings),
@@ -41,16 +45,6 @@ export const runbook: ReadinessCheck = {
     });
   },
 };
-
-/** A runbook that the entity links, wherever it is. */
-function linkedRunbook({ catalog }: ReadinessEvidence): string | undefined {
-  if (!catalog.known) return undefined;
-  return catalog.value.links.find(
-    ({ type, title, url }) =>
-      url !== '' &&
-      (type?.toLowerCase() === 'runbook' || /\brunbook\b/i.test(title ?? '')),
-  )?.url;
-}
 
 /** Is there a runbook, and does it have what its workload type needs? */
 function judgeDocument(
@@ -118,18 +112,17 @@ function judgeSections(
         },
       ],
     };
-  const found = new Set(headingsOf(text).map(({ slug }) => slug));
   return {
     evidence,
-    findings: type.runbookSections
-      .filter(section => !found.has(slugOf(section)))
-      .map(section => ({
+    findings: missingSections(headingsOf(text), type.runbookSections).map(
+      section => ({
         rule: 'complete',
         severity: 'error',
         file: runbookPath,
         message: `has no section ${section}, which the runbook of an ${type.title} needs`,
         fix: `Add the heading ${section}`,
-      })),
+      }),
+    ),
   };
 }
 

@@ -1,0 +1,2 @@
+export * from './compareCoverage';
+export * from './coverage';
