@@ -47,7 +47,7 @@ exports.up = async function up(knex) {
     // Why it is silent, how often in a row; null while it answers.
     table.text('problem');
     table.integer('failures').notNullable().defaultTo(0);
-    // Of the last answer: alerts of no service, and those beyond the limit.
+    // Of the last answer: alerts of no service, and those that could not be kept.
     table.integer('unmatched').notNullable().defaultTo(0);
     table.integer('left_out').notNullable().defaultTo(0);
   });
@@ -62,7 +62,7 @@ exports.up = async function up(knex) {
     table.boolean('muted').notNullable();
     table.bigInteger('started_at').notNullable();
     table.text('alert').notNullable();
-    table.primary(['source', 'fingerprint']);
+    table.primary(['source', 'service', 'environment', 'fingerprint']);
     table.index(['service', 'environment'], 'runbooks_live_alerts_service');
     table.index(['state', 'service'], 'runbooks_live_alerts_state');
   });

@@ -43,6 +43,11 @@ export const alertKey = (of: {
   readonly name: string;
 }): string => `${of.service}\n${of.environment}\n${of.name}`;
 
+/** What names a row of one source. */
+export const rowKey = (
+  row: Pick<AlertRow, 'service' | 'environment' | 'fingerprint'>,
+): string => `${row.service}\n${row.environment}\n${row.fingerprint}`;
+
 /**
  * Rows for what a source answered: the worst series of each alert. Whole alerts are left out beyond the limit, those that
  * began last first; a label that is too long is left out whole, so that no command is filled with half a name.
@@ -57,8 +62,8 @@ export function alertRowsOf(
   for (const each of placed) {
     const row = rowOf(source, each);
     if (Number.isNaN(row.started_at)) leftOut += 1;
-    else if (!seen.has(row.fingerprint)) {
-      seen.add(row.fingerprint);
+    else if (!seen.has(rowKey(row))) {
+      seen.add(rowKey(row));
       const key = alertKey(row);
       byAlert.set(key, [...(byAlert.get(key) ?? []), row]);
     }

@@ -8,11 +8,18 @@ import type { PlacedAlert } from './alertRows';
 import type { IdentifiedSource } from './identifySources';
 import { takeTurn, writeAnswer, writeProblem } from './writeAnswer';
 
-/** Finds the services that alerts are of; those of no service are left out. */
+/** Alerts with the services that they are of. */
+export interface PlacedAlerts {
+  readonly placed: readonly PlacedAlert[];
+  /** How many are of no service. */
+  readonly unmatched: number;
+}
+
+/** Finds the services that alerts of a source are of. */
 export type PlaceAlerts = (
   alerts: readonly LiveAlert[],
   source: Pick<AlertSource, 'clusters'>,
-) => Promise<readonly PlacedAlert[]>;
+) => Promise<PlacedAlerts>;
 
 /** What asking a source takes. */
 export interface AskOptions {
@@ -47,10 +54,9 @@ export async function askSource(
     const seen = await writeProblem(database, turn, answer.problem, interval);
     return seen === undefined ? 'overtaken' : 'silent';
   }
-  const placed = await options.place(answer.alerts, source);
   const seen = await writeAnswer(database, turn, {
-    placed,
-    unmatched: answer.alerts.length - placed.length,
+    ...(await options.place(answer.alerts, source)),
+    skipped: answer.skipped ?? 0,
   });
   return seen === undefined ? 'overtaken' : 'answered';
 }

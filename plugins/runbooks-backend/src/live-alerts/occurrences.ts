@@ -3,7 +3,7 @@ import {
   upsertRows,
 } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
-import { alertKey, type AlertRow } from './alertRows';
+import { alertKey, rowKey, type AlertRow } from './alertRows';
 import { episodesOf, type Occurrence } from './episodes';
 
 /** Alerts of a service in one environment. */
@@ -134,8 +134,7 @@ const keyColumns = [
   'started_at',
 ] as const;
 
-const seriesKey = ({ fingerprint, started_at }: AlertRow): string =>
-  `${fingerprint} ${started_at}`;
+const seriesKey = (row: AlertRow): string => `${rowKey(row)} ${row.started_at}`;
 
 /** How long occurrences that ended are kept, in milliseconds: as long as runs. */
 const keptMilliseconds = 90 * 86_400_000;

@@ -1,7 +1,10 @@
 import type { LiveAlert } from '@golden-path/plugin-golden-path-common';
-import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
+import {
+  inChunks,
+  type PluginDatabase,
+} from '@golden-path/plugin-golden-path-node/database';
 import type { SourceState } from '@golden-path/plugin-runbooks-common';
-import type { AlertRow } from './alertRows';
+import { alertKey, rowKey, type AlertRow } from './alertRows';
 import type { IdentifiedSource } from './identifySources';
 import type { LiveAlerts } from './liveAlerts';
 import { sourceStateOf, type SourceRow } from './sourceRow';
@@ -50,9 +53,9 @@ export function createLiveAlerts(options: {
       return {
         environment: (name, cluster) => ({
           state: stateOf(found, cluster),
-          alerts: rows
-            .filter(({ environment }) => environment === name)
-            .map(({ alert }): LiveAlert => JSON.parse(alert)),
+          alerts: mergedAlerts(
+            rows.filter(({ environment }) => environment === name),
+          ),
         }),
       };
     },
@@ -61,15 +64,23 @@ export function createLiveAlerts(options: {
       const heard = (await readSources())
         .filter(({ state }) => state.state === 'read')
         .map(({ id }) => id);
-      const wanted = new Set(services);
-      const rows = await knex('runbooks_live_alerts')
-        .where({ state: 'firing', muted: false })
-        .whereIn('source', heard)
-        .distinct('service', 'environment', 'name');
       const counts = new Map<string, number>();
-      for (const { service } of rows)
-        if (wanted.has(service))
+      for (const chunk of inChunks(services)) {
+        const rows: AlertRow[] = await knex<AlertRow>('runbooks_live_alerts')
+          .where({ state: 'firing' })
+          .whereIn('service', [...chunk])
+          .whereIn('source', heard);
+        const silenced = new Set(
+          rows.filter(({ muted }) => Boolean(muted)).map(rowKey),
+        );
+        const firing = new Map(
+          rows
+            .filter(row => !silenced.has(rowKey(row)))
+            .map(row => [alertKey(row), row.service]),
+        );
+        for (const service of firing.values())
           counts.set(service, (counts.get(service) ?? 0) + 1);
+      }
       return counts;
     },
 
@@ -96,6 +107,18 @@ export function createLiveAlerts(options: {
       }));
     },
   };
+}
+
+/** Each series once, though several sources tell it: as the worse of its states, and muted where one of them says so. */
+function mergedAlerts(rows: readonly AlertRow[]): LiveAlert[] {
+  const merged = new Map<string, LiveAlert>();
+  for (const { fingerprint, alert } of rows) {
+    const told: LiveAlert = JSON.parse(alert);
+    const before = merged.get(fingerprint);
+    const worse = before?.state === 'firing' ? before : told;
+    merged.set(fingerprint, { ...worse, muted: told.muted ?? before?.muted });
+  }
+  return [...merged.values()];
 }
 
 /** What the sources of a cluster last did: the worst of it. */

@@ -48,7 +48,7 @@ export function sourceStateOf(
   if (last === undefined) return silent(`${name} has not answered yet`);
   if (row.left_out > 0)
     return silent(
-      `${name} has more alerts than are kept: ${row.left_out} were left out`,
+      `${name} has more alerts than can be kept: ${row.left_out} were left out`,
     );
   if (now - Number(row.answered_at) > staleAfter(interval))
     return silent(`${name} was not asked lately`);

@@ -7,7 +7,12 @@ import {
 } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import { advanceCounter } from '../store';
-import { alertRowsOf, type AlertRow, type PlacedAlert } from './alertRows';
+import {
+  alertRowsOf,
+  rowKey,
+  type AlertRow,
+  type PlacedAlert,
+} from './alertRows';
 import { writeOccurrences } from './occurrences';
 import type { SourceRow } from './sourceRow';
 
@@ -59,7 +64,6 @@ async function lockTurn(
 /**
  * Writes what a source answered, as far as it is another thing than before.
  *
- * @param answer.unmatched - alerts that are of no service
  * @returns whether people see something else now; undefined when the turn was overtaken
  */
 export function writeAnswer(
@@ -68,10 +72,14 @@ export function writeAnswer(
   answer: {
     readonly placed: readonly PlacedAlert[];
     readonly unmatched: number;
+    /** Alerts that the source has, and that could not be read. */
+    readonly skipped: number;
   },
 ): Promise<boolean | undefined> {
   const { source } = turn;
-  const { rows: after, leftOut } = alertRowsOf(source, answer.placed);
+  const kept = alertRowsOf(source, answer.placed);
+  const { rows: after } = kept;
+  const leftOut = kept.leftOut + answer.skipped;
   return database.transaction(async trx => {
     const row = await lockTurn(trx, turn);
     if (!row) return undefined;
@@ -109,27 +117,25 @@ async function replaceRows(
   before: readonly AlertRow[],
   after: readonly AlertRow[],
 ): Promise<boolean> {
-  const there = new Map(before.map(row => [row.fingerprint, row]));
-  const written = after.filter(row => {
-    const old = there.get(row.fingerprint);
-    return (
-      old?.alert !== row.alert ||
-      old.service !== row.service ||
-      old.environment !== row.environment
-    );
-  });
-  const kept = new Set(after.map(({ fingerprint }) => fingerprint));
-  const gone = [...there.keys()].filter(fingerprint => !kept.has(fingerprint));
+  const there = new Map(before.map(row => [rowKey(row), row]));
+  const written = after.filter(
+    row => there.get(rowKey(row))?.alert !== row.alert,
+  );
+  const kept = new Set(after.map(rowKey));
+  const gone = before.filter(row => !kept.has(rowKey(row)));
   await upsertRows(
     trx,
     'runbooks_live_alerts',
-    ['source', 'fingerprint'],
+    ['source', 'service', 'environment', 'fingerprint'],
     written,
   );
   for (const chunk of inChunks(gone))
     await trx('runbooks_live_alerts')
       .where({ source })
-      .whereIn('fingerprint', [...chunk])
+      .whereIn(
+        ['service', 'environment', 'fingerprint'],
+        chunk.map(row => [row.service, row.environment, row.fingerprint]),
+      )
       .delete();
   return written.length > 0 || gone.length > 0;
 }

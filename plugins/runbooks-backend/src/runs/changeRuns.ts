@@ -56,11 +56,8 @@ async function begin(
     })
     .onConflict()
     .ignore();
-  const begun = await readOpenRun(trx, subject);
-  // Ended by somebody else in between; the transaction is not tried again by itself for that.
-  if (!begun)
-    throw new ConflictError('the run was started over meanwhile; try again');
-  return begun;
+  // Somebody else may have begun it, and started it over in between.
+  return (await readOpenRun(trx, subject)) ?? begin(clock, trx, subject, by);
 }
 
 /**
