@@ -22,6 +22,8 @@ const people = [
   ...[
     { name: 'mina.park', memberOf: ['payments'] },
     { name: 'dana.whitfield', memberOf: ['platform'] },
+    { name: 'kofi.mensah', memberOf: ['platform'] },
+    { name: 'lena.fischer', memberOf: ['platform'] },
   ].map(({ name, memberOf }) => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'User',

@@ -1,5 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { overlayFolderOf } from '@golden-path/plugin-golden-path-common';
 import type {
   EmergencyChange,
   EmergencyRequest,
@@ -12,6 +13,7 @@ import {
   type EmergencySources,
   isFinal,
   messageOf,
+  nameOf,
   waitOf,
 } from './emergencySources';
 import { createEmergencyStore } from './emergencyStore';
@@ -109,6 +111,7 @@ export function createEmergencyChanges(
     const { environment, edits, plan, reason } = request;
     const key = { service, environment };
     const before = await store.latest(key, plan);
+    if (before) assertSameEdits(before, edits);
     if (before?.state === 'opening' || before?.state === 'open')
       return openRow(before);
     let found: Awaited<ReturnType<typeof prepare>>;
@@ -213,6 +216,29 @@ export function createEmergencyChanges(
       }
     },
   };
+}
+
+/** A plan stands for its edits. @throws ConflictError */
+function assertSameEdits(
+  { service, environment, files }: EmergencyChangeRow,
+  edits: EmergencyRequest['edits'],
+): void {
+  const folder = overlayFolderOf(nameOf(service), environment);
+  const written = JSON.parse(files) as StoredFile[];
+  const same =
+    written.length === edits.length &&
+    edits.every(({ path, before, after }) =>
+      written.some(
+        file =>
+          file.path === `${folder}/${path}` &&
+          file.replaces === (before ?? null) &&
+          file.content === (after ?? null),
+      ),
+    );
+  if (!same)
+    throw new ConflictError(
+      'the plan is that of other edits; look at it again',
+    );
 }
 
 function mustHave(change: EmergencyChange | undefined): EmergencyChange {

@@ -162,17 +162,22 @@ export function createReviews({
     },
 
     async labelChange(number, label) {
+      const find = async () => {
+        const labels = await all(mostLabels, async query =>
+          read(
+            labelsAnswer,
+            await repos.issueListLabels(owner, name, query),
+            'labels',
+          ),
+        );
+        return labels
+          .filter(one => one.name === label.name)
+          .sort((one, other) => one.id - other.id)[0];
+      };
       const { result: id } = await lookThenAct<number, undefined>({
         pause,
         async look() {
-          const labels = await all(mostLabels, async query =>
-            read(
-              labelsAnswer,
-              await repos.issueListLabels(owner, name, query),
-              'labels',
-            ),
-          );
-          const found = labels.find(one => one.name === label.name);
+          const found = await find();
           return found ? { done: found.id } : { todo: undefined };
         },
         async act() {
@@ -180,7 +185,9 @@ export function createReviews({
             ...label,
             color: `#${label.color}`,
           });
-          return read(labelAnswer, answer, 'a label').id;
+          const made = read(labelAnswer, answer, 'a label');
+          // Names need not be unique: of two that were made at the same moment, both callers take the first.
+          return (await find())?.id ?? made.id;
         },
       });
       // Adding one that it has changes nothing.
