@@ -22,3 +22,5 @@ export * from './revisionSignals';
 export * from './serviceReference';
 export * from './serviceRules';
 export * from './signedCursor';
+export * from './listPlace';
+export * from './openCursor';

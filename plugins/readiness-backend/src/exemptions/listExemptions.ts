@@ -1,7 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { whereVisible } from '@golden-path/plugin-golden-path-node/database';
+import {
+  readPlace,
+  writePlace,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type { Knex } from 'knex';
-import { readPlace, writePlace } from '../store/places';
 import { exemptionOf } from './exemptionRows';
 import type { ExemptionPage, ExemptionQuestion } from './readinessExemptions';
 

@@ -1,10 +1,13 @@
 import { escapeLike } from '@golden-path/plugin-golden-path-node/database';
+import {
+  readPlace,
+  writePlace,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type {
   ScorecardPage,
   ScorecardRow,
 } from '@golden-path/plugin-readiness-common';
 import type { Knex } from 'knex';
-import { readPlace, writePlace } from '../store/places';
 import type { ReadinessContext } from '../store/readinessContext';
 import type {
   ExportRow,

@@ -1,13 +1,16 @@
 import type { CheckStatus } from '@golden-path/plugin-golden-path-common';
 import { inChunks } from '@golden-path/plugin-golden-path-node/database';
 import {
+  readPlace,
+  writePlace,
+} from '@golden-path/plugin-golden-path-node/rest';
+import {
   countStatuses,
   type ProposedFix,
   type ResultPage,
   type ResultRow,
 } from '@golden-path/plugin-readiness-common';
 import type { Knex } from 'knex';
-import { readPlace, writePlace } from '../store/places';
 import type { ReadinessContext } from '../store/readinessContext';
 import type { Reading, ResultQuestion } from '../store/readinessReader';
 import { statusAt } from '../store/statuses';

@@ -3,6 +3,7 @@ import {
   parseBody,
   parseQuery,
   serviceOf,
+  openCursor,
 } from '@golden-path/plugin-golden-path-node/rest';
 import {
   exemptionDecisions,
@@ -17,7 +18,6 @@ import {
   noExemption,
   requestExemption,
 } from '../exemption-decisions';
-import { openCursor } from './openCursor';
 import type { Route } from './route';
 import { servicePath } from './serviceRoutes';
 

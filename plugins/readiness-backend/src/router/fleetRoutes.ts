@@ -1,6 +1,7 @@
 import {
   claimsOf,
   parseQuery,
+  openCursor,
 } from '@golden-path/plugin-golden-path-node/rest';
 import {
   levelsQuerySchema,
@@ -13,7 +14,6 @@ import {
   type ServiceLevels,
 } from '@golden-path/plugin-readiness-common';
 import { assertLevels, checkAmong, environmentAmong } from './choices';
-import { openCursor } from './openCursor';
 import type { Route } from './route';
 
 /** `GET /scorecards`: services in one environment, worst first. */

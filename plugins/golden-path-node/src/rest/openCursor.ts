@@ -1,5 +1,5 @@
-import type { VisibleServices } from '@golden-path/plugin-golden-path-node/database';
-import type { SignedCursors } from '@golden-path/plugin-golden-path-node/rest';
+import type { VisibleServices } from '../database';
+import type { SignedCursors } from './signedCursor';
 
 /** Cursors of one choice of one list: elsewhere they mean nothing. */
 export function openCursor(
