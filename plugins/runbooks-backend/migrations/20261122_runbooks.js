@@ -18,8 +18,10 @@ exports.up = async function up(knex) {
     table.text('sort_name').notNullable();
     table.text('owner');
     table.text('workload');
-    table.text('links').notNullable();
+    table.text('catalog').notNullable();
+    table.bigInteger('version').notNullable();
     table.text('repository_url');
+    table.text('repository_told');
     // The pages are of this commit; what can't be read keeps them, and says since when.
     table.text('repository_commit');
     table.bigInteger('repository_at');
@@ -62,6 +64,9 @@ exports.up = async function up(knex) {
     table.integer('position').notNullable();
     table.text('name').notNullable();
     table.text('rule').notNullable();
+    table.text('leads').notNullable();
+    table.text('page');
+    table.text('anchor');
     table.primary(['service', 'environment', 'position']);
     table.index(['name', 'service'], 'runbooks_rules_name');
   });
@@ -85,7 +90,7 @@ exports.up = async function up(knex) {
     table.text('text');
     table.primary(['service', 'id']);
   });
-  // The folder of the organisation's pages: `commit` is the tip at which it was read.
+  // The folder of the organisation's pages: `commit` is the tip at which it was read, and where it is.
   await knex.schema.createTable('runbooks_folders', table => {
     table.text('name').primary();
     table.text('commit');

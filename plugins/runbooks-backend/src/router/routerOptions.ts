@@ -4,6 +4,7 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { SignedCursors } from '@golden-path/plugin-golden-path-node/rest';
+import type { LiveAlerts } from '../live-alerts';
 import type { ServiceAccess } from '../permissions';
 import type { RunbooksReader } from '../store';
 import type { Route } from './route';
@@ -14,17 +15,22 @@ import type { Route } from './route';
  */
 export interface RouterOptions {
   readonly reader: RunbooksReader;
+  readonly live: LiveAlerts;
   readonly access: ServiceAccess;
   readonly auditor: AuditorService;
   readonly cursors: SignedCursors;
   readonly httpAuth: HttpAuthService;
   readonly userInfo: UserInfoService;
-  /** Names, in delivery order. */
-  readonly environments: readonly string[];
-  /** Looks at a service's repository, overlays and alerts again soon. */
+  /** In delivery order. */
+  readonly environments: readonly {
+    readonly name: string;
+    readonly productionSizing: boolean;
+  }[];
+  /** Has a service's repository, overlays and alerts looked at again soon. */
   readonly refresh: (service: string) => Promise<void>;
   /** Routes of runs, on-call and emergency changes. */
   readonly added: readonly Route[];
+  readonly now?: () => Date;
   /** How long the database may take for an answer, in milliseconds. Default: 10 s. */
   readonly patience?: number;
 }

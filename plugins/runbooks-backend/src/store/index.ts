@@ -1,5 +1,19 @@
 export { advanceCounter, readCounter } from './counters';
 export { migrateRunbooks, migrationsFolder } from './migrate';
-export { coverageOrders } from './runbooksReader';
 export type * from './runbooksReader';
+export {
+  lockService,
+  nothingStored,
+  readStoredRows,
+  writeStoredRows,
+  writeTable,
+  type StoredRows,
+} from './storedRows';
 export type * from './tables';
+export { pageOf, pageSummaryOf } from './pageSummary';
+export {
+  isoOf,
+  repositoryStateOf,
+  rulesStateOf,
+  sourceStateOf,
+} from './sourceStates';

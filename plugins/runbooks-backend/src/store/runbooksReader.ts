@@ -1,13 +1,18 @@
 import type { VisibleServices } from '@golden-path/plugin-golden-path-node/database';
 import type {
+  AlertPage,
   AlertRule,
+  AlertState,
   CoverageRow,
+  CoverageSort,
   CoverageSummary,
+  FoundRunbook,
   PlatformPages,
   RunbookFinding,
   RunbookFindingKind,
   RunbookPage,
   RunbookPageSummary,
+  RunbookQuestion,
   RunbooksEnvironment,
   SourceState,
 } from '@golden-path/plugin-runbooks-common';
@@ -26,6 +31,19 @@ export interface EntityLink {
   readonly type: string | undefined;
 }
 
+/** What a service's catalog entity says that is read here. */
+export interface CatalogFacts {
+  readonly links: readonly EntityLink[];
+  /** Address of the root of its repository on a branch, from `backstage.io/source-location`. */
+  readonly source: string | undefined;
+}
+
+/** An alert that an overlay defines, and where it leads. */
+export interface StoredAlert {
+  readonly rule: AlertRule;
+  readonly page: AlertPage;
+}
+
 /** An environment of a service as it is stored: without what is live. */
 export interface StoredEnvironment {
   readonly environment: string;
@@ -36,7 +54,7 @@ export interface StoredEnvironment {
   readonly release: string | undefined;
   readonly lastChange: RunbooksEnvironment['lastChange'];
   /** In the order of the overlay. */
-  readonly alerts: readonly AlertRule[];
+  readonly alerts: readonly StoredAlert[];
   readonly rules: SourceState;
 }
 
@@ -46,7 +64,7 @@ export interface StoredService {
   readonly name: string;
   readonly owner: string | undefined;
   readonly workload: string | undefined;
-  readonly links: readonly EntityLink[];
+  readonly catalog: CatalogFacts;
   readonly repository:
     { readonly url: string; readonly state: SourceState } | undefined;
   readonly pages: readonly RunbookPageSummary[];
@@ -54,12 +72,6 @@ export interface StoredService {
   /** In delivery order. */
   readonly environments: readonly StoredEnvironment[];
 }
-
-/** How the coverage page is ordered. */
-export const coverageOrders = ['worst', 'name', 'owner', 'review'] as const;
-
-/** @see {@link coverageOrders} */
-export type CoverageOrder = (typeof coverageOrders)[number];
 
 /** A place in the list of services. */
 export interface CoverageQuestion {
@@ -71,7 +83,7 @@ export interface CoverageQuestion {
   readonly finding?: readonly RunbookFindingKind[] | undefined;
   /** Part of the name, whatever its case. */
   readonly text?: string | undefined;
-  readonly sort: CoverageOrder;
+  readonly sort: CoverageSort;
   /** 1 to 200. */
   readonly limit: number;
   /** `next` of the page before; it's only understood with the same question. */
@@ -104,6 +116,20 @@ export interface RunbooksReader {
     readonly visible: VisibleServices;
     readonly claims: readonly string[];
   }): Promise<CoverageSummary>;
+  /**
+   * Where a deep link leads.
+   * @param states - what is known of the service's alerts now, by environment and name
+   */
+  find(
+    question: RunbookQuestion & { readonly visible: VisibleServices },
+    states: ReadonlyMap<string, ReadonlyMap<string, AlertState>>,
+  ): Promise<FoundRunbook | undefined>;
+  /** Names of the alerts that lead to a page in an environment of a service; undefined where one of the two isn't there. */
+  alertsOfPage(key: {
+    readonly service: string;
+    readonly environment: string;
+    readonly page: string;
+  }): Promise<readonly string[] | undefined>;
   platformPages(): Promise<PlatformPages>;
   platformPage(id: string): Promise<RunbookPage | undefined>;
 }

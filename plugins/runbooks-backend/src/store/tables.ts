@@ -1,3 +1,5 @@
+import type { AlertPage } from '@golden-path/plugin-runbooks-common';
+
 /** A bigint, as the drivers give it: a text from PostgreSQL. */
 export type Bigint = number | string;
 
@@ -8,9 +10,13 @@ export interface ServiceTableRow {
   readonly sort_name: string;
   readonly owner: string | null;
   readonly workload: string | null;
-  /** JSON: links of its catalog entity that are read here, `EntityLink[]`. */
-  readonly links: string;
+  /** JSON: what its catalog entity says, `CatalogFacts`. */
+  readonly catalog: string;
+  /** Of the newest evidence that was looked at. */
+  readonly version: Bigint;
   readonly repository_url: string | null;
+  /** Commit that delivery told when its pages were read, which may be older than that of the pages. */
+  readonly repository_told: string | null;
   /** Commit at which its pages were read; null before the first time. */
   readonly repository_commit: string | null;
   /** When the repository last answered. */
@@ -62,6 +68,10 @@ export interface RuleTableRow {
   readonly name: string;
   /** JSON: `AlertRule`. */
   readonly rule: string;
+  /** Where its `runbook_url` leads, else its name. */
+  readonly leads: AlertPage['leads'];
+  readonly page: string | null;
+  readonly anchor: string | null;
 }
 
 /** A row of `runbooks_pages`. */

@@ -1,0 +1,15 @@
+export {
+  catalogFactsOf,
+  createCatalogReader,
+  type CatalogReader,
+} from './catalogFacts';
+export { createEvidenceFeed, enqueue, keysOf } from './feed';
+export { followCatalog } from './followCatalog';
+export { followLinked } from './followLinked';
+export { followOrganisation, organisationFolder } from './followOrganisation';
+export { judgedPage, type JudgeOptions } from './judgeRows';
+export { lookAtKey, type LookOptions, type LookOutcome } from './lookAtKey';
+export { scheduleFollowing, type FollowingOptions } from './scheduleFollowing';
+export { sweep } from './sweep';
+export type { ClaimedKey } from './workReasons';
+export { lookAtDue, type WorkListener } from './workLoop';

@@ -1,0 +1,87 @@
+import type {
+  LoggerService,
+  SchedulerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import {
+  followEvidence,
+  type DeliveryEvidenceClient,
+} from '@golden-path/plugin-delivery-node';
+import type { RepositoryHistories } from '@golden-path/plugin-golden-path-node';
+import type { RunbooksConfiguration } from '../configuration';
+import type { CatalogReader } from './catalogFacts';
+import { failureOf } from './failure';
+import { createEvidenceFeed } from './feed';
+import { followCatalog } from './followCatalog';
+import { followLinked } from './followLinked';
+import { followOrganisation } from './followOrganisation';
+import type { LookOptions } from './lookAtKey';
+import { sweep } from './sweep';
+import { lookAtDue, type WorkListener } from './workLoop';
+
+/** What following everything that runbooks are made of takes. */
+export interface FollowingOptions extends LookOptions {
+  readonly scheduler: SchedulerService;
+  readonly logger: LoggerService;
+  readonly delivery: DeliveryEvidenceClient;
+  readonly catalog: CatalogReader;
+  readonly histories: RepositoryHistories;
+  readonly urlReader: UrlReaderService;
+  readonly organisationPages: RunbooksConfiguration['organisation'];
+  readonly listener?: WorkListener;
+  /** Told of work that failed and is tried again. */
+  readonly failed?: (work: string) => void;
+}
+
+/** Services that one sweep enqueues; the next goes on. */
+const mostSwept = 200;
+
+/**
+ * Schedules what follows the sources, each on one replica at a time. What fails is logged and tried at the next turn; nothing
+ * that was enqueued is lost by it.
+ */
+export async function scheduleFollowing(
+  options: FollowingOptions,
+): Promise<void> {
+  const { scheduler, logger, database, delivery } = options;
+  const schedule = (
+    name: string,
+    seconds: number,
+    timeout: number,
+    work: (signal: AbortSignal) => Promise<unknown>,
+  ) =>
+    scheduler.scheduleTask({
+      id: `runbooks-${name}`,
+      frequency: { seconds },
+      timeout: { seconds: timeout },
+      initialDelay: { seconds: 1 },
+      scope: 'global',
+      fn: async signal => {
+        try {
+          await work(signal);
+        } catch (error) {
+          if (signal.aborted) return;
+          options.failed?.(name);
+          logger.warn(
+            `Following ${name} failed and is tried again: ${failureOf(error)}`,
+          );
+        }
+      },
+    });
+
+  const feed = createEvidenceFeed(database);
+  await schedule('delivery', 2, 60, signal =>
+    followEvidence({ feed, delivery }, signal),
+  );
+  await schedule('pages', 2, 600, signal =>
+    lookAtDue(options, signal, options.listener),
+  );
+  await schedule('catalog', 30, 120, () => followCatalog(options));
+  await schedule('linked', 600, 600, signal => followLinked(options, signal));
+  const folder = options.organisationPages;
+  if (folder)
+    await schedule('organisation', 300, 300, () =>
+      followOrganisation({ ...options, folder }),
+    );
+  await schedule('sweep', 60, 60, () => sweep(database, mostSwept));
+}

@@ -1,0 +1,4 @@
+export * from './databaseReader';
+export * from './findRunbook';
+export * from './joinService';
+export * from './portalPages';

@@ -1,0 +1,125 @@
+import { groupBy } from '@golden-path/plugin-golden-path-common';
+import {
+  escapeLike,
+  whereVisible,
+} from '@golden-path/plugin-golden-path-node/database';
+import {
+  readPlace,
+  writePlace,
+} from '@golden-path/plugin-golden-path-node/rest';
+import type {
+  CoverageRow,
+  CoverageSort,
+  RunbookFinding,
+} from '@golden-path/plugin-runbooks-common';
+import type { Knex } from 'knex';
+import {
+  isoOf,
+  repositoryStateOf,
+  type CoverageQuestion,
+  type ServiceTableRow,
+} from '../store';
+
+/** What each order compares, ascending, and how a value of a place is read. What has no review comes last. */
+const orders: Readonly<
+  Record<CoverageSort, readonly (readonly [string, string])[]>
+> = {
+  worst: [['worst_key', '?']],
+  name: [],
+  owner: [
+    [
+      "case when owner is null then '1' else '0' end || coalesce(owner, '')",
+      '?',
+    ],
+  ],
+  review: [['coalesce(oldest_review, 9007199254740991)', 'cast(? as bigint)']],
+};
+const expressionsOf = (sort: CoverageSort) => [
+  ...orders[sort],
+  ['sort_name', '?'] as const,
+  ['ref', '?'] as const,
+];
+
+function matching(knex: Knex, question: CoverageQuestion): Knex.QueryBuilder {
+  const { visible, owner, state, finding, text } = question;
+  const query = knex('runbooks_services');
+  whereVisible(query, visible);
+  if (owner) query.whereIn('owner', [...owner]);
+  if (state) query.whereIn('state', [...state]);
+  if (finding)
+    query.where(builder => {
+      for (const kind of finding)
+        builder.orWhereRaw(`finding_kinds like ?`, [`% ${kind} %`]);
+    });
+  if (text)
+    query.whereRaw(`sort_name like ? escape '\\'`, [
+      `%${escapeLike(text.toLowerCase())}%`,
+    ]);
+  return query;
+}
+
+/**
+ * A page of services, sorted, filtered and counted by the database.
+ * @throws InputError for a place that is not of this list
+ */
+export async function listCoverage(knex: Knex, question: CoverageQuestion) {
+  const { sort, limit, after } = question;
+  const compared = expressionsOf(sort);
+  const left = compared.map(([expression]) => expression).join(', ');
+  const query = matching(knex, question)
+    .select('*')
+    .select(
+      compared.map(([expression], index) =>
+        knex.raw(`${expression} as place_${index}`),
+      ),
+    )
+    .orderByRaw(left)
+    .limit(limit + 1);
+  if (after !== undefined)
+    query.whereRaw(
+      `(${left}) > (${compared.map(([, value]) => value).join(', ')})`,
+      readPlace(sort, after, compared.length),
+    );
+  const found: (ServiceTableRow &
+    Readonly<Record<`place_${number}`, unknown>>)[] = await query;
+  const [all] = await matching(knex, question).count({ count: '*' });
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(coverageRowOf),
+    total: Number(all?.count ?? 0),
+    next:
+      found.length > limit && last
+        ? writePlace(
+            sort,
+            compared.map((_, index) => String(last[`place_${index}`])),
+          )
+        : undefined,
+  };
+}
+
+function coverageRowOf(row: ServiceTableRow): CoverageRow {
+  const findings: readonly RunbookFinding[] = JSON.parse(row.findings);
+  return {
+    service: row.ref,
+    name: row.name,
+    owner: row.owner ?? undefined,
+    state: row.state,
+    pages: row.pages,
+    alerts: row.alerts,
+    covered: row.covered,
+    firing: 0,
+    findings: Object.fromEntries(
+      [...groupBy(findings, ({ kind }) => kind)].map(([kind, of]) => [
+        kind,
+        of.length,
+      ]),
+    ),
+    oldestReview:
+      row.oldest_review === null ? undefined : isoOf(row.oldest_review),
+    repository: repositoryStateOf(row) ?? {
+      state: 'absent',
+      reason: 'the entity names no repository',
+    },
+  };
+}
