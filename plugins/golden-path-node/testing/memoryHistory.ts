@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import type {
+  CommitRecord,
   FolderEntry,
   RepositoryHistory,
 } from '../src/hosts';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 
 /** A file of {@link memoryHistory}: its text, or an entry that isn't a plain file. */
-export type MemoryFile = string | { readonly mode: string };
+export type MemoryFile =
+  string | { readonly mode: string; readonly size?: number };
 
 /** A host with one repository, the same at every commit, which counts what it is asked and fails as it is told. */
 export function memoryHistory(
   files: Readonly<Record<string, MemoryFile>>,
-  options: { readonly url?: string; readonly tellsSizes?: boolean } = {},
+  options: {
+    readonly url?: string;
+    readonly tellsSizes?: boolean;
+    /** The newest commit that touched a path. */
+    readonly changes?: Readonly<Record<string, CommitRecord>>;
+  } = {},
 ) {
-  const { url = 'https://git.test/payments/refunds', tellsSizes = true } =
-    options;
+  const {
+    url = 'https://git.test/payments/refunds',
+    tellsSizes = true,
+    changes = {},
+  } = options;
   const state = { asked: [] as string[], failure: undefined as unknown };
   const texts = new Map<string, string>();
   const idOf = (content: string) =>
@@ -26,7 +36,7 @@ export function memoryHistory(
   };
   const entryOf = (file: MemoryFile): FolderEntry => {
     if (typeof file !== 'string')
-      return { id: idOf(file.mode), mode: file.mode, size: undefined };
+      return { id: idOf(file.mode), mode: file.mode, size: file.size };
     const id = idOf(file);
     texts.set(id, file);
     return {
@@ -42,12 +52,15 @@ export function memoryHistory(
     name: 'payments/refunds',
     url,
     tipOf: unused,
-    commits: unused,
     mergedChanges: unused,
     openChanges: unused,
     changedFiles: unused,
     newestBuild: unused,
     distance: unused,
+    async commits({ from, path = '' }) {
+      ask(`commits of ${path} from ${from}`);
+      return changes[path] ? [changes[path]] : [];
+    },
     async list(commit, folder) {
       ask(`list ${folder} at ${commit}`);
       return new Map(

@@ -10,7 +10,7 @@ export interface Heading {
 }
 
 /** Gives each id once: a second `Diagnosis` becomes `section-diagnosis-1`. */
-function createUniqueIds() {
+export function createUniqueIds(): (text: string) => string {
   const next = new Map<string, number>();
   return (text: string): string => {
     const base = headingId(text);

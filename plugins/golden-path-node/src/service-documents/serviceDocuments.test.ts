@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryHistory, type MemoryFile } from '../../testing/memoryHistory';
 import { createBlobMemory } from '../hosts';
+import { readLastChanges } from './lastChanges';
 import { readServiceDocuments } from './serviceDocuments';
 
 const now = () => new Date('2026-03-02T12:00:00Z');
@@ -81,6 +82,17 @@ describe('the repository of a service', () => {
     ]);
   });
 
+  it('R7: reads nothing of a blob of 1 GiB, and says the limit', async () => {
+    const { problems, paths, state } = await read({
+      'docs/runbook.md': { mode: '100644', size: 1024 ** 3 },
+    });
+    expect(problems).toEqual([
+      'docs/runbook.md has 1073741824 bytes; at most 524288 are read',
+    ]);
+    expect(paths).toEqual([]);
+    expect(state.asked.some(one => one.startsWith('blob'))).toBe(false);
+  });
+
   it('R7: of 10,000 pages reads 500 and says so', async () => {
     const pages = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, index) => [
@@ -120,5 +132,62 @@ describe('the repository of a service', () => {
       ({ state }) => state.asked.filter(what => what.startsWith('blob')).length,
     );
     expect(blobs).toEqual([1, 0]);
+  });
+
+  it('asks for no file whose content its caller has, and tells what names the content of each', async () => {
+    const files = {
+      'golden-path.yaml': 'kind: Service',
+      'docs/runbook.md': '# Runbook',
+      'docs/runbooks/Down.md': { mode: '120000' },
+    };
+    const first = (await read(files)).evidence.value;
+    expect(first.unread).toEqual([
+      {
+        path: 'docs/runbooks/Down.md',
+        message: 'docs/runbooks/Down.md is a link, not followed',
+      },
+    ]);
+    const knownBlobs = new Map(
+      [...first.blobs].map(([path, id]) => [id, first.files.get(path) ?? '']),
+    );
+    const { history, state } = memoryHistory({
+      ...files,
+      'docs/runbook.md': '# Runbook, changed',
+    });
+    const again = await readServiceDocuments(history, 'c2', {
+      now,
+      knownBlobs,
+    });
+    expect(again).toMatchObject({ value: { commit: 'c2' } });
+    expect(again.known && [...again.value.files.values()]).toEqual([
+      'kind: Service',
+      '# Runbook, changed',
+    ]);
+    expect(state.asked.filter(one => one.startsWith('blob'))).toHaveLength(1);
+  });
+});
+
+describe('who changed a document last', () => {
+  it('is asked once for each path that is given, and not for others', async () => {
+    const change = {
+      id: 'c9',
+      title: 'Say what to do',
+      author: 'Ada',
+      at: '2026-03-01T00:00:00Z',
+      url: 'https://git.test/c9',
+      files: undefined,
+    };
+    const { history, state } = memoryHistory(
+      {},
+      { changes: { 'docs/runbook.md': change } },
+    );
+    const paths = ['docs/runbook.md', 'docs/runbooks/A.md', 'docs/runbook.md'];
+    expect(await readLastChanges(history, 'c1', paths)).toEqual(
+      new Map([['docs/runbook.md', change]]),
+    );
+    expect(state.asked).toEqual([
+      'commits of docs/runbook.md from c1',
+      'commits of docs/runbooks/A.md from c1',
+    ]);
   });
 });

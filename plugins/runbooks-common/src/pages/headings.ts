@@ -1,4 +1,5 @@
 import {
+  createUniqueIds,
   headingId,
   splitFrontMatter,
 } from '@golden-path/plugin-golden-path-common/markdown';
@@ -22,7 +23,7 @@ const longestLine = 1_000;
  */
 export function headingsOf(markdown: string): PageHeading[] {
   const headings: PageHeading[] = [];
-  const idOf = uniqueIds();
+  const idOf = createUniqueIds();
   const { body, lines } = splitFrontMatter(markdown);
   let fence: string | undefined;
   let before = '';
@@ -55,20 +56,6 @@ const plain = (text: string) =>
     .replace(/\[([^\][]{0,300})\]\([^()]{0,500}\)/g, '$1')
     .replace(/[`*]/g, '')
     .trim();
-
-/** Gives the headings of one page their ids, in order: a second `Look` becomes `section-look-1`. */
-function uniqueIds(): (text: string) => string {
-  const next = new Map<string, number>();
-  return text => {
-    const base = headingId(text);
-    let id = base;
-    let count = next.get(base) ?? 0;
-    while (next.has(id)) id = `${base}-${++count}`;
-    next.set(base, count);
-    next.set(id, next.get(id) ?? 0);
-    return id;
-  };
-}
 
 /** The heading that a text means: itself, its id, or the fragment of an address, `#look`; undefined where there is none. */
 export function findHeading(
