@@ -13,9 +13,7 @@ import { creationsApiRef, GoldenPathClient, goldenPathApiRef } from './api';
 import { creationProgress } from './creations/extension';
 import {
   createPageRouteRef,
-  docsRouteRef,
   rootRouteRef,
-  runbookLinkRouteRef,
   taskRouteRef,
   templateRouteRef,
 } from './routes';
@@ -74,34 +72,21 @@ const homePage = PageBlueprint.makeWithOverrides({
     }),
 });
 
-const runbookLinkPage = PageBlueprint.make({
-  name: 'runbook-link',
-  params: {
-    path: '/runbooks',
-    routeRef: runbookLinkRouteRef,
-    noHeader: true,
-    loader: () =>
-      import('./runbook-links').then(({ RunbookLink }) => <RunbookLink />),
-  },
-});
-
 /** The portal's home page and the client of the golden-path backend. */
 export const goldenPathPlugin = createFrontendPlugin({
   pluginId: 'golden-path',
   title: 'Golden Path',
   icon: <HomeOutlined />,
-  routes: { root: rootRouteRef, runbook: runbookLinkRouteRef },
+  routes: { root: rootRouteRef },
   externalRoutes: {
     template: templateRouteRef,
     task: taskRouteRef,
     createPage: createPageRouteRef,
-    docs: docsRouteRef,
   },
   extensions: [
     goldenPathApi,
     creationsApi,
     homePage,
-    runbookLinkPage,
     creationProgress,
   ],
 });

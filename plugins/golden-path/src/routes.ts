@@ -22,12 +22,3 @@ export const taskRouteRef = createExternalRouteRef({
 export const createPageRouteRef = createExternalRouteRef({
   defaultTarget: 'scaffolder.root',
 });
-
-/** Documentation of an entity. */
-export const docsRouteRef = createExternalRouteRef({
-  params: ['namespace', 'kind', 'name'],
-  defaultTarget: 'techdocs.docRoot',
-});
-
-/** Address of every alert's runbook. */
-export const runbookLinkRouteRef = createRouteRef();

@@ -32,7 +32,6 @@ export function Navigation({ navItems }: NavContentComponentProps) {
   nav.take('page:search');
   nav.take('page:user-settings');
   nav.take('page:notifications');
-  nav.take('page:golden-path/runbook-link');
   return (
     <Sidebar>
       <Brand />
@@ -46,6 +45,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
         <SidebarDivider />
         {nav.take('page:delivery/fleet')}
         {nav.take('page:readiness/scorecards')}
+        {nav.take('page:runbooks')}
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.take('page:api-docs')}

@@ -1,0 +1,2 @@
+export { runbooksPage } from './extension';
+export { runbooksRouteRef } from './routes';

@@ -1,0 +1,150 @@
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import type { CatalogApi } from '@backstage/plugin-catalog-react';
+import { isMissing, serviceRef } from '@golden-path/plugin-golden-path-react';
+import type { ServiceRunbooks } from '@golden-path/plugin-runbooks-common';
+import type { RunbooksApi } from '../api';
+import type { TabQuery } from '../links/address';
+import type { AskedRunbook } from './askedRunbook';
+import { nearestNames } from './nearestNames';
+
+/** Where an address leads, or what is not there. */
+export type Found =
+  | {
+      readonly found: true;
+      /** Entity reference. */
+      readonly service: string;
+      readonly place: TabQuery;
+    }
+  | {
+      readonly found: false;
+      readonly missing: 'service' | 'alert';
+      /** Entity reference, where the service is there. */
+      readonly service: string | undefined;
+      /** Names that may be meant, nearest first. */
+      readonly nearest: readonly string[];
+    };
+
+/** What is asked for where a runbook lies. */
+export interface Sources {
+  readonly runbooks: Pick<RunbooksApi, 'find' | 'getRunbooks'>;
+  readonly catalog: Pick<CatalogApi, 'getEntities'>;
+  /** Time that the backend has for each answer, in milliseconds: whoever follows the link has a pager in hand. */
+  readonly patience: number;
+}
+
+/**
+ * Finds where an address leads. A backend that is silent or fails holds nobody up: then it is the tab of the service,
+ * which says the same about the backend, and shows what it can.
+ */
+export async function lookForRunbook(
+  asked: AskedRunbook,
+  { runbooks, catalog, patience }: Sources,
+): Promise<Found> {
+  const { service, alert, environment, namespace, anchor } = asked;
+  try {
+    const found = await inTime(patience, signal =>
+      runbooks.find(
+        {
+          service,
+          ...(alert && { alert }),
+          ...(environment && { environment }),
+          ...(namespace && { namespace }),
+        },
+        signal,
+      ),
+    );
+    const tab: Found = {
+      found: true,
+      service: found.service,
+      place: {
+        environment: found.environment,
+        page: found.page,
+        alert,
+        anchor: found.anchor ?? anchor,
+      },
+    };
+    if (alert === undefined || found.page !== undefined) return tab;
+    const all = await inTime(patience, signal =>
+      runbooks.getRunbooks(serviceRef(found.service), signal),
+    ).then(alertNames, () => undefined);
+    return all === undefined || all.includes(alert)
+      ? tab
+      : {
+          found: false,
+          missing: 'alert',
+          service: found.service,
+          nearest: nearestNames(alert, all),
+        };
+  } catch (error) {
+    if (error instanceof Error && isMissing(error))
+      return inTime(patience, () => inCatalog(asked, catalog)).catch(() =>
+        tabOf(asked),
+      );
+    return tabOf(asked);
+  }
+}
+
+const tabOf = (
+  { service, alert, anchor }: AskedRunbook,
+  entity?: Entity,
+): Found => ({
+  found: true,
+  service: entity
+    ? stringifyEntityRef(entity)
+    : stringifyEntityRef(serviceRef(service)),
+  place: { alert, anchor },
+});
+
+/** The backend doesn't know it: it isn't there, or may not be seen, which its tab says. */
+async function inCatalog(
+  asked: AskedRunbook,
+  catalog: Sources['catalog'],
+): Promise<Found> {
+  const { items } = await catalog.getEntities({
+    filter: { kind: 'Component', 'spec.type': 'service' },
+    fields: ['kind', 'metadata.name', 'metadata.namespace'],
+  });
+  const name = asked.service.toLocaleLowerCase('en');
+  const entity = items.find(
+    ({ metadata }) => metadata.name.toLocaleLowerCase('en') === name,
+  );
+  return entity
+    ? tabOf(asked, entity)
+    : {
+        found: false,
+        missing: 'service',
+        service: undefined,
+        nearest: nearestNames(
+          asked.service,
+          items.map(({ metadata }) => metadata.name),
+        ),
+      };
+}
+
+const alertNames = ({
+  environments,
+  pages,
+}: ServiceRunbooks): readonly string[] => [
+  ...environments.flatMap(({ alerts }) => alerts.map(({ name }) => name)),
+  ...pages.flatMap(({ alert }) => alert ?? []),
+];
+
+/** Rejects and aborts what takes longer than so many milliseconds. */
+async function inTime<T>(
+  patience: number,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      reject(new Error('the backend is silent'));
+    }, patience);
+  });
+  try {
+    return await Promise.race([ask(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

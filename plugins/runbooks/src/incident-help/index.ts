@@ -1,0 +1,1 @@
+export { incidentHelpApi } from './extension';

@@ -1,0 +1,109 @@
+import type { Incident } from '@golden-path/plugin-golden-path-react';
+import type {
+  RunbookPageSummary,
+  RunbooksEnvironment,
+  ServiceAlert,
+} from '@golden-path/plugin-runbooks-common';
+import { describe, expect, it } from 'vitest';
+import { matchRunbook } from './matchRunbook';
+
+const page = (id: string, title: string, alert?: string): RunbookPageSummary =>
+  ({
+    id,
+    title,
+    alert,
+    source: id.startsWith('docs/') ? 'repository' : 'portal',
+  }) as RunbookPageSummary;
+
+const alertPage = (alert: string, title: string) =>
+  page(`docs/runbooks/${alert}.md`, title, alert);
+
+const pages = [
+  page('docs/runbook.md', 'Runbook of payments-api'),
+  alertPage('PaymentsApiRestarting', 'A pod restarts again and again'),
+  alertPage('PaymentsApiLatencyHigh', 'Answers are slow'),
+];
+
+const platform = [
+  page('portal/application-not-syncing', 'An application doesn’t sync'),
+  page('portal/failed-migration', 'A migration failed'),
+];
+
+const alert = (name: string, state: ServiceAlert['state']): ServiceAlert =>
+  ({
+    name,
+    state,
+    page: {
+      leads: 'page',
+      page: `docs/runbooks/${name}.md`,
+      anchor: undefined,
+    },
+  }) as ServiceAlert;
+
+const match = (
+  incident: Partial<Incident>,
+  ...alerts: readonly ServiceAlert[]
+) =>
+  matchRunbook(
+    {
+      service: { kind: 'component', namespace: 'default', name: 'payments-api' },
+      environment: 'production',
+      health: 'Degraded',
+      reason: undefined,
+      outOfSync: false,
+      ...incident,
+    },
+    {
+      pages,
+      environments: [{ name: 'production', alerts } as unknown as RunbooksEnvironment],
+    },
+    platform,
+  );
+
+describe('the runbook for an incident', () => {
+  it('is the page of an alert that fires there, the one about the cause first', () => {
+    const alerts = [
+      alert('PaymentsApiLatencyHigh', 'firing'),
+      alert('PaymentsApiRestarting', 'firing'),
+    ];
+    expect(match({ reason: 'out-of-memory' }, ...alerts)).toEqual({
+      title: 'A pod restarts again and again',
+      why: 'for PaymentsApiRestarting, which is firing',
+      place: {
+        of: 'service',
+        tab: {
+          environment: 'production',
+          page: 'docs/runbooks/PaymentsApiRestarting.md',
+          alert: 'PaymentsApiRestarting',
+          anchor: undefined,
+        },
+      },
+    });
+    expect(match({ outOfSync: true }, ...alerts)?.title).toBe(
+      'Answers are slow',
+    );
+  });
+
+  it('is a page about the cause while nothing fires, of the service before the platform', () => {
+    const quiet = alert('PaymentsApiRestarting', 'inactive');
+    expect(match({ reason: 'crash-loop' }, quiet)?.title).toBe(
+      'A pod restarts again and again',
+    );
+    expect(match({ reason: 'init-crash' }, quiet)).toMatchObject({
+      place: { of: 'platform', page: 'portal/failed-migration' },
+      why: 'for init crash',
+    });
+  });
+
+  it('is about syncing where only Git and cluster differ, and else the runbook of the service', () => {
+    expect(match({ health: 'Healthy', outOfSync: true })).toMatchObject({
+      place: { of: 'platform', page: 'portal/application-not-syncing' },
+    });
+    expect(match({ reason: 'unschedulable', outOfSync: true })?.why).toBe(
+      'for what differs from Git',
+    );
+    expect(match({ reason: 'unschedulable' })?.title).toBe(
+      'Runbook of payments-api',
+    );
+  });
+});

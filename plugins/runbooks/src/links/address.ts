@@ -1,0 +1,18 @@
+/** What an address of the tab says; what is undefined is left out. */
+export interface TabQuery {
+  readonly environment?: string;
+  /** Id of a page. */
+  readonly page?: string;
+  /** Name of an alert. */
+  readonly alert?: string;
+  /** Id of a heading, with or without its prefix. */
+  readonly anchor?: string;
+}
+
+/** `?environment=…&page=…&alert=…#…`: an address within the tab "Runbooks". */
+export function addressWith({ anchor, ...query }: TabQuery): string {
+  const parameters = new URLSearchParams();
+  for (const name of ['environment', 'page', 'alert'] as const)
+    if (query[name] !== undefined) parameters.set(name, query[name]);
+  return `?${parameters}${anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`}`;
+}

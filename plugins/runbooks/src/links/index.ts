@@ -1,0 +1,4 @@
+export * from './address';
+export * from './platformPagePath';
+export * from './tabPath';
+export * from './useRunbooksTab';

@@ -1,0 +1,2 @@
+export * from './PlatformPagesPanel';
+export * from './PlatformPageView';

@@ -1,0 +1,1 @@
+export { runbookResultItem, runbooksResultType } from './extensions';
