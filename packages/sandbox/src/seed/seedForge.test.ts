@@ -156,12 +156,50 @@ describe('the seed', () => {
     );
   });
 
+  const show = async (team: string, name: string, path: string) =>
+    gitText(repositories.find(team, name)?.path ?? '', [
+      'show',
+      `main:${path}`,
+    ]);
+
+  it('has an alert without a page, a page without an alert, a dead link, and a page that nobody has reviewed for long', async () => {
+    const alerts = await show(
+      'platform',
+      'gitops-config',
+      'apps/orders-api/overlays/production/warehouse-alerts.yaml',
+    );
+    const [, alert] = /- alert: (\w+)/.exec(alerts) ?? [];
+    const page = `docs/runbooks/${alert}.md`;
+    expect(alerts).toContain(`/runbooks/orders-api/${alert}`);
+    await expect(show('checkout', 'orders-api', page)).rejects.toThrow();
+
+    const orphan = 'FeatureFlagsApiStaleCache';
+    expect(
+      await show('platform', 'feature-flags-api', `docs/runbooks/${orphan}.md`),
+    ).toContain(`# ${orphan}`);
+    const flags = await treeOf('feature-flags-api');
+    expect(
+      [...flags.values()].map(({ content }) => content).join(),
+    ).not.toContain(orphan);
+
+    const runbook = await show(
+      'platform',
+      'notifications-api',
+      'docs/runbook.md',
+    );
+    const [, dead] = /\[the mail queue\]\((\S+)\)/.exec(runbook) ?? [];
+    await expect(
+      show('platform', 'notifications-api', `docs/${dead}`),
+    ).rejects.toThrow();
+    expect(runbook.indexOf('the mail queue')).toBeLessThan(
+      runbook.indexOf('## Dependencies'),
+    );
+    expect(runbook).toContain('## Escalation');
+    const old = await show('identity', 'accounts-api', 'docs/runbook.md');
+    expect(old).toMatch(/^---\nreviewed: 2025-\d\d-\d\d\n---\n\n# Runbook /);
+  });
+
   it('has a service without a runbook and one whose runbook lacks sections', async () => {
-    const show = async (team: string, name: string, path: string) =>
-      gitText(repositories.find(team, name)?.path ?? '', [
-        'show',
-        `main:${path}`,
-      ]);
     await expect(
       show('platform', 'audit-api', 'docs/runbook.md'),
     ).rejects.toThrow();

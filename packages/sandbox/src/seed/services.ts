@@ -9,6 +9,12 @@ import {
   type HandEdit,
   type TextEdit,
 } from './handMade';
+import {
+  alertWithoutPage,
+  pageWithoutAlert,
+  reviewedOn,
+  withDeadLink,
+} from './runbookGaps';
 
 /** A service of the seed: what it is, and how far its releases have come. */
 export interface SeedService {
@@ -176,6 +182,7 @@ export const seedServices: readonly SeedService[] = [
     documents: {
       2: { 'docs/runbook.md': withoutSections('Shed traffic', 'Escalation') },
     },
+    added: { production: { 'warehouse-alerts.yaml': alertWithoutPage } },
     released: everywhere(3, 3, 3, 3),
   },
   {
@@ -195,6 +202,7 @@ export const seedServices: readonly SeedService[] = [
       'Hash names in events',
       'Ask again before an address changes',
     ],
+    documents: { 1: { 'docs/runbook.md': reviewedOn('2025-02-10') } },
     released: everywhere(4, 4, 4, 4),
   },
   {
@@ -229,6 +237,14 @@ export const seedServices: readonly SeedService[] = [
       'Send mails in the language of the reader',
       'Bundle what is not urgent',
     ],
+    documents: {
+      2: {
+        'docs/runbook.md': withDeadLink(
+          'Troubleshooting',
+          'runbooks/NotificationsApiMailQueue.md',
+        ),
+      },
+    },
     released: everywhere(2, 2, 2, 2),
     mutableTags: { qa: 'main' },
   },
@@ -242,6 +258,9 @@ export const seedServices: readonly SeedService[] = [
       'Turn a flag on for a share of the visitors',
       'Keep a record of who turned what',
     ],
+    documents: {
+      1: { 'docs/runbooks/FeatureFlagsApiStaleCache.md': pageWithoutAlert },
+    },
     released: everywhere(2, 2, 2, 2),
   },
   {
