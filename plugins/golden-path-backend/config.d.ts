@@ -50,6 +50,40 @@ export interface Config {
         baseUrl?: string;
       };
     };
+    /** Where alerts are evaluated. Without a source the portal knows the rules of a service, and not what fires. */
+    alerts?: {
+      /** One for each Prometheus, with the Alertmanager that it tells. */
+      sources?: Array<{
+        /** For people. Default: `Prometheus`, `Alertmanager`, or both. */
+        name?: string;
+        /** Names of the clusters whose alerts it has. Default: all. */
+        clusters?: string[];
+        /** Says what is pending and what fires, since when. */
+        prometheus?: {
+          /** Its HTTP API is below; `none`: it isn't asked. https, unless no token is sent. */
+          url: string;
+          /**
+           * Sent as a bearer token. Default: `none`, which sends none.
+           * @visibility secret
+           */
+          token?: string;
+          /** Where people open it; links to its pages begin with it. Default: no links. */
+          externalUrl?: string;
+        };
+        /** Says what fires, and who silenced it until when. */
+        alertmanager?: {
+          /** Its API v2 is below; `none`: it isn't asked. https, unless no token is sent. */
+          url: string;
+          /**
+           * Sent as a bearer token. Default: `none`, which sends none.
+           * @visibility secret
+           */
+          token?: string;
+          /** Where people open it; links to its silences begin with it. Default: no links. */
+          externalUrl?: string;
+        };
+      }>;
+    };
     /** Gateways that carry requests from inside the organisation and from the internet. */
     gateways?: {
       internal?: { name: string; namespace: string };

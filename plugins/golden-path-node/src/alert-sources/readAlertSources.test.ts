@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { parseYamlDocument } from '@golden-path/plugin-kubernetes-objects-common';
 import { describe, expect, it } from 'vitest';
 import { readAlertSources } from './readAlertSources';
 
@@ -70,6 +73,33 @@ describe('the alert sources of app-config.yaml', () => {
         null,
       ],
     ]);
+  });
+
+  it('of the sandbox are gone with their tokens in a production configuration that names none', async () => {
+    const file = (name: string) =>
+      readFile(join(__dirname, '../../../..', name), 'utf8');
+    const [own, production] = await Promise.all(
+      ['app-config.yaml', 'app-config.production.yaml'].map(
+        async name =>
+          parseYamlDocument(
+            (await file(name))
+              .replace(/\$\{\w+:-([^}]*)\}/g, '$1')
+              .replace(/\$\{(\w+)\}/g, 'https://$1.example'),
+            { field: name },
+          ) as JsonObject,
+      ),
+    );
+    const configOf = (...parts: (JsonObject | undefined)[]) =>
+      ConfigReader.fromConfigs(
+        parts.map(data => ({ context: 'test', data: data ?? {} })),
+      );
+    expect(readAlertSources(configOf(own)).map(({ name }) => name)).toEqual([
+      'Prometheus and Alertmanager',
+    ]);
+    expect(readAlertSources(configOf(own, production))).toEqual([]);
+    expect(
+      JSON.stringify(configOf(own, production).get('goldenPath.alerts')),
+    ).not.toContain('sandbox');
   });
 
   it.each<[JsonObject, RegExp]>([
