@@ -9,7 +9,6 @@ const MAX_LENGTH = 2_000;
 /** Encoded parts that another reader of the address could take for `/`, `.` or the end of it. */
 const AMBIGUOUS = /%(?:2e|2f|5c|00)/i;
 /** Characters that no document of ours has in its path: `:` begins a scheme, `\` is a `/` to browsers. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNSAFE_PATH = /[\u0000-\u001f\\:*?"<>|#]/;
 
 /** The address of another site; undefined when it is none that a page may lead to. */
