@@ -8,9 +8,11 @@ import type {
   PlatformPages,
   RunbookPageAnswer,
   RunbookRuns,
+  RunPlace,
   ServiceRunbooks,
+  TickChange,
 } from '@golden-path/plugin-runbooks-common';
-import type { CoverageQuery, FindQuery, RunPlace, TickChange } from './queries';
+import type { CoverageQuery, FindQuery } from './queries';
 
 /**
  * The runbooks backend, as pages use it. Every call rejects with a ResponseError that carries the backend's message. An

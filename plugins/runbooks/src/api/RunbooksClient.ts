@@ -5,7 +5,8 @@ import {
   searchOf,
   servicePath,
 } from '@golden-path/plugin-golden-path-react';
-import type { CoverageQuery, FindQuery, RunPlace, TickChange } from './queries';
+import type { RunPlace, TickChange } from '@golden-path/plugin-runbooks-common';
+import type { CoverageQuery, FindQuery } from './queries';
 import type { RunbooksApi } from './RunbooksApi';
 
 /** {@link RunbooksApi} over HTTP, with conditional requests: what has not changed costs a 304. */

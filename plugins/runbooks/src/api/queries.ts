@@ -3,20 +3,6 @@ import type {
   RunbookFindingKind,
 } from '@golden-path/plugin-runbooks-common';
 
-/** What a run is about. */
-export interface RunPlace {
-  readonly environment: string;
-  /** Id of a page. */
-  readonly page: string;
-}
-
-/** A tick that is set or taken back. */
-export interface TickChange extends RunPlace {
-  /** Id of a step of the page. */
-  readonly step: string;
-  readonly ticked: boolean;
-}
-
 /** Query of `GET /find`. */
 export interface FindQuery {
   /** Name, or entity reference. */

@@ -1,0 +1,101 @@
+import { Link } from '@backstage/core-components';
+import { clockTime } from '@golden-path/plugin-golden-path-react';
+import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
+import Box from '@mui/material/Box';
+import { AlertStateMark } from './alertStatus';
+import { stateDetail } from './alertWords';
+
+const inWords = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ') || 'no labels';
+
+/** Properties of {@link AlertBand}. */
+export interface AlertBandProps {
+  readonly alert: ServiceAlert;
+  /** Of `alert.series`: whose labels fill commands in. */
+  readonly series: number;
+  readonly now: number;
+  onChooseSeries(series: number): void;
+}
+
+/** The alert that is worked on: state, what it says, who silenced it, which of its series commands are about. */
+export function AlertBand({
+  alert,
+  series,
+  now,
+  onChooseSeries,
+}: AlertBandProps) {
+  const { name, state, summary, mute, expression, url } = alert;
+  const detail = stateDetail(alert, now);
+  return (
+    <Box
+      component="section"
+      aria-label={`Alert ${name}`}
+      sx={{
+        p: '10px 20px',
+        borderBottom: '1px solid var(--gp-border)',
+        fontSize: 13,
+        lineHeight: '20px',
+        overflowWrap: 'anywhere',
+        '& summary': { cursor: 'pointer', color: 'var(--gp-text-muted)' },
+        '& code': { font: '12px/18px var(--gp-mono)' },
+      }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 8px' }}>
+        <AlertStateMark state={state} filled />
+        <b>{name}</b>
+        {detail && <span>{detail}</span>}
+        {url && (
+          <Box component="span" sx={{ ml: 'auto' }} className="gp-control">
+            <Link to={url} rel="noopener noreferrer">
+              Open at its source
+            </Link>
+          </Box>
+        )}
+      </Box>
+      {summary && <div>{summary}</div>}
+      {mute?.comment && (
+        <Box sx={{ color: 'var(--gp-text-muted)' }}>
+          {mute.author ?? 'Somebody'} wrote: “{mute.comment}”
+          {mute.until && `, until ${clockTime(mute.until, now)}`}
+        </Box>
+      )}
+      {alert.series.length > 1 && (
+        <label>
+          Commands are about{' '}
+          <select
+            value={series}
+            onChange={event => onChooseSeries(Number(event.target.value))}
+            style={{
+              maxWidth: '100%',
+              font: 'inherit',
+              color: 'inherit',
+              background: 'var(--gp-surface)',
+              border: '1px solid var(--gp-border-input)',
+              borderRadius: 'var(--gp-r1)',
+            }}
+          >
+            {alert.series.map((labels, index) => (
+              <option key={inWords(labels)} value={index}>
+                {inWords(labels)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <details>
+        <summary>Expression and labels</summary>
+        <div>
+          <code>{expression}</code>
+          {alert.for && ` for ${alert.for}`}
+        </div>
+        {alert.series[series] && (
+          <div>
+            <code>{inWords(alert.series[series])}</code>
+          </div>
+        )}
+      </details>
+    </Box>
+  );
+}

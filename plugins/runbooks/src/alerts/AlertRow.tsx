@@ -1,0 +1,119 @@
+import { Link } from '@backstage/core-components';
+import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
+import Box from '@mui/material/Box';
+import { alertMarks } from './alertStatus';
+import { stateDetail } from './alertWords';
+
+const rowStyle = {
+  position: 'relative',
+  display: 'grid',
+  gridTemplateColumns: '18px minmax(0, 1fr)',
+  columnGap: 1,
+  rowGap: '2px',
+  p: '8px 14px',
+  borderTop: '1px solid var(--gp-border)',
+  fontSize: 13,
+  lineHeight: '18px',
+  color: 'var(--gp-text)',
+  '&:first-of-type': { borderTop: 0 },
+  '&:hover': { bgcolor: 'var(--gp-hover)' },
+  '&:has(> a[aria-current])': {
+    bgcolor: 'var(--gp-selected)',
+    boxShadow: 'inset 3px 0 0 var(--gp-primary)',
+  },
+  // The whole row leads where its name does.
+  '& > a': {
+    color: 'inherit',
+    overflowWrap: 'anywhere',
+    textDecoration: 'none',
+    '&::after': { content: '""', position: 'absolute', inset: 0 },
+    '&:focus-visible': { outline: 'none' },
+    '&:focus-visible::after': {
+      outline: '2px solid var(--gp-focus)',
+      outlineOffset: '-2px',
+    },
+  },
+} as const;
+
+/** An alert: its state in words, since when, and whether it has a page. */
+export function AlertRow({
+  alert,
+  to,
+  fix,
+  chosen,
+  now,
+}: {
+  readonly alert: ServiceAlert;
+  /** Address of its page, filled in for this environment. */
+  readonly to: string;
+  /** Where a page for it is proposed. */
+  readonly fix: string;
+  readonly chosen: boolean;
+  readonly now: number;
+}) {
+  const { name, state, severity, page } = alert;
+  const { tone, icon: Icon } = alertMarks[state];
+  const loud = state === 'firing' || state === 'pending';
+  const detail = stateDetail(alert, now);
+  return (
+    <Box component="li" sx={rowStyle}>
+      <Icon
+        aria-hidden
+        sx={{
+          fontSize: 18,
+          color: tone === 'none' ? 'var(--gp-none)' : `var(--gp-${tone}-solid)`,
+        }}
+      />
+      <Link
+        to={to}
+        aria-current={chosen ? 'true' : undefined}
+        style={{ fontWeight: loud ? 600 : 400 }}
+      >
+        {name}
+      </Link>
+      <Box
+        sx={{
+          gridColumn: 2,
+          fontSize: 12,
+          lineHeight: '16px',
+          color: 'var(--gp-text-muted)',
+        }}
+      >
+        <Box
+          component="span"
+          sx={
+            tone === 'none'
+              ? undefined
+              : { color: `var(--gp-${tone})`, fontWeight: 600 }
+          }
+        >
+          {state}
+        </Box>
+        {detail && ` ${detail}`}
+        {severity && ` · ${severity}`}
+        {page.leads === 'elsewhere' && ' · page elsewhere'}
+        {page.leads === 'nowhere' && (
+          <>
+            {' · '}
+            <Box
+              component="span"
+              sx={{ color: 'var(--gp-attention)', fontWeight: 600 }}
+            >
+              no runbook page
+            </Box>{' '}
+            <Box component="span" sx={{ position: 'relative', zIndex: 1 }}>
+              <Link
+                to={fix}
+                underline="always"
+                aria-label={`Propose a page for ${name}`}
+                className="gp-control"
+              >
+                propose one
+              </Link>
+            </Box>
+          </>
+        )}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,4 @@
+export * from './AlertBand';
+export * from './alertStatus';
+export * from './alertWords';
+export * from './AlertsCard';

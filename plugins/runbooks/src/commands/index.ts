@@ -1,0 +1,4 @@
+export * from './CommandBlock';
+export * from './CommandsContext';
+export * from './FilledHref';
+export * from './FilledInline';

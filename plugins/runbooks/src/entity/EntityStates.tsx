@@ -1,0 +1,114 @@
+import { Link } from '@backstage/core-components';
+import {
+  ageOf,
+  Banner,
+  EmptyView,
+  Panel,
+} from '@golden-path/plugin-golden-path-react';
+import {
+  HiddenService,
+  type ServiceOfPage,
+} from '@golden-path/plugin-golden-path-react/entity';
+import type {
+  ServiceAlert,
+  ServiceRunbooks,
+} from '@golden-path/plugin-runbooks-common';
+
+/** For whom the backend refuses, or does not know the service yet: it answers both alike. */
+export function NoAccess({ service, owners }: ServiceOfPage) {
+  return (
+    <Panel title="Runbooks">
+      <HiddenService
+        title={`You can’t see the runbooks of ${service.name}`}
+        owners={owners}
+      >
+        You need the permission runbooks.service.read for this service. A
+        service that the catalog got within the last minute may not be followed
+        yet.
+      </HiddenService>
+    </Panel>
+  );
+}
+
+/** Runs nowhere, so there is nothing that burns or that commands could be filled in for. */
+export function NoEnvironment() {
+  return (
+    <Panel title="Runbooks">
+      <EmptyView title="Not deployed anywhere yet">
+        Alerts and runbooks appear here as soon as the config repository has an
+        overlay of this service, or a cluster runs it.
+      </EmptyView>
+    </Panel>
+  );
+}
+
+/** No page of the service's own: because there is none, or because nobody could look. */
+export function NoRunbook({
+  answer: { name, repository },
+  fix,
+  now,
+}: {
+  readonly answer: ServiceRunbooks;
+  /** Where a runbook is proposed. */
+  readonly fix: string;
+  readonly now: number;
+}) {
+  const state = repository?.state;
+  if (state && state.state !== 'read')
+    return (
+      <EmptyView title={`Whether ${name} has a runbook isn’t known`}>
+        {state.reason}{' '}
+        {state.state === 'silent' && state.last !== undefined
+          ? `Its repository answered last ${ageOf(state.last, now)} ago.`
+          : 'Its repository was never read.'}
+      </EmptyView>
+    );
+  return (
+    <EmptyView
+      title={`${name} has no runbook`}
+      action={
+        <Link to={fix} underline="always">
+          Propose a runbook
+        </Link>
+      }
+    >
+      {repository
+        ? 'Write docs/runbook.md in its repository and a page docs/runbooks/<Alert>.md for each alert, or link a runbook from its catalog entry. The check “runbook” opens a change request with a skeleton of what is missing.'
+        : 'Its catalog entry names no source repository; name one, or link a runbook from the entry.'}
+    </EmptyView>
+  );
+}
+
+/** Says that nothing is written for an alert, why, and how that is changed. */
+export function NoPageFor({
+  alert,
+  fix,
+}: {
+  readonly alert: ServiceAlert;
+  /** Where a page is proposed. */
+  readonly fix: string;
+}) {
+  const { name, page } = alert;
+  if (page.leads === 'page') return null;
+  return page.leads === 'elsewhere' ? (
+    <Banner
+      tone="attention"
+      title={`The page of ${name} is kept elsewhere.`}
+      action={
+        <Link to={page.url} rel="noopener noreferrer">
+          Open it
+        </Link>
+      }
+    >
+      Commands of it can’t be filled in here.
+    </Banner>
+  ) : (
+    <Banner
+      tone="attention"
+      title={`${name} has no runbook page.`}
+      action={<Link to={fix}>Propose a page</Link>}
+    >
+      {page.reason}
+    </Banner>
+  );
+}

@@ -1,0 +1,94 @@
+import type {
+  RunbookPageSummary,
+  RunbooksEnvironment,
+  ServiceAlert,
+  ServiceRunbooks,
+} from '@golden-path/plugin-runbooks-common';
+
+/** What the address of the tab says: `?environment=…&page=…&alert=…#…`. */
+export interface Asked {
+  readonly environment: string | undefined;
+  /** Id of a page. */
+  readonly page: string | undefined;
+  /** Name of an alert. */
+  readonly alert: string | undefined;
+  /** Id of a heading, with or without its prefix. */
+  readonly anchor: string | undefined;
+}
+
+/** What is shown of {@link Asked}, and what of it isn't there. */
+export interface Chosen {
+  readonly environment: RunbooksEnvironment;
+  readonly alert: ServiceAlert | undefined;
+  /** Undefined: the service has no page of its own. */
+  readonly page: RunbookPageSummary | undefined;
+  /** Heading to begin at; undefined where nobody asked for one. */
+  readonly anchor: string | undefined;
+  readonly missing: {
+    readonly environment: string | undefined;
+    readonly page: string | undefined;
+    readonly alert: string | undefined;
+  };
+}
+
+/** Path of the page that is about the whole service. */
+export const mainPage = 'docs/runbook.md';
+
+const isOwn = ({ source }: RunbookPageSummary): boolean =>
+  source === 'repository' || source === 'linked';
+
+/** The page that is shown where nothing leads to another. */
+export const firstPage = (
+  pages: readonly RunbookPageSummary[],
+): RunbookPageSummary | undefined =>
+  pages.find(({ id }) => id === mainPage) ??
+  pages.find(page => isOwn(page) && page.alert === undefined) ??
+  pages.find(isOwn);
+
+/** The alert that needs somebody most in an environment; undefined where none does. */
+export const urgentAlert = ({
+  alerts,
+}: RunbooksEnvironment): ServiceAlert | undefined =>
+  alerts.find(({ state }) => state === 'firing') ??
+  alerts.find(({ state }) => state === 'pending');
+
+/**
+ * What is shown for an address. An alert leads to its page and a page to its alert; with neither, the alert that was
+ * urgent at first is worked on.
+ * @param environment - shown where the address names none, or one that isn't there
+ * @param urgent - name of the alert that was urgent in an environment when the reader came to it
+ */
+export function chosenOf(
+  asked: Asked,
+  { pages, environments }: ServiceRunbooks,
+  environment: RunbooksEnvironment,
+  urgent: (environment: RunbooksEnvironment) => string | undefined,
+): Chosen {
+  const shown =
+    environments.find(({ name }) => name === asked.environment) ?? environment;
+  const alertNamed = (name: string | undefined) =>
+    shown.alerts.find(each => each.name === name);
+  const askedPage = pages.find(({ id }) => id === asked.page);
+  const byDefault =
+    asked.page === undefined && asked.alert === undefined
+      ? urgent(shown)
+      : askedPage?.alert;
+  const alert = alertNamed(asked.alert ?? byDefault);
+  const led = alert?.page.leads === 'page' ? alert.page : undefined;
+  const page =
+    askedPage ?? pages.find(({ id }) => id === led?.page) ?? firstPage(pages);
+  const ledThere =
+    asked.alert !== undefined && page !== undefined && page.id === led?.page;
+  return {
+    environment: shown,
+    alert,
+    page,
+    anchor: asked.anchor ?? (ledThere ? led?.anchor : undefined),
+    missing: {
+      environment:
+        asked.environment === shown.name ? undefined : asked.environment,
+      page: askedPage ? undefined : asked.page,
+      alert: alert ? undefined : asked.alert,
+    },
+  };
+}

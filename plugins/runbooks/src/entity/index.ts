@@ -1,0 +1,1 @@
+export { runbooksTab } from './extension';

@@ -1,0 +1,40 @@
+/** The tab: parts below each other, laid out by the room that the portal leaves them. */
+export const pageStyle = {
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gap: 2,
+} as const;
+
+/** Who and what burns, the page, what is beside it: next to each other where there is room, else below. */
+export const columnsStyle = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: '288px minmax(0, 1fr) 224px',
+  gridTemplateAreas: '"burns page beside"',
+  '@container (max-width: 1040px)': {
+    gridTemplateColumns: '264px minmax(0, 1fr)',
+    gridTemplateRows: 'auto 1fr',
+    gridTemplateAreas: '"burns page" "beside page"',
+  },
+  '@container (max-width: 720px)': {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gridTemplateRows: 'none',
+    gridTemplateAreas: '"burns" "page" "beside"',
+  },
+  '@media print': {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gridTemplateAreas: '"burns" "page" "beside"',
+  },
+} as const;
+
+/** One of the columns; its parts are below each other. */
+export const columnStyle = (area: 'burns' | 'page' | 'beside') =>
+  ({
+    gridArea: area,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: 2,
+    minWidth: 0,
+    alignContent: 'start',
+  }) as const;

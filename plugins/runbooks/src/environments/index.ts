@@ -1,0 +1,3 @@
+export * from './EnvironmentSwitch';
+export * from './FilledIn';
+export * from './needsMost';

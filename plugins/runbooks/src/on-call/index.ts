@@ -1,0 +1,4 @@
+export * from './OnCallCard';
+export * from './OnCallRow';
+export * from './onCallWords';
+export * from './useOnCall';

@@ -1,0 +1,1 @@
+export { runbooksCard } from './extension';

@@ -1,0 +1,4 @@
+export * from './RunSummary';
+export * from './StepItem';
+export * from './StepsContext';
+export * from './useRun';
