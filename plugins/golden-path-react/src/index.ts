@@ -8,6 +8,7 @@ export * from './code';
 export * from './diff';
 export * from './file-explorer';
 export * from './filters';
+export * from './findings';
 export * from './grid';
 export * from './incident-help';
 export * from './layout';

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
+import { Findings } from '@golden-path/plugin-golden-path-react';
 import type {
   EnvironmentScorecard,
   ServiceScorecards,
@@ -13,7 +14,6 @@ import { whyOf } from '../causes';
 import type { CheckLine } from '../checks';
 import { outlined } from '../style';
 import { EvidenceList } from './EvidenceList';
-import { Findings } from './Findings';
 import { FixColumn } from './FixColumn';
 import { OtherEnvironments } from './OtherEnvironments';
 import { SinceLine } from './SinceLine';

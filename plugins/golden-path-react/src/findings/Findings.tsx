@@ -1,5 +1,4 @@
 import type { Finding, Severity } from '@golden-path/plugin-golden-path-common';
-import { Status, type Tone } from '@golden-path/plugin-golden-path-react';
 import Dangerous from '@mui/icons-material/Dangerous';
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import Warning from '@mui/icons-material/Warning';
@@ -7,6 +6,7 @@ import type SvgIcon from '@mui/material/SvgIcon';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { Status, type Tone } from '../status';
 
 const marks: Record<Severity, { tone: Tone; icon: typeof SvgIcon }> = {
   error: { tone: 'bad', icon: Dangerous },
