@@ -14,6 +14,8 @@ describe('reading the organisation from app-config.yaml', () => {
         ...minimal,
         permission: { platformGroup: 'group:default/platform' },
         templates: {},
+        onCall: {},
+        alerts: {},
       },
     });
     const organisation = readOrganisation(config);

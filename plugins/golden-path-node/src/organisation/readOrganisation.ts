@@ -10,6 +10,7 @@ const root = 'goldenPath';
 
 /** Keys below {@link root} that other parts of the portal read and check themselves. */
 const keysOfOthers: ReadonlySet<string> = new Set([
+  'alerts',
   'onCall',
   'permission',
   'templates',
