@@ -5,4 +5,5 @@ export * from './judgePages';
 export * from './outline';
 export * from './page';
 export type { JudgedPage, PagesToJudge } from './pagesToJudge';
+export * from './portalPages';
 export * from './requirements';

@@ -1,6 +1,7 @@
 import type { RunbookLinkPlace } from '../document';
 import {
   aboutPage,
+  isOwn,
   isUnread,
   type JudgedPage,
   type PagesToJudge,
@@ -15,16 +16,14 @@ const longestAddress = 200;
 /** Does every link of the service's pages lead to a page and a heading that is there? What isn't read here isn't judged. */
 export function judgeLinks(given: PagesToJudge): RunbookFinding[] {
   const byId = new Map(given.pages.map(page => [page.id, page]));
-  return given.pages
-    .filter(({ source }) => source === 'repository' || source === 'linked')
-    .flatMap(page =>
-      page.links
-        .flatMap(link => {
-          const what = whatIsDead(link, page, byId, given);
-          return what === undefined ? [] : [deadLink(page, link, what)];
-        })
-        .slice(0, mostOfPage),
-    );
+  return given.pages.filter(isOwn).flatMap(page =>
+    page.links
+      .flatMap(link => {
+        const what = whatIsDead(link, page, byId, given);
+        return what === undefined ? [] : [deadLink(page, link, what)];
+      })
+      .slice(0, mostOfPage),
+  );
 }
 
 const deadLink = (
@@ -41,12 +40,16 @@ const deadLink = (
 
 /** Undefined for a link that leads somewhere, or of which nobody here can say. */
 function whatIsDead(
-  { target }: RunbookLinkPlace,
+  { target, written }: RunbookLinkPlace,
   page: JudgedPage,
   byId: ReadonlyMap<string, JudgedPage>,
   given: PagesToJudge,
 ): string | undefined {
-  if (!target) return 'nothing that a runbook may link';
+  // A file beside the documents is there for those who read the page at its host.
+  if (!target)
+    return /^[a-z][a-z0-9+.-]*:/i.test(written)
+      ? 'nothing that a page may link'
+      : undefined;
   if (target.to === 'external') return undefined;
   if (target.to === 'anchor')
     return hasHeading(page, target.anchor)

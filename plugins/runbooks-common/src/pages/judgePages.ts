@@ -4,7 +4,13 @@ import { judgeLinks } from './judgeLinks';
 import { judgeReviews } from './judgeReviews';
 import { indexPages, runbookPath } from './outline';
 import { runbookFindingKinds, type RunbookFinding } from './page';
-import { aboutPage, isUnread, type PagesToJudge } from './pagesToJudge';
+import {
+  aboutPage,
+  isOwn,
+  isUnread,
+  type JudgedPage,
+  type PagesToJudge,
+} from './pagesToJudge';
 import { isRunbookLink, missingSections } from './requirements';
 
 /** Findings that a service has at most; the worst are kept. */
@@ -22,6 +28,7 @@ export function judgePages(given: PagesToJudge): RunbookFinding[] {
   return [
     ...judgeRunbook(given),
     ...given.unread.map(judgeUnread),
+    ...given.pages.filter(isOwn).flatMap(judgeProblem),
     ...judgeAlertPages(given, index),
     ...judgeLinks(given),
     ...judgeReviews(given),
@@ -79,10 +86,26 @@ function judgeRunbook(given: PagesToJudge): RunbookFinding[] {
   ];
 }
 
+/** Longest sentence about a page that is kept, in characters. */
+const longestMessage = 500;
+
 const judgeUnread = ({ path, message }: UnreadDocument): RunbookFinding => ({
   ...aboutPage(path),
   kind: 'unread-page',
   severity: 'error',
-  message,
+  message: message.slice(0, longestMessage),
   fix: 'Make it a file of at most 512 KiB of UTF-8 that lies in the repository itself',
 });
+
+const judgeProblem = ({ id, problem }: JudgedPage): RunbookFinding[] =>
+  problem === undefined
+    ? []
+    : [
+        {
+          ...aboutPage(id),
+          kind: 'unread-page',
+          severity: 'error',
+          message: problem.slice(0, longestMessage),
+          fix: 'Make it shorter or simpler, or divide it into several pages',
+        },
+      ];

@@ -1,4 +1,9 @@
-import { aboutPage, type JudgedPage, type PagesToJudge } from './pagesToJudge';
+import {
+  aboutPage,
+  isOwn,
+  type JudgedPage,
+  type PagesToJudge,
+} from './pagesToJudge';
 import type { RunbookFinding } from './page';
 
 const day = 86_400_000;
@@ -9,22 +14,20 @@ export function judgeReviews({
   reviewedWithin,
   now,
 }: Pick<PagesToJudge, 'pages' | 'reviewedWithin' | 'now'>): RunbookFinding[] {
-  return pages
-    .filter(({ source }) => source === 'repository' || source === 'linked')
-    .flatMap(page => {
-      const what = whatIsOutdated(page, reviewedWithin, now);
-      return what === undefined
-        ? []
-        : [
-            {
-              ...aboutPage(page.id, 1),
-              kind: 'outdated-page' as const,
-              severity: 'warning' as const,
-              message: what,
-              fix: `Read it, put right what has changed, and let it begin with reviewed: ${dayOf(now)} between two lines of ---`,
-            },
-          ];
-    });
+  return pages.filter(isOwn).flatMap(page => {
+    const what = whatIsOutdated(page, reviewedWithin, now);
+    return what === undefined
+      ? []
+      : [
+          {
+            ...aboutPage(page.id, 1),
+            kind: 'outdated-page' as const,
+            severity: 'warning' as const,
+            message: what,
+            fix: `Read it, put right what has changed, and let it begin with reviewed: ${dayOf(now)} between two lines of ---`,
+          },
+        ];
+  });
 }
 
 function whatIsOutdated(

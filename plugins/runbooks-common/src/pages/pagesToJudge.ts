@@ -10,6 +10,8 @@ export interface JudgedPage extends PageOutline {
   readonly reviewed: RunbookPageSummary['reviewed'];
   /** Of its document. */
   readonly links: readonly RunbookLinkPlace[];
+  /** Why it can't be shown, if so: one sentence. */
+  readonly problem?: string | undefined;
 }
 
 /** Everything that the findings of a service follow from. */
@@ -56,3 +58,7 @@ export const aboutPage = (
   alert: undefined,
   environments: [],
 });
+
+/** Whether a page is the service's: the platform's are for others to put right. */
+export const isOwn = ({ source }: Pick<PageOutline, 'source'>): boolean =>
+  source === 'repository' || source === 'linked';
