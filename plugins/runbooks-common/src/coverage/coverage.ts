@@ -1,5 +1,6 @@
 import { groupBy } from '@golden-path/plugin-golden-path-common';
 import {
+  isOwnPage,
   pageOfAlert,
   type PageIndex,
   type RunbookFinding,
@@ -40,7 +41,7 @@ export function coverageOf(given: ServiceToCover): CoverageRow {
     state: 'absent',
     reason: 'the entity names no repository',
   };
-  const own = pages.filter(isOwn);
+  const own = pages.filter(isOwnPage);
   const reviews = own.flatMap(({ reviewed }) => reviewed?.at ?? []).sort();
   return {
     service,
@@ -55,9 +56,6 @@ export function coverageOf(given: ServiceToCover): CoverageRow {
     repository,
   };
 }
-
-const isOwn = ({ source }: Pick<RunbookPageSummary, 'source'>) =>
-  source === 'repository' || source === 'linked';
 
 function stateOf(
   repository: SourceState,

@@ -4,6 +4,6 @@ export { findHeading, headingsOf, type PageHeading } from './headings';
 export * from './judgePages';
 export * from './outline';
 export * from './page';
-export type { JudgedPage, PagesToJudge } from './pagesToJudge';
+export { isOwnPage, type JudgedPage, type PagesToJudge } from './pagesToJudge';
 export * from './portalPages';
 export * from './requirements';

@@ -1,7 +1,7 @@
 import type { RunbookLinkPlace } from '../document';
 import {
   aboutPage,
-  isOwn,
+  isOwnPage,
   isUnread,
   type JudgedPage,
   type PagesToJudge,
@@ -16,7 +16,7 @@ const longestAddress = 200;
 /** Does every link of the service's pages lead to a page and a heading that is there? What isn't read here isn't judged. */
 export function judgeLinks(given: PagesToJudge): RunbookFinding[] {
   const byId = new Map(given.pages.map(page => [page.id, page]));
-  return given.pages.filter(isOwn).flatMap(page =>
+  return given.pages.filter(isOwnPage).flatMap(page =>
     page.links
       .flatMap(link => {
         const what = whatIsDead(link, page, byId, given);

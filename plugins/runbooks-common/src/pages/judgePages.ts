@@ -6,7 +6,7 @@ import { indexPages, runbookPath } from './outline';
 import { runbookFindingKinds, type RunbookFinding } from './page';
 import {
   aboutPage,
-  isOwn,
+  isOwnPage,
   isUnread,
   type JudgedPage,
   type PagesToJudge,
@@ -28,7 +28,7 @@ export function judgePages(given: PagesToJudge): RunbookFinding[] {
   return [
     ...judgeRunbook(given),
     ...given.unread.map(judgeUnread),
-    ...given.pages.filter(isOwn).flatMap(judgeProblem),
+    ...given.pages.filter(isOwnPage).flatMap(judgeProblem),
     ...judgeAlertPages(given, index),
     ...judgeLinks(given),
     ...judgeReviews(given),

@@ -1,6 +1,6 @@
 import {
   aboutPage,
-  isOwn,
+  isOwnPage,
   type JudgedPage,
   type PagesToJudge,
 } from './pagesToJudge';
@@ -14,7 +14,7 @@ export function judgeReviews({
   reviewedWithin,
   now,
 }: Pick<PagesToJudge, 'pages' | 'reviewedWithin' | 'now'>): RunbookFinding[] {
-  return pages.filter(isOwn).flatMap(page => {
+  return pages.filter(isOwnPage).flatMap(page => {
     const what = whatIsOutdated(page, reviewedWithin, now);
     return what === undefined
       ? []

@@ -60,5 +60,5 @@ export const aboutPage = (
 });
 
 /** Whether a page is the service's: the platform's are for others to put right. */
-export const isOwn = ({ source }: Pick<PageOutline, 'source'>): boolean =>
+export const isOwnPage = ({ source }: Pick<PageOutline, 'source'>): boolean =>
   source === 'repository' || source === 'linked';
