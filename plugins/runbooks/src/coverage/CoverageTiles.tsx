@@ -5,12 +5,14 @@ import {
   Tile,
   Tiles,
 } from '@golden-path/plugin-golden-path-react';
-import type { CoverageSummary } from '@golden-path/plugin-runbooks-common';
+import {
+  coverageStates,
+  type CoverageSummary,
+} from '@golden-path/plugin-runbooks-common';
 import { type CoverageQuestion, toggled } from './coverageQuestion';
 import { CoverageStateMark } from './CoverageStateMark';
 import {
   type CoverageState,
-  coverageStates,
   stateWords,
 } from './coverageWords';
 

@@ -7,6 +7,8 @@ import {
   TextFilter,
 } from '@golden-path/plugin-golden-path-react';
 import {
+  type CoverageSort,
+  coverageStates,
   type CoverageSummary,
   type RunbookFindingKind,
   runbookFindingKinds,
@@ -14,14 +16,12 @@ import {
 import Box from '@mui/material/Box';
 import {
   type CoverageQuestion,
-  type CoverageSort,
   isFiltered,
   wholeFleet,
 } from './coverageQuestion';
 import { CoverageStateMark } from './CoverageStateMark';
 import {
   type CoverageState,
-  coverageStates,
   findingWord,
 } from './coverageWords';
 

@@ -7,7 +7,10 @@ import {
   percent,
   rowName,
 } from '@golden-path/plugin-golden-path-react';
-import type { CoverageSummary } from '@golden-path/plugin-runbooks-common';
+import {
+  coverageStates,
+  type CoverageSummary,
+} from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Table from '@mui/material/Table';
@@ -16,7 +19,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { type CoverageQuestion, toggled } from './coverageQuestion';
-import { coverageStates, stateWords } from './coverageWords';
+import { stateWords } from './coverageWords';
 
 type Team = CoverageSummary['teams'][number];
 

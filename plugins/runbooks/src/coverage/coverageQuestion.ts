@@ -1,15 +1,12 @@
 import {
+  type CoverageSort,
+  coverageSorts,
+  coverageStates,
   type RunbookFindingKind,
   runbookFindingKinds,
 } from '@golden-path/plugin-runbooks-common';
 import type { CoverageQuery } from '../api';
-import { type CoverageState, coverageStates } from './coverageWords';
-
-/** Orders of the list. */
-export const coverageSorts = ['worst', 'name', 'owner', 'review'] as const;
-
-/** {@link coverageSorts} */
-export type CoverageSort = (typeof coverageSorts)[number];
+import type { CoverageState } from './coverageWords';
 
 /** What a person asks of the list of services; lives in the page's address. */
 export interface CoverageQuestion {

@@ -8,14 +8,6 @@ import { counted } from '@golden-path/plugin-golden-path-react';
 /** State of a service's runbooks. */
 export type CoverageState = CoverageRow['state'];
 
-/** Worst first. */
-export const coverageStates: readonly CoverageState[] = [
-  'none',
-  'gaps',
-  'unknown',
-  'complete',
-];
-
 /** States as people read them. */
 export const stateWords: Readonly<Record<CoverageState, string>> = {
   none: 'No runbook',

@@ -67,7 +67,7 @@ export async function lookForRunbook(
     const all = await inTime(patience, signal =>
       runbooks.getRunbooks(serviceRef(found.service), signal),
     ).then(alertNames, () => undefined);
-    return all === undefined || all.includes(alert)
+    return all === undefined || all.some(name => isSame(name, alert))
       ? tab
       : {
           found: false,
@@ -104,9 +104,8 @@ async function inCatalog(
     filter: { kind: 'Component', 'spec.type': 'service' },
     fields: ['kind', 'metadata.name', 'metadata.namespace'],
   });
-  const name = asked.service.toLocaleLowerCase('en');
-  const entity = items.find(
-    ({ metadata }) => metadata.name.toLocaleLowerCase('en') === name,
+  const entity = items.find(({ metadata }) =>
+    isSame(metadata.name, asked.service),
   );
   return entity
     ? tabOf(asked, entity)
@@ -120,6 +119,9 @@ async function inCatalog(
         ),
       };
 }
+
+const isSame = (one: string, other: string): boolean =>
+  one.toLocaleLowerCase('en') === other.toLocaleLowerCase('en');
 
 const alertNames = ({
   environments,

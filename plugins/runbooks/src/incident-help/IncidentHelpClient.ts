@@ -1,3 +1,4 @@
+import { headingId } from '@golden-path/plugin-golden-path-common/markdown';
 import type {
   Incident,
   IncidentHelp,
@@ -10,7 +11,7 @@ import {
 } from '@golden-path/plugin-runbooks-common';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { RunbooksApi } from '../api';
-import { tabPath } from '../links';
+import { tabPath } from '../links/tabPath';
 import { runbooksChannel } from '../live';
 import {
   addressOfMatch,
@@ -99,7 +100,9 @@ export class IncidentHelpClient implements IncidentHelpApi {
       const document = readRunbook(text, { path: page });
       return 'problem' in document
         ? title
-        : (document.sections.find(({ id }) => id === anchor)?.title ?? title);
+        : (document.sections.find(
+            ({ id }) => id === anchor || id === headingId(anchor),
+          )?.title ?? title);
     } catch {
       return title;
     }
