@@ -57,8 +57,7 @@ export class FakeFleet {
   readonly fetch: typeof fetch = async input => {
     const url = new URL(String(input).replace('plugin://runbooks', 'http://x'));
     this.requests.push(url.pathname + url.search);
-    const failure =
-      this.failures.get(url.pathname) ?? this.failures.get('*');
+    const failure = this.failures.get(url.pathname) ?? this.failures.get('*');
     if (failure) return refusal(503, failure);
     const body = this.read(url.pathname, url.searchParams);
     return body === undefined
