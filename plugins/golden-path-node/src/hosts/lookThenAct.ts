@@ -1,4 +1,4 @@
-import type { Pause } from './http';
+import { ForgeUnavailableError, type Pause } from './http';
 
 /** What a look saw: the wished state is there, or what is still to do. */
 export type Sight<Result, Plan> = { done: Result } | { todo: Plan };
@@ -27,7 +27,11 @@ export async function lookThenAct<Result, Plan>(options: {
   }
 }
 
-/** No answer, or somebody was faster: in both cases the wished state may be there now. */
+/**
+ * No answer, or somebody was faster: in both cases the wished state may be there now. A host that says that it did
+ * nothing, as it is asked too often, is left alone for as long as it asks to be.
+ */
 const mayHaveHappened = (error: unknown): boolean =>
   error instanceof Error &&
-  ['ServiceUnavailableError', 'ConflictError'].includes(error.name);
+  ['ServiceUnavailableError', 'ConflictError'].includes(error.name) &&
+  !(error instanceof ForgeUnavailableError && error.refused);
