@@ -1,3 +1,15 @@
+import {
+  Banner,
+  messageOf,
+  Panel,
+  useNow,
+} from '@golden-path/plugin-golden-path-react';
+import Box from '@mui/material/Box';
+import { useCallback } from 'react';
+import { useLiveRunbooks } from '../live';
+import { useEmergencyChanges } from './EmergencyChangesClient';
+import { EmergencyRecord } from './EmergencyRecord';
+
 /** {@link EmergencyChanges} */
 export interface EmergencyChangesProps {
   /** Canonical entity reference of the service. */
@@ -6,7 +18,50 @@ export interface EmergencyChangesProps {
   readonly allowed?: boolean;
 }
 
-/** The emergency changes of a service that are under way; nothing where there is none. */
-export function EmergencyChanges(_: EmergencyChangesProps) {
-  return null;
+/** The emergency changes of a service that are under way, until every environment has them; nothing where there is none. */
+export function EmergencyChanges({
+  service,
+  allowed = false,
+}: EmergencyChangesProps) {
+  const client = useEmergencyChanges();
+  const load = useCallback(
+    (signal: AbortSignal) => client.list(service, signal),
+    [client, service],
+  );
+  const { value, error, retry } = useLiveRunbooks(load);
+  const now = useNow();
+  if (!value && error)
+    return (
+      <Banner tone="unknown" title="Emergency changes can’t be read.">
+        {messageOf(error)}
+      </Banner>
+    );
+  const underWay = (value ?? []).filter(
+    ({ state }) => state === 'open' || state === 'merged',
+  );
+  if (underWay.length === 0) return null;
+  return (
+    <Panel
+      title="Emergency changes"
+      note="tracked until every environment has them"
+    >
+      <Box sx={{ display: 'grid', gap: 1.5, p: '12px 16px' }}>
+        {underWay.map(change => (
+          <EmergencyRecord
+            key={change.id}
+            change={change}
+            now={now}
+            onWaive={
+              allowed
+                ? async (environment, reason) => {
+                    await client.waive(change.id, { environment, reason });
+                    retry();
+                  }
+                : undefined
+            }
+          />
+        ))}
+      </Box>
+    </Panel>
+  );
 }

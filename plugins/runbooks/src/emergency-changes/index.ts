@@ -2,4 +2,7 @@ export {
   EmergencyChangeButton,
   type EmergencyChangeButtonProps,
 } from './EmergencyChangeButton';
-export { EmergencyChanges, type EmergencyChangesProps } from './EmergencyChanges';
+export {
+  EmergencyChanges,
+  type EmergencyChangesProps,
+} from './EmergencyChanges';

@@ -1,0 +1,159 @@
+import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Ago, Note, Status } from '@golden-path/plugin-golden-path-react';
+import type {
+  CarryBack,
+  EmergencyChange,
+} from '@golden-path/plugin-runbooks-common';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import {
+  approvalsInWords,
+  backMark,
+  changeMark,
+  isShortOfApprovals,
+} from './emergencyWords';
+import { WaiveDialog } from './WaiveDialog';
+
+/** Properties of {@link EmergencyRecord}. */
+export interface EmergencyRecordProps {
+  readonly change: EmergencyChange;
+  readonly now: number;
+  /** Undefined where this person may not. */
+  onWaive: ((environment: string, reason: string) => Promise<void>) | undefined;
+}
+
+function Back({
+  back,
+  onWaive,
+}: {
+  readonly back: CarryBack;
+  onWaive: (() => void) | undefined;
+}) {
+  const { environment, changeRequest, note, waivedBy, state } = back;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'baseline',
+        gap: '2px 8px',
+      }}
+    >
+      <b>{environment}</b>
+      <Status {...backMark(back)} size={12} />
+      {changeRequest && (
+        <Link to={changeRequest.url} underline="always">
+          #{changeRequest.number}
+        </Link>
+      )}
+      {note && <span>{note}</span>}
+      {waivedBy && (
+        <EntityRefLink entityRef={waivedBy} defaultKind="user" hideIcon />
+      )}
+      {onWaive && (state === 'conflict' || state === 'waits') && (
+        <Button
+          size="small"
+          color="inherit"
+          aria-label={`Leave ${environment} as it is`}
+          onClick={onWaive}
+          sx={{ py: 0 }}
+        >
+          Leave it
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+/** One emergency change: why, its change request with approvals, and what becomes of the lower environments. */
+export function EmergencyRecord({
+  change,
+  now,
+  onWaive,
+}: EmergencyRecordProps) {
+  const [waiving, setWaiving] = useState<string>();
+  const { changeRequest, environment, carryBacks, problem } = change;
+  return (
+    <Box
+      role="group"
+      aria-label={`Emergency change in ${environment}`}
+      sx={{ fontSize: 13, lineHeight: '20px', overflowWrap: 'anywhere' }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: '2px 8px',
+        }}
+      >
+        <b>{environment}</b>
+        <Status {...changeMark(change)} size={12} />
+        {changeRequest && (
+          <Link to={changeRequest.url} underline="always">
+            #{changeRequest.number}
+          </Link>
+        )}
+        <Box
+          component="span"
+          sx={
+            isShortOfApprovals(change)
+              ? { color: 'var(--gp-attention)', fontWeight: 600 }
+              : { color: 'var(--gp-text-muted)' }
+          }
+        >
+          {approvalsInWords(change)}
+        </Box>
+      </Box>
+      <Box component="p" sx={{ m: '2px 0' }}>
+        {change.reason}
+      </Box>
+      <Note>
+        asked for by{' '}
+        <EntityRefLink
+          entityRef={change.requestedBy}
+          defaultKind="user"
+          hideIcon
+        />{' '}
+        <Ago at={change.requestedAt} now={now} />
+      </Note>
+      {problem && (
+        <Box component="p" sx={{ m: '4px 0', color: 'var(--gp-attention)' }}>
+          {problem.message} (since <Ago at={problem.since} now={now} />
+          ). It is tried again.
+        </Box>
+      )}
+      {carryBacks.length > 0 && (
+        <Box
+          component="ul"
+          aria-label="Carried back"
+          sx={{
+            listStyle: 'none',
+            m: '6px 0 0',
+            p: 0,
+            display: 'grid',
+            gap: '2px',
+          }}
+        >
+          {carryBacks.map(back => (
+            <Back
+              key={back.environment}
+              back={back}
+              onWaive={onWaive && (() => setWaiving(back.environment))}
+            />
+          ))}
+        </Box>
+      )}
+      {waiving !== undefined && onWaive && (
+        <WaiveDialog
+          environment={waiving}
+          onWaive={reason => onWaive(waiving, reason)}
+          onClose={() => setWaiving(undefined)}
+        />
+      )}
+    </Box>
+  );
+}
