@@ -23,7 +23,7 @@ export const createPageAlerts =
     if (!(await knex('runbooks_environments').where(place).first('cluster')))
       return undefined;
     const names: string[] = await knex('runbooks_rules')
-      .where({ ...place, page })
+      .where({ service, page })
       .distinct()
       .orderBy('name')
       .pluck('name');
