@@ -1,1 +1,3 @@
+export * from './openRunbooks';
 export type * from './runbooksContext';
+export * from './startWorking';

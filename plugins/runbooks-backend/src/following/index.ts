@@ -13,3 +13,4 @@ export { scheduleFollowing, type FollowingOptions } from './scheduleFollowing';
 export { sweep } from './sweep';
 export type { ClaimedKey } from './workReasons';
 export { lookAtDue, type WorkListener } from './workLoop';
+export { createPlatformPages } from './platformPages';

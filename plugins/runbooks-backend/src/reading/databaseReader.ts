@@ -117,20 +117,6 @@ export function createRunbooksReader(options: ReaderOptions): RunbooksReader {
         indexPages(found.name, await outlines(found.service)),
       );
     },
-    async alertsOfPage({ service, environment, page }) {
-      const [place, own] = await Promise.all([
-        knex('runbooks_environments')
-          .where({ service, environment })
-          .first('environment'),
-        knex('runbooks_pages').where({ service, id: page }).first('id'),
-      ]);
-      if (!place || !(own ?? (await platformPage(page)))) return undefined;
-      const rows: { name: string }[] = await knex('runbooks_rules')
-        .where({ service, environment, page })
-        .distinct('name')
-        .orderBy('name');
-      return rows.map(({ name }) => name);
-    },
     async platformPages() {
       const rows: Omit<PageTableRow, 'text'>[] = await knex('runbooks_pages')
         .where(organisationPages)

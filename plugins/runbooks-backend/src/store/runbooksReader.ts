@@ -124,12 +124,6 @@ export interface RunbooksReader {
     question: RunbookQuestion & { readonly visible: VisibleServices },
     states: ReadonlyMap<string, ReadonlyMap<string, AlertState>>,
   ): Promise<FoundRunbook | undefined>;
-  /** Names of the alerts that lead to a page in an environment of a service; undefined where one of the two isn't there. */
-  alertsOfPage(key: {
-    readonly service: string;
-    readonly environment: string;
-    readonly page: string;
-  }): Promise<readonly string[] | undefined>;
   platformPages(): Promise<PlatformPages>;
   platformPage(id: string): Promise<RunbookPage | undefined>;
 }

@@ -1,0 +1,2 @@
+export * from './runbooksMetrics';
+export * from './workState';
