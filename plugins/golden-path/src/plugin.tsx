@@ -83,10 +83,5 @@ export const goldenPathPlugin = createFrontendPlugin({
     task: taskRouteRef,
     createPage: createPageRouteRef,
   },
-  extensions: [
-    goldenPathApi,
-    creationsApi,
-    homePage,
-    creationProgress,
-  ],
+  extensions: [goldenPathApi, creationsApi, homePage, creationProgress],
 });

@@ -170,7 +170,12 @@ export function EnvironmentPanel({
             />
           </div>
         </Box>
-        <HelpColumn service={service} environment={environment} owners={owners} now={now} />
+        <HelpColumn
+          service={service}
+          environment={environment}
+          owners={owners}
+          now={now}
+        />
       </Box>
     </Box>
   );

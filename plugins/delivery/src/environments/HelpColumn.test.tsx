@@ -45,7 +45,9 @@ describe('help beside a degraded environment', { timeout: 60_000 }, () => {
     renderEnvironments(<EnvironmentsTab />, new FakeDelivery(service()), {
       help,
     });
-    const open = await screen.findByLabelText('Open runbook Look at the memory');
+    const open = await screen.findByLabelText(
+      'Open runbook Look at the memory',
+    );
     expect(open).toHaveAttribute(
       'href',
       expect.stringContaining('environment=production#section-look'),
@@ -55,7 +57,11 @@ describe('help beside a degraded environment', { timeout: 60_000 }, () => {
     expect(onCall.getByRole('link')).toHaveTextContent('Priya Natarajan');
     expect(onCall.getByText(/^until/)).toHaveTextContent(/until \d\d:\d\d$/);
     expect(help.asked[0]).toEqual({
-      service: { kind: 'Component', namespace: 'default', name: 'payments-api' },
+      service: {
+        kind: 'Component',
+        namespace: 'default',
+        name: 'payments-api',
+      },
       environment: 'production',
       health: 'Degraded',
       reason: 'out-of-memory',

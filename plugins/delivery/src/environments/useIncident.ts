@@ -43,8 +43,7 @@ export function useIncident(
 ): Incident | undefined {
   const key = JSON.stringify(incidentOf(service, state));
   return useMemo(
-    () =>
-      key === undefined ? undefined : (JSON.parse(key) as Incident),
+    () => (key === undefined ? undefined : (JSON.parse(key) as Incident)),
     [key],
   );
 }

@@ -61,11 +61,7 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
           title={row === undefined ? undefined : column.title?.(row)}
           className={index === 0 ? undefined : classOf(column, row)}
         >
-          {row === undefined ? (
-            <span className="bar" />
-          ) : (
-            column.content(row)
-          )}
+          {row === undefined ? <span className="bar" /> : column.content(row)}
         </div>
       ))}
     </div>

@@ -17,7 +17,11 @@ const marks: Record<
 };
 
 /** Icon and word of the state of a service's runbooks. */
-export function CoverageStateMark({ state }: { readonly state: CoverageState }) {
+export function CoverageStateMark({
+  state,
+}: {
+  readonly state: CoverageState;
+}) {
   return (
     <Status
       {...marks[state]}

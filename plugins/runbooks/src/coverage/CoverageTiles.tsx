@@ -11,10 +11,7 @@ import {
 } from '@golden-path/plugin-runbooks-common';
 import { type CoverageQuestion, toggled } from './coverageQuestion';
 import { CoverageStateMark } from './CoverageStateMark';
-import {
-  type CoverageState,
-  stateWords,
-} from './coverageWords';
+import { type CoverageState, stateWords } from './coverageWords';
 
 const notes: Readonly<Record<CoverageState, string>> = {
   none: 'write one',

@@ -20,10 +20,7 @@ import {
   wholeFleet,
 } from './coverageQuestion';
 import { CoverageStateMark } from './CoverageStateMark';
-import {
-  type CoverageState,
-  findingWord,
-} from './coverageWords';
+import { type CoverageState, findingWord, stateWords } from './coverageWords';
 
 const orders: readonly (readonly [CoverageSort, string])[] = [
   ['worst', 'Worst first'],
@@ -82,6 +79,7 @@ export function CoverageToolbar({
         label="State"
         options={coverageStates}
         chosen={question.state}
+        wordOf={state => stateWords[state as CoverageState]}
         render={state => <CoverageStateMark state={state as CoverageState} />}
         onChange={state => change({ state: state as CoverageState[] })}
       />

@@ -115,10 +115,7 @@ export function CoverageView() {
           <PlatformPagesPanel now={now} />
         </Box>
         <CoverageToolbar {...shared} />
-        <Panel
-          title="Services"
-          note={head && counted(head.total, 'service')}
-        >
+        <Panel title="Services" note={head && counted(head.total, 'service')}>
           {pages.error && !head && (
             <ErrorState
               title="The services could not be read"

@@ -187,9 +187,9 @@ describe('the runbooks of the fleet', { timeout: 60_000 }, () => {
     expect(await screen.findByText('Compare both.')).toBeInTheDocument();
     expect(address()).toBe('/runbooks/-/portal/drift');
     expect(
-      within(screen.getByRole('navigation', { name: 'On this page' })).getByText(
-        'Look',
-      ),
+      within(
+        screen.getByRole('navigation', { name: 'On this page' }),
+      ).getByText('Look'),
     ).toBeInTheDocument();
   });
 

@@ -23,6 +23,10 @@ import { stateWords } from './coverageWords';
 
 type Team = CoverageSummary['teams'][number];
 
+const teamCell = {
+  '&&&': { ...rowName['&&&'], whiteSpace: 'nowrap' },
+} as const;
+
 const worstFirst = (one: Team, other: Team): number =>
   Number(other.mine) - Number(one.mine) ||
   other.states.none - one.states.none ||
@@ -53,7 +57,10 @@ function TeamName({
         {nameOf(team.owner)}
       </ButtonBase>
       {team.mine && (
-        <Box component="span" sx={{ color: 'var(--gp-text-faint)', ml: 0.75 }}>
+        <Box
+          component="span"
+          sx={{ color: 'var(--gp-text-faint)', fontWeight: 400, ml: 0.75 }}
+        >
           yours
         </Box>
       )}
@@ -96,7 +103,7 @@ export function TeamsPanel({
                 const pressed = question.owner.includes(owner);
                 return (
                   <TableRow key={owner} selected={pressed}>
-                    <TableCell component="th" scope="row" sx={rowName}>
+                    <TableCell component="th" scope="row" sx={teamCell}>
                       <TeamName
                         team={team}
                         pressed={pressed}

@@ -46,8 +46,6 @@ export function askingPath({
     .filter(part => part !== undefined)
     .map(encodeURIComponent)
     .join('/');
-  const search = environment
-    ? `?${new URLSearchParams({ environment })}`
-    : '';
+  const search = environment ? `?${new URLSearchParams({ environment })}` : '';
   return `/runbooks/${path}${search}`;
 }

@@ -78,14 +78,23 @@ describe('the address of a runbook', () => {
       service: 'refunds-api',
       alert: undefined,
     });
-    for (const path of ['', 'a/b/c', '../x', 'a/..', 'a/b?c', 'https:', '-', 'a/%2e%2e'])
+    for (const path of [
+      '',
+      'a/b/c',
+      '../x',
+      'a/..',
+      'a/b?c',
+      'https:',
+      '-',
+      'a/%2e%2e',
+    ])
       expect(
         askedRunbook(path, new URLSearchParams(), ''),
         path,
       ).toBeUndefined();
-    expect(
-      askingPath({ service: 'a', alert: 'B', environment: 'a b' }),
-    ).toBe('/runbooks/a/B?environment=a+b');
+    expect(askingPath({ service: 'a', alert: 'B', environment: 'a b' })).toBe(
+      '/runbooks/a/B?environment=a+b',
+    );
   });
 
   it('leads to the section in the tab of its service, in the environment where it fires', async () => {

@@ -23,7 +23,13 @@ const onCall: OnCallNow = {
   service: undefined,
   escalationPolicy: undefined,
   now: [
-    { name: 'Tomás Vidal', url: undefined, level: 2, from: undefined, until: undefined },
+    {
+      name: 'Tomás Vidal',
+      url: undefined,
+      level: 2,
+      from: undefined,
+      until: undefined,
+    },
     {
       name: 'Priya Natarajan',
       url: 'https://acme.pagerduty.com/users/P1',
@@ -114,8 +120,9 @@ describe('help for an incident', () => {
   });
 
   it('says why nobody is named, and how old an answer is that may not hold any more', () => {
-    expect(onCallOf({ ...onCall, problem: 'PagerDuty answered 500.' }).onCall)
-      .toMatchObject({ asOf: '2026-11-20T10:00:00Z' });
+    expect(
+      onCallOf({ ...onCall, problem: 'PagerDuty answered 500.' }).onCall,
+    ).toMatchObject({ asOf: '2026-11-20T10:00:00Z' });
     expect(onCallOf({ ...onCall, now: [], source: undefined }).nobody).toBe(
       'No on-call source is configured.',
     );

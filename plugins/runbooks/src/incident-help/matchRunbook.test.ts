@@ -46,7 +46,11 @@ const match = (
 ) =>
   matchRunbook(
     {
-      service: { kind: 'component', namespace: 'default', name: 'payments-api' },
+      service: {
+        kind: 'component',
+        namespace: 'default',
+        name: 'payments-api',
+      },
       environment: 'production',
       health: 'Degraded',
       reason: undefined,
@@ -55,7 +59,9 @@ const match = (
     },
     {
       pages,
-      environments: [{ name: 'production', alerts } as unknown as RunbooksEnvironment],
+      environments: [
+        { name: 'production', alerts } as unknown as RunbooksEnvironment,
+      ],
     },
     platform,
   );

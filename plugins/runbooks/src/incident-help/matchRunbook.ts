@@ -41,7 +41,9 @@ const wordsOf = ({ id, title, alert = '' }: RunbookPageSummary): string =>
 /** Kinds of cause that objects bring along, such as `job-degraded`, are words themselves. */
 function wordsFor(reason: string | undefined): RegExp | undefined {
   if (reason === undefined) return undefined;
-  return causeWords[reason] ?? (/^job-/.test(reason) ? /job|migration/i : stuckWords);
+  return (
+    causeWords[reason] ?? (/^job-/.test(reason) ? /job|migration/i : stuckWords)
+  );
 }
 
 /**
@@ -124,4 +126,6 @@ export const addressOfMatch = (
   { place }: MatchedRunbook,
   tabAddress: (tab: TabQuery) => string,
 ): string =>
-  place.of === 'platform' ? platformPagePath(place.page) : tabAddress(place.tab);
+  place.of === 'platform'
+    ? platformPagePath(place.page)
+    : tabAddress(place.tab);

@@ -56,7 +56,11 @@ function Content({
 }) {
   const { value, error, answeredAt, retry } = answer;
   const shown = document && !('problem' in document) ? document : undefined;
-  const sections = shown?.sections ?? [];
+  // Steps of no environment are not ticked, so there is no number of them to show.
+  const sections = useMemo(
+    () => (shown?.sections ?? []).map(each => ({ ...each, steps: [] })),
+    [shown],
+  );
   const ids = useMemo(
     () => (shown?.sections ?? []).flatMap(({ id }) => id ?? []),
     [shown],
@@ -160,7 +164,8 @@ export function PlatformPageView() {
     () => ({
       toAnchor: (anchor: string) => platformPagePath(id, anchor),
       toPage: (other: string, anchor: string | undefined) =>
-        platformPagePath(other, anchor),
+        // Files link each other with their extension, which ids of pages don't have.
+        platformPagePath(other.replace(/\.md$/i, ''), anchor),
     }),
     [id],
   );
@@ -170,7 +175,14 @@ export function PlatformPageView() {
         title="Runbooks"
         note={
           <>
-            <Link to="/runbooks">All services</Link> · for every service
+            <Box
+              component={Link}
+              to="/runbooks"
+              sx={{ color: 'var(--gp-primary)', textDecoration: 'underline' }}
+            >
+              All services
+            </Box>{' '}
+            · for every service
           </>
         }
       />

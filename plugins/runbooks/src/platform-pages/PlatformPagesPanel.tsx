@@ -27,7 +27,10 @@ const sourceWords = {
 
 function Page({ page }: { readonly page: RunbookPageSummary }) {
   return (
-    <Box component="li" sx={{ p: '7px 16px', fontSize: 13, lineHeight: '20px' }}>
+    <Box
+      component="li"
+      sx={{ p: '7px 16px', fontSize: 13, lineHeight: '20px' }}
+    >
       <Box
         component={Link}
         to={platformPagePath(page.id)}

@@ -22,10 +22,9 @@ it('shows a runbook that was found with its service and the words that were look
       }}
     />,
   );
-  expect(await screen.findByRole('link', { name: 'A pod restarts' })).toHaveAttribute(
-    'href',
-    result.location,
-  );
+  expect(
+    await screen.findByRole('link', { name: 'A pod restarts' }),
+  ).toHaveAttribute('href', result.location);
   expect(screen.getByText('refunds-api · RefundsApiRestarting')).toBeVisible();
   expect(screen.getByText('it').tagName).toBe('MARK');
   expect(document.querySelector('img')).toBeNull();
