@@ -1,9 +1,6 @@
 import { parseBlueprint } from '@golden-path/plugin-golden-path-common';
 import { generate, loadTemplates } from '@golden-path/plugin-golden-path-node';
-import {
-  parseYamlDocuments,
-  readObjects,
-} from '@golden-path/plugin-kubernetes-objects-common';
+import { parseYamlDocument } from '@golden-path/plugin-kubernetes-objects-common';
 import type { KubernetesObject } from '../clusters/state/clusterState';
 import { readPlatform } from '../platformOrganisation';
 
@@ -37,13 +34,11 @@ export async function generatedRules(): Promise<KubernetesObject> {
     template: templates.forWorkload('http-api'),
   });
   const path = 'apps/payouts-api/overlays/production/alerts.yaml';
-  const { documents } = parseYamlDocuments(
-    configChange.get(path)?.content ?? '',
-  );
-  const [rules] = readObjects(documents).objects;
-  if (!rules) throw new Error(`no object in ${path}`);
+  const rules = parseYamlDocument(configChange.get(path)?.content ?? '', {
+    field: path,
+  }) as KubernetesObject;
   return {
-    ...(rules as unknown as KubernetesObject),
+    ...rules,
     metadata: { ...rules.metadata, name: 'payouts-api', namespace },
   };
 }
