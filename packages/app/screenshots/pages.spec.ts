@@ -18,6 +18,7 @@ async function toPreview(page: Page): Promise<void> {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`pictures in ${theme}`, async ({ page }) => {
+    test.setTimeout(600_000);
     const picture = (name: string) =>
       page.screenshot({
         path: `docs/pictures/${name}-${theme}.png`,
