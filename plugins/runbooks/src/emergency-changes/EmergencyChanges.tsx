@@ -4,6 +4,7 @@ import {
   Panel,
   useNow,
 } from '@golden-path/plugin-golden-path-react';
+import type { EmergencyChange } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
 import { useCallback } from 'react';
 import { useLiveRunbooks } from '../live';
@@ -17,6 +18,20 @@ export interface EmergencyChangesProps {
   /** Whether this person may waive: `allowed.requestEmergencyChange` of the service. */
   readonly allowed?: boolean;
 }
+
+/** How long one that could not be opened is shown, in milliseconds. */
+const shownFor = 24 * 3_600_000;
+
+/** Under way, or could not be opened, which nobody else would say. */
+const isShown = (
+  { state, problem, requestedAt }: EmergencyChange,
+  now: number,
+): boolean =>
+  state === 'open' ||
+  state === 'merged' ||
+  (state === 'closed' &&
+    problem !== undefined &&
+    now - Date.parse(requestedAt) < shownFor);
 
 /** The emergency changes of a service that are under way, until every environment has them; nothing where there is none. */
 export function EmergencyChanges({
@@ -36,9 +51,7 @@ export function EmergencyChanges({
         {messageOf(error)}
       </Banner>
     );
-  const underWay = (value ?? []).filter(
-    ({ state }) => state === 'open' || state === 'merged',
-  );
+  const underWay = (value ?? []).filter(change => isShown(change, now));
   if (underWay.length === 0) return null;
   return (
     <Panel

@@ -122,8 +122,13 @@ export function EmergencyRecord({
       </Note>
       {problem && (
         <Box component="p" sx={{ m: '4px 0', color: 'var(--gp-attention)' }}>
-          {problem.message} (since <Ago at={problem.since} now={now} />
-          ). It is tried again.
+          {problem.message}
+          {change.state !== 'closed' && (
+            <>
+              {' '}
+              (since <Ago at={problem.since} now={now} />, tried again)
+            </>
+          )}
         </Box>
       )}
       {carryBacks.length > 0 && (

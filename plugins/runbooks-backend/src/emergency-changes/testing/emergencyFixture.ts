@@ -137,11 +137,16 @@ export async function startEmergencyForge(
     },
     /** Text of a file of the config repository at the tip, or at a branch. */
     async read(path: string, ref = 'main'): Promise<string | undefined> {
-      const name = path.split('/')[1] ?? '';
-      const { files } = await engine.forges
-        .configRepository(name)
-        .readTree({ folder: `apps/${name}`, ref });
-      return files.get(path)?.content;
+      const found = await forge
+        .api(`${configPath}/contents/${path}?ref=${encodeURIComponent(ref)}`)
+        .catch((error: Error) => {
+          if (error.message.includes(': 404 ')) return undefined;
+          throw error;
+        });
+      const { content } = (found ?? {}) as { content?: string };
+      return content === undefined
+        ? undefined
+        : Buffer.from(content, 'base64').toString('utf8');
     },
     /** Commits a file to a branch as a person. */
     async commit(
