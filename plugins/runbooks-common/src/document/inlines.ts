@@ -17,6 +17,15 @@ const MARKS = {
   s_open: 'strikethrough',
 } as const;
 
+/** What becomes a node of its own; text between them does not. */
+const COUNTED = new Set([
+  ...Object.keys(MARKS),
+  'link_open',
+  'image',
+  'code_inline',
+  'hardbreak',
+]);
+
 const markOf = (type: string) =>
   Object.hasOwn(MARKS, type) ? MARKS[type as keyof typeof MARKS] : undefined;
 
@@ -72,7 +81,7 @@ export function readInlines(
   let at = line;
   for (const token of tokens) {
     const mark = markOf(token.type);
-    reading.count();
+    if (COUNTED.has(token.type)) reading.count();
     if (mark) {
       open(content =>
         content.length > 0 ? [{ type: mark, content }] : content,

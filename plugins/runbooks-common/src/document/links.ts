@@ -11,6 +11,9 @@ const AMBIGUOUS = /%(?:2e|2f|5c|00)/i;
 /** Characters that no document of ours has in its path: `:` begins a scheme, `\` is a `/` to browsers. */
 const UNSAFE_PATH = /[\u0000-\u001f\\:*?"<>|#]/;
 
+/** A page as TechDocs lets it be linked, too: `../runbook`. */
+const WITHOUT_ENDING = /^[\p{L}\p{N}_-]+$/u;
+
 /** The address of another site; undefined when it is none that a page may lead to. */
 export function readExternal(href: string): URL | undefined {
   if (href.length > MAX_LENGTH || !SCHEME.test(href)) return undefined;
@@ -41,8 +44,8 @@ function resolvePage(path: string, from: string): string | undefined {
   }
   const name = parts.at(-1) ?? '';
   const isPage = /\.md$/i.test(name);
-  if ((!isPage && name.includes('.')) || (root && parts[0] !== root))
-    return undefined;
+  if (!isPage && !WITHOUT_ENDING.test(name)) return undefined;
+  if (root && parts[0] !== root) return undefined;
   if (root ? parts.length < 2 : parts.length < 1) return undefined;
   return isPage ? parts.join('/') : `${parts.join('/')}.md`;
 }

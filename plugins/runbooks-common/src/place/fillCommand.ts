@@ -3,10 +3,10 @@ import { filledText } from './fillText';
 import type { FilledCommand, FilledPart } from './filled';
 import type { RunbookPlace } from './place';
 import {
+  createValues,
   placeholder,
   problemOfValue,
   splitText,
-  valueOf,
   type PlaceholderValue,
 } from './placeholders';
 import { quoteForShell } from './quoteForShell';
@@ -94,6 +94,7 @@ export function fillCommand(
   place: RunbookPlace,
   typed: Readonly<Record<string, string>> = {},
 ): FilledCommand {
+  const valueOf = createValues({ place });
   const shell = createShellReader();
   const markup = markupIn(code);
   const interpreted = INTERPRETERS.test(code);
@@ -104,7 +105,7 @@ export function fillCommand(
       parts.push(...markUnsafe(text));
       continue;
     }
-    const found = findValue(text, name, place, typed);
+    const found = findValue(text, name, valueOf, typed);
     const written =
       found.value === undefined
         ? found
@@ -128,12 +129,12 @@ export function fillCommand(
 function findValue(
   text: string,
   name: string,
-  place: RunbookPlace,
+  valueOf: (name: string) => PlaceholderValue,
   typed: Readonly<Record<string, string>>,
 ): PlaceholderValue {
   const found = text.startsWith('<')
     ? { why: `Type what stands for ${text}.` }
-    : valueOf(name, { place });
+    : valueOf(name);
   const value = Object.hasOwn(typed, name) ? typed[name]?.trim() : undefined;
   if (found.value !== undefined || !value) return found;
   const why = problemOfValue(name, value);

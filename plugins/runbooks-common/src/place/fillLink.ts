@@ -1,6 +1,10 @@
 import { readExternal } from '../document/links';
 import type { FilledLink } from './filled';
-import { splitText, valueOf, type PlaceholderSource } from './placeholders';
+import {
+  splitText,
+  createValues,
+  type PlaceholderSource,
+} from './placeholders';
 
 /** As in texts, and as the address of a link has them. */
 const ENCODED =
@@ -28,6 +32,7 @@ function encode(name: string, value: string, inHost: boolean) {
  */
 export function fillLink(href: string, source: PlaceholderSource): FilledLink {
   const hostEnd = AUTHORITY.exec(href)?.[0].length ?? 0;
+  const valueOf = createValues(source);
   let filled = '';
   let written = 0;
   for (const { text, name } of splitText(href, ENCODED)) {
@@ -37,7 +42,7 @@ export function fillLink(href: string, source: PlaceholderSource): FilledLink {
       filled += text;
       continue;
     }
-    const found = valueOf(name, source);
+    const found = valueOf(name);
     if (found.value === undefined) return { href: undefined, why: found.why };
     const encoded = encode(name, found.value, inHost);
     if (encoded.value === undefined)

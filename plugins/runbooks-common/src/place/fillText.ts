@@ -2,7 +2,7 @@ import type { FilledPart, FilledText } from './filled';
 import {
   placeholder,
   splitText,
-  valueOf,
+  createValues,
   type PlaceholderSource,
 } from './placeholders';
 
@@ -14,10 +14,11 @@ export const filledText = (parts: readonly FilledPart[]): FilledText => ({
 
 /** Fills the placeholders of a sentence, of inline code, or of a block that no shell reads. */
 export function fillText(text: string, source: PlaceholderSource): FilledText {
+  const valueOf = createValues(source);
   return filledText(
     splitText(text, placeholder).map(({ text: written, name }): FilledPart => {
       if (name === undefined) return { text: written };
-      const found = valueOf(name, source);
+      const found = valueOf(name);
       return found.value === undefined
         ? { text: written, name, filled: false, why: found.why }
         : { text: found.value, name, filled: true };

@@ -130,13 +130,21 @@ export function problemOfValue(
     : undefined;
 }
 
-/** What a placeholder stands for, when that can be shown in one line. */
-export function valueOf(
-  name: string,
-  source: PlaceholderSource,
-): PlaceholderValue {
+function readValue(name: string, source: PlaceholderSource): PlaceholderValue {
   const found = lookUp(name, source);
   if (found.value === undefined) return found;
   const why = problemOfValue(name, found.value);
   return why === undefined ? found : { why };
+}
+
+/** What each placeholder stands for, when that can be shown in one line. Looks each name up once. */
+export function createValues(
+  source: PlaceholderSource,
+): (name: string) => PlaceholderValue {
+  const known = new Map<string, PlaceholderValue>();
+  return name => {
+    const value = known.get(name) ?? readValue(name, source);
+    known.set(name, value);
+    return value;
+  };
 }
