@@ -161,7 +161,7 @@ describe('alerts of a service', () => {
   const join = (
     rules: readonly AlertRule[],
     alerts: readonly LiveAlert[],
-    source = read,
+    source: SourceState = read,
     page: AlertPage = { leads: 'nowhere' },
   ) => joinAlerts({ rules, live: alerts, source, pageOf: () => page });
   const pod = (name: string) => ({ pod: name });

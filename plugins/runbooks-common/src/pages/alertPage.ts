@@ -61,10 +61,10 @@ function follow(url: string, alert: string, pages: PageIndex): AlertPage {
   if (!address) return { leads: 'no-address' };
   const { segments, fragment } = address;
   const exact = pages.byUrl.get(address.page);
-  if (exact) return pageAt(exact, findHeading(exact.headings, fragment));
+  if (exact) return pageAt(exact, headingOf(exact, fragment));
   const last = (segments.at(-1) ?? '').replace(/\.md$/i, '');
   const page = pages.byId.get(alertPagePath(last));
-  if (page) return pageAt(page, findHeading(page.headings, fragment));
+  if (page) return pageAt(page, headingOf(page, fragment));
   const isRunbook = last.toLowerCase() === 'runbook';
   const runbook = pages.byId.get(runbookPath);
   if (isRunbook && fragment === '' && runbook) return pageAt(runbook);
@@ -89,6 +89,9 @@ const pageAt = (page: PageOutline, heading?: PageHeading): AlertPage => ({
   page: page.id,
   anchor: heading?.id,
 });
+
+const headingOf = (page: PageOutline, fragment: string) =>
+  fragment === '' ? undefined : findHeading(page.headings, fragment);
 
 function parse(
   url: string,

@@ -40,24 +40,29 @@ export interface PageIndex {
 /**
  * The outline of a page.
  *
- * @param document - what its text was read to; without it, its headings are found in time linear to the text
+ * @param document - what its text was read to; without it, its headings are found when they are first asked for, in time
+ * linear to the text
  */
-export const outlineOf = (
+export function outlineOf(
   page: Pick<PageOutline, 'id' | 'source' | 'alert' | 'url'>,
   text: string,
   document?: Pick<RunbookDocument, 'sections'>,
-): PageOutline => ({
-  id: page.id,
-  source: page.source,
-  alert: page.alert,
-  url: page.url,
-  blank: text.trim() === '',
-  headings: document
-    ? document.sections.flatMap(({ id, title, line }) =>
-        id === undefined ? [] : [{ id, text: title, line }],
-      )
-    : headingsOf(text),
-});
+): PageOutline {
+  let found = document?.sections.flatMap(
+    ({ id, title, line }): PageHeading[] =>
+      id === undefined ? [] : [{ id, text: title, line }],
+  );
+  return {
+    id: page.id,
+    source: page.source,
+    alert: page.alert,
+    url: page.url,
+    blank: text.trim() === '',
+    get headings() {
+      return (found ??= headingsOf(text));
+    },
+  };
+}
 
 /** The alert that a page of a repository is about, by its path; undefined for a page about something else. */
 export const alertOfPath = (path: string): string | undefined =>
