@@ -28,11 +28,13 @@ backend.add(
 backend.add(import('@golden-path/plugin-golden-path-backend'));
 backend.add(import('@golden-path/plugin-delivery-backend'));
 backend.add(import('@golden-path/plugin-readiness-backend'));
+backend.add(import('@golden-path/plugin-runbooks-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
+backend.add(import('@golden-path/plugin-runbooks-backend/search'));
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@golden-path/plugin-techdocs-backend-module-golden-path'));
 backend.add(import('@backstage/plugin-user-settings-backend'));

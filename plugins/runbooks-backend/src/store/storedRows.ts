@@ -32,16 +32,17 @@ export async function readStoredRows(
   knex: Knex,
   ref: string,
 ): Promise<StoredRows> {
-  const [service, environments, rules, pages] = await Promise.all([
-    knex('runbooks_services').where({ ref }).first(),
-    knex('runbooks_environments')
-      .where({ service: ref })
-      .orderBy('environment'),
-    knex('runbooks_rules')
-      .where({ service: ref })
-      .orderBy(['environment', 'position']),
-    knex('runbooks_pages').where({ service: ref }).orderBy('id'),
-  ]);
+  // One after the other: a transaction has one connection.
+  const service = await knex('runbooks_services').where({ ref }).first();
+  const environments = await knex('runbooks_environments')
+    .where({ service: ref })
+    .orderBy('environment');
+  const rules = await knex('runbooks_rules')
+    .where({ service: ref })
+    .orderBy(['environment', 'position']);
+  const pages = await knex('runbooks_pages')
+    .where({ service: ref })
+    .orderBy('id');
   return { service, environments, rules, pages };
 }
 
