@@ -32,7 +32,10 @@ export function joinAlerts(
   return [...joined, ...told.filter(one => !seen.has(one))];
 }
 
-/** Finds an alert that has all labels of another. Alerts are indexed once for each set of label names that is asked for. */
+/** Sets of label names that the series of an alert may have; more are no alert that somebody wrote. */
+const mostShapes = 20;
+
+/** Finds an alert that has all labels of another. Alerts are indexed once for each set of label names, which bounds the work. */
 function finderIn(
   alerts: readonly LiveAlert[],
 ): (wanted: LiveAlert) => LiveAlert | undefined {
@@ -42,18 +45,22 @@ function finderIn(
     if (same) same.push(alert);
     else byName.set(alert.name, [alert]);
   }
-  const indexes = new Map<string, ReadonlyMap<string, LiveAlert>>();
+  const indexes = new Map<string, Map<string, Map<string, LiveAlert>>>();
   return ({ name, labels }) => {
     const candidates = byName.get(name);
     if (!candidates) return undefined;
     const names = Object.keys(labels).sort();
-    const key = JSON.stringify([name, names]);
     const valuesOf = (of: LiveAlert['labels']) =>
       JSON.stringify(names.map(label => of[label] ?? ''));
-    let index = indexes.get(key);
+    const shapes =
+      indexes.get(name) ?? new Map<string, Map<string, LiveAlert>>();
+    indexes.set(name, shapes);
+    const shape = JSON.stringify(names);
+    let index = shapes.get(shape);
     if (!index) {
+      if (shapes.size === mostShapes) return undefined;
       index = new Map(candidates.map(one => [valuesOf(one.labels), one]));
-      indexes.set(key, index);
+      shapes.set(shape, index);
     }
     return index.get(valuesOf(labels));
   };
