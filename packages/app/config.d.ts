@@ -11,4 +11,11 @@ export interface Config {
      */
     sandbox?: boolean;
   };
+  runbooks?: {
+    /**
+     * Hosts whose images pages of runbooks may show. The policy `backend.csp.img-src` has to allow them, too.
+     * @deepVisibility frontend
+     */
+    imageHosts?: string[];
+  };
 }
