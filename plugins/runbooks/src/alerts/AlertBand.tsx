@@ -87,7 +87,11 @@ export function AlertBand({
       <details>
         <summary>Expression and labels</summary>
         <div>
-          <code>{expression}</code>
+          {expression === '' ? (
+            'No rule of the overlay makes it.'
+          ) : (
+            <code>{expression}</code>
+          )}
           {alert.for && ` for ${alert.for}`}
         </div>
         {alert.series[series] && (

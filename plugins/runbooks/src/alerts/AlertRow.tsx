@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
+import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
 import { alertMarks } from './alertStatus';
 import { stateDetail } from './alertWords';
@@ -52,7 +53,11 @@ export function AlertRow({
   readonly now: number;
 }) {
   const { name, state, severity, page } = alert;
-  const { tone, icon: Icon } = alertMarks[state];
+  const { tone, icon } = alertMarks[state];
+  // What is quiet and has no page needs somebody all the same.
+  const lacks = page.leads === 'nowhere' && state === 'inactive';
+  const Icon = lacks ? Warning : icon;
+  const iconTone = lacks ? 'attention' : tone;
   const loud = state === 'firing' || state === 'pending';
   const detail = stateDetail(alert, now);
   return (
@@ -61,7 +66,10 @@ export function AlertRow({
         aria-hidden
         sx={{
           fontSize: 18,
-          color: tone === 'none' ? 'var(--gp-none)' : `var(--gp-${tone}-solid)`,
+          color:
+            iconTone === 'none'
+              ? 'var(--gp-none)'
+              : `var(--gp-${iconTone}-solid)`,
         }}
       />
       <Link

@@ -87,7 +87,7 @@ export function AlertsCard({
       <Box component="ul" aria-label={`Alerts of ${name}`} sx={{ m: 0, p: 0 }}>
         {alerts.map(alert => (
           <AlertRow
-            key={alert.name}
+            key={`${alert.name} ${alert.severity}`}
             alert={alert}
             to={addressOf(alert)}
             fix={fix}

@@ -52,7 +52,7 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
       screen.getByRole('button', { name: /^production/, pressed: true }),
     ).toHaveTextContent('production1firing');
     expect(screen.getByText(/^Filled in for/)).toHaveTextContent(
-      'Filled in for production: cluster prod, namespace payments-api-production, Deployment payments-api, alert PaymentsApiPodsCrashLooping',
+      'Filled in for production: cluster prod, namespace payments-api-production',
     );
     const alerts = within(
       screen.getByRole('list', { name: 'Alerts of production' }),
@@ -120,6 +120,13 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
     expect(await heading('Decide')).toBeInTheDocument();
     expect(parameters().get('page')).toBe(crashLooping.id);
     expect(parameters().get('environment')).toBe('dev');
+    const gitops = screen.getByRole('navigation', { name: 'About GitOps' });
+    expect(
+      within(gitops).getByRole('link', { name: 'The cluster drifted' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('?environment=dev&page=portal%2Fdrift'),
+    );
     await user.click(screen.getByRole('link', { name: 'runbook' }));
     expect(hash()).toBe('#section-escalation');
     await waitFor(async () =>

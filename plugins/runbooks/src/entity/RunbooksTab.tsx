@@ -17,7 +17,7 @@ import { pageStyle } from './layout';
 import { RunbooksLoading } from './RunbooksLoading';
 import { RunbooksView } from './RunbooksView';
 import { useChosen } from './useChosen';
-import { useRunbooks } from './useRunbooks';
+import { useAllRunbooks } from './useRunbooks';
 
 function Page({ children }: { readonly children: ReactNode }) {
   return (
@@ -31,7 +31,7 @@ function Page({ children }: { readonly children: ReactNode }) {
 /** What to do when a service burns: who is on call, what fires, and the page about it with its commands filled in. */
 export function RunbooksTab() {
   const { service, owners } = useService();
-  const { value, error, answeredAt, retry } = useRunbooks(service);
+  const { value, error, answeredAt, retry } = useAllRunbooks(service);
   const use = useChosen(value);
   const now = useNow();
   if (isHiddenService(error))

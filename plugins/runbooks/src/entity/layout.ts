@@ -13,7 +13,7 @@ export const columnsStyle = {
   gridTemplateColumns: '288px minmax(0, 1fr) 224px',
   gridTemplateAreas: '"burns page beside"',
   '@container (max-width: 1040px)': {
-    gridTemplateColumns: '264px minmax(0, 1fr)',
+    gridTemplateColumns: '288px minmax(0, 1fr)',
     gridTemplateRows: 'auto 1fr',
     gridTemplateAreas: '"burns page" "beside page"',
   },
@@ -37,4 +37,14 @@ export const columnStyle = (area: 'burns' | 'page' | 'beside') =>
     gap: 2,
     minWidth: 0,
     alignContent: 'start',
+    // The contents stay in view while a long page is read.
+    ...(area === 'beside' && {
+      '@container (min-width: 1041px)': {
+        position: 'sticky',
+        top: '16px',
+        maxHeight: 'calc(100vh - 32px)',
+        overflowY: 'auto',
+      },
+      '@media print': { position: 'static', maxHeight: 'none' },
+    }),
   }) as const;

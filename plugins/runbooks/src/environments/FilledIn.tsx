@@ -1,9 +1,9 @@
 import type { RunbookPlace } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
 
-/** What commands are filled in with, and what of it isn't known. */
+/** Where commands are filled in for, and what of it isn't known. */
 export function FilledIn({ place }: { readonly place: RunbookPlace }) {
-  const { environment, workload, alert } = place;
+  const { environment } = place;
   const facts = [
     environment.cluster
       ? `cluster ${environment.cluster}`
@@ -11,8 +11,6 @@ export function FilledIn({ place }: { readonly place: RunbookPlace }) {
     environment.namespace
       ? `namespace ${environment.namespace}`
       : 'its namespace isn’t known',
-    ...(workload ? [`${workload.kind} ${workload.name}`] : []),
-    ...(alert ? [`alert ${alert.name}`] : []),
   ];
   return (
     <Box

@@ -41,7 +41,7 @@ export function BurningAlerts({
           sx={{ m: 0, p: 0, listStyle: 'none' }}
         >
           {alerts.slice(0, shown).map(alert => (
-            <li key={alert.name}>
+            <li key={`${alert.name} ${alert.severity}`}>
               <AlertStateMark state={alert.state} />{' '}
               <Link
                 to={`${tab}${addressWith({ environment: name, alert: alert.name })}`}

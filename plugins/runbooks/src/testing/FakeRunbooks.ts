@@ -1,5 +1,6 @@
 import type {
   OnCallNow,
+  PlatformPages,
   RunbookPage,
   RunbookRun,
   RunbookRuns,
@@ -123,6 +124,13 @@ export class FakeRunbooks {
 
   private read(path: string, query: URLSearchParams): unknown {
     switch (path) {
+      case '/platform-pages':
+        return {
+          pages: [...this.pages.values()].filter(
+            ({ source }) => source === 'portal' || source === 'organisation',
+          ),
+          organisation: { state: 'absent', reason: 'No folder is configured.' },
+        } satisfies PlatformPages;
       case '':
         return this.answer;
       case '/page':

@@ -205,7 +205,7 @@ export const paymentsApi = (
     url: folder,
     state: { state: 'read', at: ago(20_000) },
   },
-  pages,
+  pages: [mainRunbook, crashLooping],
   findings: [
     {
       kind: 'missing-page',
