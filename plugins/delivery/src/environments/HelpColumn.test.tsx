@@ -65,7 +65,7 @@ describe('help beside a degraded environment', { timeout: 60_000 }, () => {
       environment: 'production',
       health: 'Degraded',
       reason: 'out-of-memory',
-      outOfSync: true,
+      sync: 'drifted',
     });
   });
 
@@ -73,7 +73,7 @@ describe('help beside a degraded environment', { timeout: 60_000 }, () => {
     expect(incidentOf(ref, progressing)).toBeUndefined();
     expect(incidentOf(ref, drifted)).toMatchObject({
       health: 'Healthy',
-      outOfSync: true,
+      sync: 'drifted',
     });
     expect(incidentOf(ref, degraded)?.reason).toBe('out-of-memory');
   });

@@ -7,13 +7,13 @@ import { statusOf } from './environmentStatus';
 /** Health statuses that ask nobody for help. */
 const settled: readonly string[] = ['Healthy', 'Suspended', 'Progressing'];
 
-function isOutOfSync({ synced, drift }: EnvironmentState): boolean {
-  if (drift.drifted) return true;
-  if (!synced.known) return false;
-  const { operation, status } = synced.value;
-  return (
-    operation === 'failed' || (status === 'OutOfSync' && !drift.progressing)
-  );
+function syncOf({ synced, drift }: EnvironmentState): Incident['sync'] {
+  if (synced.known) {
+    const { operation, status } = synced.value;
+    const late = status === 'OutOfSync' && !drift.progressing;
+    if (operation === 'failed' || late) return 'not-syncing';
+  }
+  return drift.drifted ? 'drifted' : 'in-sync';
 }
 
 /** What is wrong in an environment, for whoever looks for help; undefined where nothing is, or nothing is deployed. */
@@ -24,14 +24,14 @@ export function incidentOf(
   const status = statusOf(state);
   if (status.kind === 'absent') return undefined;
   const health = status.kind === 'live' ? status.status : undefined;
-  const outOfSync = isOutOfSync(state);
-  return outOfSync || health === undefined || !settled.includes(health)
+  const sync = syncOf(state);
+  return sync !== 'in-sync' || health === undefined || !settled.includes(health)
     ? {
         service,
         environment: state.environment,
         health,
         reason: state.cause?.reason,
-        outOfSync,
+        sync,
       }
     : undefined;
 }

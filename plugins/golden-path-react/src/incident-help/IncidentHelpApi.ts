@@ -9,8 +9,8 @@ export interface Incident {
   readonly health: string | undefined;
   /** Stable name of the kind of cause, such as `crash-loop`; undefined where none was found. */
   readonly reason: string | undefined;
-  /** Whether the cluster differs from Git while nothing is progressing, or the last sync failed. */
-  readonly outOfSync: boolean;
+  /** `drifted`: it differs from Git while nothing is progressing; `not-syncing`: the GitOps engine doesn't apply Git. */
+  readonly sync: 'in-sync' | 'drifted' | 'not-syncing';
 }
 
 /** A section of a runbook that is about an incident. */

@@ -13,7 +13,7 @@ const incident: Incident = {
   environment: 'production',
   health: 'Degraded',
   reason: 'crash-loop',
-  outOfSync: false,
+  sync: 'in-sync',
 };
 
 const onCall: OnCallNow = {

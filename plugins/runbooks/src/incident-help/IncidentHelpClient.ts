@@ -13,11 +13,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { RunbooksApi } from '../api';
 import { tabPath } from '../links/tabPath';
 import { runbooksChannel } from '../live';
-import {
-  addressOfMatch,
-  type MatchedRunbook,
-  matchRunbook,
-} from './matchRunbook';
+import { type MatchedRunbook, matchRunbook } from './matchRunbook';
 
 /** Who is called first, or why nobody is named. */
 export function onCallOf({
@@ -78,9 +74,7 @@ export class IncidentHelpClient implements IncidentHelpApi {
       runbook: match && {
         title: await this.titleOf(service, match, signal),
         why: match.why,
-        to: addressOfMatch(match, tab =>
-          tabPath(this.entityPage(service), tab),
-        ),
+        to: tabPath(this.entityPage(service), match.tab),
       },
       ...person,
     };
@@ -89,11 +83,9 @@ export class IncidentHelpClient implements IncidentHelpApi {
   /** Title of the section that the match lands on, else of its page. */
   private async titleOf(
     service: CompoundEntityRef,
-    { title, place }: MatchedRunbook,
+    { title, tab: { page, anchor } }: MatchedRunbook,
     signal: AbortSignal | undefined,
   ): Promise<string> {
-    if (place.of !== 'service') return title;
-    const { page, anchor } = place.tab;
     if (page === undefined || anchor === undefined) return title;
     try {
       const { text } = await this.runbooks.getPage(service, page, signal);

@@ -22,11 +22,15 @@ const pages = [
   page('docs/runbook.md', 'Runbook of payments-api'),
   alertPage('PaymentsApiRestarting', 'A pod restarts again and again'),
   alertPage('PaymentsApiLatencyHigh', 'Answers are slow'),
+  alertPage('PaymentsApiSecretsNotSynced', 'Secrets are not kept up to date'),
 ];
 
 const platform = [
   page('portal/application-not-syncing', 'An application doesn’t sync'),
+  page('portal/crash-loop', 'A container crashes again and again'),
+  page('portal/environment-drift', 'An environment drifted'),
   page('portal/failed-migration', 'A migration failed'),
+  page('portal/out-of-memory', 'A container runs out of memory'),
 ];
 
 const alert = (name: string, state: ServiceAlert['state']): ServiceAlert =>
@@ -54,7 +58,7 @@ const match = (
       environment: 'production',
       health: 'Degraded',
       reason: undefined,
-      outOfSync: false,
+      sync: 'in-sync',
       ...incident,
     },
     {
@@ -75,37 +79,39 @@ describe('the runbook for an incident', () => {
     expect(match({ reason: 'out-of-memory' }, ...alerts)).toEqual({
       title: 'A pod restarts again and again',
       why: 'for PaymentsApiRestarting, which is firing',
-      place: {
-        of: 'service',
-        tab: {
-          environment: 'production',
-          page: 'docs/runbooks/PaymentsApiRestarting.md',
-          alert: 'PaymentsApiRestarting',
-          anchor: undefined,
-        },
+      tab: {
+        environment: 'production',
+        page: 'docs/runbooks/PaymentsApiRestarting.md',
+        alert: 'PaymentsApiRestarting',
+        anchor: undefined,
       },
     });
-    expect(match({ outOfSync: true }, ...alerts)?.title).toBe(
+    expect(match({ sync: 'not-syncing' }, ...alerts)?.title).toBe(
       'Answers are slow',
     );
   });
 
-  it('is a page about the cause while nothing fires, of the service before the platform', () => {
+  it('is a page about the cause while nothing fires: the closest, of the service before the platform', () => {
     const quiet = alert('PaymentsApiRestarting', 'inactive');
-    expect(match({ reason: 'crash-loop' }, quiet)?.title).toBe(
-      'A pod restarts again and again',
-    );
+    const titleFor = (reason: string) => match({ reason }, quiet)?.title;
+    expect(titleFor('crash-loop')).toBe('A container crashes again and again');
+    expect(titleFor('out-of-memory')).toBe('A container runs out of memory');
+    expect(titleFor('configuration')).toBe('Secrets are not kept up to date');
     expect(match({ reason: 'init-crash' }, quiet)).toMatchObject({
-      place: { of: 'platform', page: 'portal/failed-migration' },
+      tab: { environment: 'production', page: 'portal/failed-migration' },
       why: 'for init crash',
     });
   });
 
   it('is about syncing where only Git and cluster differ, and else the runbook of the service', () => {
-    expect(match({ health: 'Healthy', outOfSync: true })).toMatchObject({
-      place: { of: 'platform', page: 'portal/application-not-syncing' },
-    });
-    expect(match({ reason: 'unschedulable', outOfSync: true })?.why).toBe(
+    const healthy = { health: 'Healthy' };
+    expect(match({ ...healthy, sync: 'not-syncing' })?.tab.page).toBe(
+      'portal/application-not-syncing',
+    );
+    expect(match({ ...healthy, sync: 'drifted' })?.tab.page).toBe(
+      'portal/environment-drift',
+    );
+    expect(match({ reason: 'unschedulable', sync: 'drifted' })?.why).toBe(
       'for what differs from Git',
     );
     expect(match({ reason: 'unschedulable' })?.title).toBe(

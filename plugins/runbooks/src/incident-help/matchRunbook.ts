@@ -7,48 +7,72 @@ import type {
   ServiceAlert,
   ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
-import { platformPagePath } from '../links/platformPagePath';
 import type { TabQuery } from '../links/address';
 
 /**
- * What pages and alerts about a kind of cause are called. The kinds are those of delivery's causes; alerts of generated
- * services and the portal's pages have such words in their names, and so do most that people write.
+ * What pages and alerts about a kind of cause are called, the closest words first. The kinds are those of delivery's
+ * causes; alerts of generated services have such words in their names, and so do most that people write.
  */
-const causeWords: Readonly<Record<string, RegExp>> = {
-  'crash-loop': /restart|crash/i,
-  'out-of-memory': /memory|oom|restart|crash/i,
-  'init-crash': /migration|init.?container|\binit\b/i,
-  'image-pull': /image|pull/i,
-  configuration: /secret|config/i,
-  'not-ready': /not.?ready|unavailable|down|probe/i,
-  unschedulable: /unschedul|schedul|quota|capacity/i,
+const causeWords: Readonly<Record<string, readonly RegExp[]>> = {
+  'crash-loop': [/restart|crash/i],
+  'out-of-memory': [/memory|oom/i, /restart|crash/i],
+  'init-crash': [/migration|\binit\b/i, /restart|crash/i],
+  'image-pull': [/image|pull/i],
+  configuration: [/secret|config/i],
+  'not-ready': [/not.?ready|unavailable|down/i, /stuck/i],
+  unschedulable: [/schedul|quota|capacity/i, /stuck/i],
 };
 
-const syncWords = /sync|drift/i;
-const stuckWords = /stuck|progress|degraded/i;
+/** Of what objects bring along that are no pods, such as `deployment-degraded`. */
+const otherWords: readonly RegExp[] = [/stuck/i];
+const jobWords: readonly RegExp[] = [/migration|job/i];
 
-/** A place that is about an incident. */
+const syncWords: Readonly<Record<Incident['sync'], readonly RegExp[]>> = {
+  'in-sync': [],
+  drifted: [/drift/i, /not.?sync|out.?of.?sync/i],
+  'not-syncing': [/not.?sync|out.?of.?sync/i, /drift/i],
+};
+
+const syncReasons: Readonly<Record<Incident['sync'], string>> = {
+  'in-sync': '',
+  drifted: 'for what differs from Git',
+  'not-syncing': 'for what doesn’t sync',
+};
+
+/** A place in the service's tab that is about an incident; pages for every service are shown there, too. */
 export interface MatchedRunbook extends Omit<IncidentRunbook, 'to'> {
-  /** Where it is: a place in the service's tab, or a page of the platform. */
-  readonly place:
-    | { readonly of: 'service'; readonly tab: TabQuery }
-    | { readonly of: 'platform'; readonly page: string };
+  readonly tab: TabQuery;
 }
 
-const wordsOf = ({ id, title, alert = '' }: RunbookPageSummary): string =>
-  `${id.replace(/^.*\//, '').replace(/\.md$/, '')} ${title} ${alert}`;
+const nameOfPage = ({ id }: RunbookPageSummary): string =>
+  id.replace(/^.*\//, '').replace(/\.md$/, '');
 
-/** Kinds of cause that objects bring along, such as `job-degraded`, are words themselves. */
-function wordsFor(reason: string | undefined): RegExp | undefined {
-  if (reason === undefined) return undefined;
+/** Whether words are among the page's own: that of its name, title or alert. */
+const says = (page: RunbookPageSummary, words: RegExp): boolean =>
+  words.test(`${nameOfPage(page)} ${page.title} ${page.alert ?? ''}`);
+
+function wordsFor(reason: string | undefined): readonly RegExp[] {
+  if (reason === undefined) return [];
   return (
-    causeWords[reason] ?? (/^job-/.test(reason) ? /job|migration/i : stuckWords)
+    causeWords[reason] ?? (reason.startsWith('job-') ? jobWords : otherWords)
   );
 }
 
+/** The page that says it most closely; of those that say it alike the first. */
+const closest = (
+  pages: readonly RunbookPageSummary[],
+  words: readonly RegExp[],
+): RunbookPageSummary | undefined => {
+  for (const each of words) {
+    const found = pages.find(page => says(page, each));
+    if (found) return found;
+  }
+  return undefined;
+};
+
 /**
  * The runbook for an incident: an alert that fires there, the one about the cause first; else, where Git and cluster
- * differ and nothing else is wrong, a page about that; else a page of the service or the platform about the cause; else
+ * differ and nothing else is wrong, a page about that; else a page about the cause, of the service before the platform; else
  * the service's runbook. Undefined: there is none.
  */
 export function matchRunbook(
@@ -56,7 +80,7 @@ export function matchRunbook(
   { pages, environments }: Pick<ServiceRunbooks, 'pages' | 'environments'>,
   platform: readonly RunbookPageSummary[],
 ): MatchedRunbook | undefined {
-  const { environment, reason, health, outOfSync } = incident;
+  const { environment, reason, health, sync } = incident;
   const words = wordsFor(reason);
   const all = [...pages, ...platform];
   const alerts =
@@ -68,14 +92,11 @@ export function matchRunbook(
     return {
       title: summary?.title ?? alert.name,
       why: `for ${alert.name}, which is ${alert.state}`,
-      place: {
-        of: 'service',
-        tab: {
-          environment,
-          page: page.page,
-          alert: alert.name,
-          anchor: page.anchor,
-        },
+      tab: {
+        environment,
+        page: page.page,
+        alert: alert.name,
+        anchor: page.anchor,
       },
     };
   };
@@ -86,33 +107,29 @@ export function matchRunbook(
     page && {
       title: page.title,
       why,
-      place: platform.includes(page)
-        ? { of: 'platform', page: page.id }
-        : {
-            of: 'service',
-            tab: { environment, page: page.id, alert: page.alert },
-          },
+      tab: { environment, page: page.id, alert: page.alert },
     };
-  const named = (list: readonly RunbookPageSummary[], by: RegExp | undefined) =>
-    by && list.find(page => by.test(wordsOf(page)));
-
   const loud = alerts.filter(
     ({ state, page }) =>
       page.leads === 'page' && (state === 'firing' || state === 'pending'),
   );
-  const loudest = loud.find(({ name }) => words?.test(name)) ?? loud[0];
+  const loudest =
+    words.flatMap(each => loud.find(({ name }) => each.test(name)) ?? [])[0] ??
+    loud[0];
   const settled = health === 'Healthy' || health === 'Suspended';
-  const cause = reason?.replaceAll('-', ' ');
+  // Alerts of a service also say “not synced” of its secrets; this is about its application.
+  const ofSync = ofPage(
+    closest([...platform, ...pages], syncWords[sync]),
+    syncReasons[sync],
+  );
   return (
     (loudest && about(loudest)) ??
-    (settled && outOfSync
-      ? ofPage(named(all, syncWords), 'for what differs from Git')
-      : undefined) ??
-    ofPage(named(pages, words), `for ${cause}`) ??
-    ofPage(named(platform, words), `for ${cause}`) ??
-    (outOfSync
-      ? ofPage(named(all, syncWords), 'for what differs from Git')
-      : undefined) ??
+    (settled ? ofSync : undefined) ??
+    ofPage(
+      all.find(page => nameOfPage(page) === reason) ?? closest(all, words),
+      `for ${reason?.replaceAll('-', ' ')}`,
+    ) ??
+    ofSync ??
     ofPage(
       pages.find(({ alert, source }) => !alert && source === 'repository') ??
         pages.find(({ alert }) => !alert),
@@ -120,12 +137,3 @@ export function matchRunbook(
     )
   );
 }
-
-/** Address of a matched runbook. */
-export const addressOfMatch = (
-  { place }: MatchedRunbook,
-  tabAddress: (tab: TabQuery) => string,
-): string =>
-  place.of === 'platform'
-    ? platformPagePath(place.page)
-    : tabAddress(place.tab);
