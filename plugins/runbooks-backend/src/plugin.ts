@@ -9,11 +9,9 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { systemTiming } from '@golden-path/plugin-delivery-node';
-import {
-  readAlertSources,
-  readOnCallSource,
-} from '@golden-path/plugin-golden-path-node';
+import { readAlertSources } from '@golden-path/plugin-golden-path-node';
 import { engineServiceRef } from '@golden-path/plugin-golden-path-node/engine-service';
+import { onCallServiceRef } from '@golden-path/plugin-golden-path-node/on-call-service';
 import {
   createRevisionSignals,
   createSignedCursors,
@@ -64,6 +62,7 @@ export const runbooksPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        onCall: onCallServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -74,7 +73,6 @@ export const runbooksPlugin = createBackendPlugin({
       async init(parts) {
         const { config, httpRouter, lifecycle, logger } = parts;
         const configuration = readRunbooksConfiguration(config);
-        const onCall = readOnCallSource(config);
         const alertSources = readAlertSources(config);
         const { keys, shared } = deriveKeys(config, 'runbooks', [
           'cursors',
@@ -131,7 +129,7 @@ export const runbooksPlugin = createBackendPlugin({
                 runs: runbooks.runs,
                 alertsOfPage: createPageAlerts({ database, reader }),
               }),
-              onCallRoute({ ...parts, source: onCall }),
+              onCallRoute({ ...parts, ...parts.onCall }),
               ...emergencyRoutes(runbooks.emergencyChanges),
               searchRoute(database, runbooks.portalPages),
             ],

@@ -1,6 +1,5 @@
 export { createRuns } from './createRuns';
 export { createPageAlerts } from './pageAlerts';
-export { scheduleRetention } from './scheduleRetention';
 export { runRoutes, type RunRoutesOptions } from './runRoutes';
 export type * from './runs';
 export { mostEnded, mostTicks } from './runs';
