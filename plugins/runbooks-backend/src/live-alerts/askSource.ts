@@ -54,10 +54,14 @@ export async function askSource(
     const seen = await writeProblem(database, turn, answer.problem, interval);
     return seen === undefined ? 'overtaken' : 'silent';
   }
-  const seen = await writeAnswer(database, turn, {
-    ...(await options.place(answer.alerts, source)),
-    skipped: answer.skipped ?? 0,
-  });
+  const placed = await options.place(answer.alerts, source);
+  const { skipped = 0 } = answer;
+  const seen = await writeAnswer(
+    database,
+    turn,
+    { ...placed, skipped },
+    interval,
+  );
   return seen === undefined ? 'overtaken' : 'answered';
 }
 

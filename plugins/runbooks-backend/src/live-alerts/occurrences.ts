@@ -54,7 +54,7 @@ export async function readFiring(
 }
 
 /** How long a source may have said nothing so that an alert that fires before and after fired all the time, in milliseconds. */
-const longestGap = 5 * 60_000;
+const longestGap = (interval: number) => Math.max(5 * 60_000, 2 * interval);
 
 /**
  * Begins and ends occurrences by what a source answers. An alert that fires in two answers in a row fired in between; after
@@ -68,10 +68,15 @@ export async function writeOccurrences(
   source: string,
   before: readonly AlertRow[],
   after: readonly AlertRow[],
-  times: { readonly now: number; readonly heard: number | undefined },
+  times: {
+    readonly now: number;
+    readonly heard: number | undefined;
+    /** Between two questions, in milliseconds. */
+    readonly interval: number;
+  },
 ): Promise<void> {
   const { now, heard = now } = times;
-  const wasSilent = now - heard > longestGap;
+  const wasSilent = now - heard > longestGap(times.interval);
   const stayed = new Set(before.map(seriesKey));
   const firing = new Map<string, AlertRow[]>();
   for (const row of after)

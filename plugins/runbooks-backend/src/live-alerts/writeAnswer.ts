@@ -64,6 +64,7 @@ async function lockTurn(
 /**
  * Writes what a source answered, as far as it is another thing than before.
  *
+ * @param interval - between two questions, in milliseconds
  * @returns whether people see something else now; undefined when the turn was overtaken
  */
 export function writeAnswer(
@@ -75,6 +76,7 @@ export function writeAnswer(
     /** Alerts that the source has, and that could not be read. */
     readonly skipped: number;
   },
+  interval: number,
 ): Promise<boolean | undefined> {
   const { source } = turn;
   const kept = alertRowsOf(source, answer.placed);
@@ -91,6 +93,7 @@ export function writeAnswer(
     await writeOccurrences(trx, source, before, after, {
       now,
       heard: row.answered_at === null ? undefined : Number(row.answered_at),
+      interval,
     });
     await trx('runbooks_alert_sources').where({ id: source }).update({
       answered_at: now,
