@@ -37,7 +37,13 @@ export function TableBlock({
     >
       <Box
         component="table"
-        sx={{ ...denseTable, width: '100%', borderCollapse: 'collapse' }}
+        sx={{
+          ...denseTable,
+          width: '100%',
+          borderCollapse: 'collapse',
+          // Words stay whole: a table that is too wide scrolls.
+          overflowWrap: 'break-word',
+        }}
       >
         <thead>
           <tr>{cells(table.head, 'th')}</tr>
