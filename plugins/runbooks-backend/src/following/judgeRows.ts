@@ -41,7 +41,9 @@ export function judgedPage(row: PageTableRow): JudgedPage {
   return {
     ...outlineOf(summary, text, 'problem' in document ? undefined : document),
     reviewed: summary.reviewed,
-    links: 'problem' in document ? [] : document.links,
+    ...('problem' in document
+      ? { links: [], problem: document.problem }
+      : { links: document.links }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isRunbookLink } from '@golden-path/plugin-runbooks-common';
 import type { EntityLink, PageTableRow } from '../store';
 
 /** Runbooks that one entity may link. */
@@ -16,10 +17,9 @@ export const runbookLinksOf = (
 ): readonly EntityLink[] =>
   links
     .filter(
-      ({ type, title, url }) =>
-        (type?.toLowerCase() === 'runbook' ||
-          /\brunbook\b/i.test(title ?? '')) &&
-        new URL(url).origin !== new URL(portalUrl).origin,
+      link =>
+        isRunbookLink(link) &&
+        new URL(link.url).origin !== new URL(portalUrl).origin,
     )
     .slice(0, mostLinked);
 
