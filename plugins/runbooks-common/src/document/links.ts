@@ -11,6 +11,8 @@ const AMBIGUOUS = /%(?:2e|2f|5c|00)/i;
 /** Characters that no document of ours has in its path: `:` begins a scheme, `\` is a `/` to browsers. */
 const UNSAFE_PATH = /[\u0000-\u001f\\:*?"<>|#]/;
 
+/** Ids of pages that are in no repository of a service have none: `portal/crash-loop`. */
+const ENDING = /\.md$/i;
 /** A page as TechDocs lets it be linked, too: `../runbook`. */
 const WITHOUT_ENDING = /^[\p{L}\p{N}_-]+$/u;
 
@@ -43,11 +45,12 @@ function resolvePage(path: string, from: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   const name = parts.at(-1) ?? '';
-  const isPage = /\.md$/i.test(name);
-  if (!isPage && !WITHOUT_ENDING.test(name)) return undefined;
+  if (!ENDING.test(name) && !WITHOUT_ENDING.test(name)) return undefined;
   if (root && parts[0] !== root) return undefined;
   if (root ? parts.length < 2 : parts.length < 1) return undefined;
-  return isPage ? parts.join('/') : `${parts.join('/')}.md`;
+  const page = parts.join('/');
+  if (!ENDING.test(from)) return page.replace(ENDING, '');
+  return ENDING.test(name) ? page : `${page}.md`;
 }
 
 /** Where the link `href` of the page `from` leads; undefined: it may lead nowhere. */

@@ -168,7 +168,10 @@ export interface RunbookDocumentProblem {
 
 /** What {@link RunbookDocument}s are read with. */
 export interface ReadRunbookOptions {
-  /** Id of the page, for its links: they stay in the first folder of it, `docs` for pages of a repository. */
+  /**
+   * Id of the page, for its links: they stay in the first folder of it, `docs` for pages of a repository, and are ids of the
+   * same form, with or without `.md`.
+   */
   readonly path: string;
   /** Host names whose images are shown: `grafana.acme.io`. Default: none. */
   readonly imageHosts?: readonly string[];

@@ -87,11 +87,12 @@ const markupIn = (code: string) =>
  * Fills the placeholders of a shell command. A value stays one word, and is never more than that: what isn't plain is quoted
  * for a POSIX shell where that is certain to help, and refused elsewhere.
  *
+ * @param place - undefined where no environment of a service is chosen: what the page itself holds is flagged all the same
  * @param typed - what the reader typed for placeholders that stayed open, by name: `{ pod: 'payments-api-0' }`
  */
 export function fillCommand(
   code: string,
-  place: RunbookPlace,
+  place: RunbookPlace | undefined,
   typed: Readonly<Record<string, string>> = {},
 ): FilledCommand {
   const valueOf = createValues({ place });

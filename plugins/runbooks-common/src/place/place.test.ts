@@ -63,6 +63,10 @@ describe('fillCommand', () => {
     );
     const open = fillCommand(code, unknown);
     expect(open.text).toBe(code);
+    expect(fillCommand('ls {{service.name}}', undefined)).toMatchObject({
+      copyable: false,
+      warnings: ['No environment of a service is chosen.'],
+    });
     expect(open.copyable).toBe(false);
     expect(open.warnings).toEqual([
       'The namespace of qa isn’t known.',
@@ -171,13 +175,14 @@ describe('fillCommand', () => {
     expect(filled.warnings[0]).toBe(
       'The page holds U+202E, a bidirectional control character: what it shows may not be what would run.',
     );
+    expect(fillCommand('rm \u202e x', undefined).copyable).toBe(false);
     expect(
       fillCommand('\u200b'.repeat(100_000), place()).parts.length,
     ).toBeLessThan(200);
   });
 
   it('D7: takes no label from what every object has', () => {
-    for (const name of ['__proto__', 'constructor', 'toString'])
+    for (const name of ['__proto__', 'constructor', 'toString', 'labels'])
       expect(
         fillCommand(`echo {{alert.labels.${name}}}`, place()).copyable,
       ).toBe(false);

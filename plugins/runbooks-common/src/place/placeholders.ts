@@ -7,7 +7,8 @@ import type { RunbookPlace } from './place';
 
 /** What placeholders are filled from. */
 export interface PlaceholderSource {
-  readonly place: RunbookPlace;
+  /** Undefined: no environment of a service is chosen, so nothing of them is known. */
+  readonly place: RunbookPlace | undefined;
   /** Undefined: a text that says `{{time.from}}` is not filled in. */
   readonly time?: TimeRange | undefined;
 }
@@ -63,55 +64,66 @@ export function splitText(text: string, pattern: RegExp): TextPiece[] {
 
 const LABEL = 'alert.labels.';
 
-function lookUp(name: string, source: PlaceholderSource): PlaceholderValue {
-  const { place, time } = source;
-  const { service, environment, workload, alert } = place;
-  const known = (value: string | undefined, why: string): PlaceholderValue =>
-    value === undefined ? { why } : { value };
-  const noAlert = 'No alert is chosen.';
+const known = (value: string | undefined, why: string): PlaceholderValue =>
+  value === undefined ? { why } : { value };
+
+function lookUpAlert(name: string, { alert }: RunbookPlace): PlaceholderValue {
+  if (!alert) return { why: 'No alert is chosen.' };
+  if (name === 'alert.name') return { value: alert.name };
+  const label = name.slice(LABEL.length);
+  return known(
+    Object.hasOwn(alert.labels, label) ? alert.labels[label] : undefined,
+    `The alert has no label ${label}.`,
+  );
+}
+
+function lookUpPlace(name: string, place: RunbookPlace): PlaceholderValue {
+  const { service, environment, workload } = place;
   switch (name) {
     case 'service.name':
       return { value: service.name };
     case 'environment.name':
       return { value: environment.name };
     case 'environment.cluster':
+    case 'environment.namespace': {
+      const field = name === 'environment.cluster' ? 'cluster' : 'namespace';
       return known(
-        environment.cluster,
-        `The cluster of ${environment.name} isn’t known.`,
+        environment[field],
+        `The ${field} of ${environment.name} isn’t known.`,
       );
-    case 'environment.namespace':
-      return known(
-        environment.namespace,
-        `The namespace of ${environment.name} isn’t known.`,
-      );
+    }
     case 'workload.kind':
     case 'workload.name':
       return known(
         name === 'workload.kind' ? workload?.kind : workload?.name,
         'Which workload serves isn’t known.',
       );
-    case 'alert.name':
-      return known(alert?.name, noAlert);
-    case 'time.from':
-    case 'time.to':
-      return known(
-        name === 'time.from' ? time?.from : time?.to,
-        'No time is chosen.',
-      );
     default:
+      return lookUpAlert(name, place);
   }
-  if (name.startsWith(LABEL)) {
-    const label = name.slice(LABEL.length);
-    if (!alert) return { why: noAlert };
+}
+
+const isKnown = (name: string) =>
+  name.startsWith(LABEL) || placeholderNames.some(known => known === name);
+
+function lookUp(
+  name: string,
+  { place, time }: PlaceholderSource,
+): PlaceholderValue {
+  if (!isKnown(name)) {
+    const meant = nearest(name, placeholderNames);
+    return {
+      why: `There is no placeholder ${name}; ${meant ? `did you mean ${meant}?` : `accepted are ${placeholderNames.join(', ')}`}`,
+    };
+  }
+  if (name === 'time.from' || name === 'time.to')
     return known(
-      Object.hasOwn(alert.labels, label) ? alert.labels[label] : undefined,
-      `The alert has no label ${label}.`,
+      name === 'time.from' ? time?.from : time?.to,
+      'No time is chosen.',
     );
-  }
-  const meant = nearest(name, placeholderNames);
-  return {
-    why: `There is no placeholder ${name}; ${meant ? `did you mean ${meant}?` : `accepted are ${placeholderNames.join(', ')}`}`,
-  };
+  return place
+    ? lookUpPlace(name, place)
+    : { why: 'No environment of a service is chosen.' };
 }
 
 /** Why a value can't stand in a text of one line, if so. Values come from clusters, so they are nobody's. */
