@@ -12,6 +12,7 @@ import {
   PoliteRegion,
   SilentPortal,
   useNow,
+  useSlow,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { useCallback, useMemo } from 'react';
@@ -52,6 +53,7 @@ export function CoverageView() {
   const pages = useCoverage(question);
   const summary = useLiveRunbooks(api.getSummary);
   const now = useNow(ageStep);
+  const slow = useSlow(pages.loading);
   const change = useCallback(
     (next: CoverageQuestion, replace = false) =>
       setSearch(coverageSearch(next), { replace }),
@@ -115,7 +117,14 @@ export function CoverageView() {
           <PlatformPagesPanel now={now} />
         </Box>
         <CoverageToolbar {...shared} />
-        <Panel title="Services" note={head && counted(head.total, 'service')}>
+        <Panel
+          title="Services"
+          note={
+            head
+              ? counted(head.total, 'service')
+              : slow && 'waiting for the answer of the runbooks backend'
+          }
+        >
           {pages.error && !head && (
             <ErrorState
               title="The services could not be read"

@@ -27,6 +27,8 @@ const teamCell = {
   '&&&': { ...rowName['&&&'], whiteSpace: 'nowrap' },
 } as const;
 
+const pressedRow = { '&&&': { bgcolor: 'var(--gp-primary-bg)' } } as const;
+
 const worstFirst = (one: Team, other: Team): number =>
   Number(other.mine) - Number(one.mine) ||
   other.states.none - one.states.none ||
@@ -102,7 +104,7 @@ export function TeamsPanel({
                 const { owner = '', states, alerts, covered } = team;
                 const pressed = question.owner.includes(owner);
                 return (
-                  <TableRow key={owner} selected={pressed}>
+                  <TableRow key={owner} sx={pressed ? pressedRow : undefined}>
                     <TableCell component="th" scope="row" sx={teamCell}>
                       <TeamName
                         team={team}
