@@ -60,8 +60,17 @@ export function createEmergencyChanges(
   const limit = pLimit(parallelPlans);
   const underWay = new Map<string, Promise<EmergencyChange>>();
 
-  const placeOf = (key: EnvironmentKey, signal: AbortSignal) =>
-    findOverlayPlace(options.delivery, organisation, key, signal);
+  async function placeOf(key: EnvironmentKey, signal: AbortSignal) {
+    const place = await findOverlayPlace(
+      options.delivery,
+      organisation,
+      key,
+      signal,
+    );
+    // Where nothing can be written, nobody should write an edit first.
+    engine.forges.configRepository(place.name);
+    return place;
+  }
   const within = (signal: AbortSignal | undefined) =>
     AbortSignal.any([
       AbortSignal.timeout(patience),

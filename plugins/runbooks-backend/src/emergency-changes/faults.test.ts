@@ -194,7 +194,7 @@ describe('emergency changes and what goes wrong', patience, () => {
     ]);
   });
 
-  it('brings a pin back as it is, leaves alone who has it, and to a person what would break', async () => {
+  it('brings a pin back as it is, once whatever answer is lost, and leaves alone who has it or closed it', async () => {
     const pin = (tag: string) => (text: string) =>
       text.replace(/newTag: \S+/, `newTag: ${tag}`);
     const shop = await publish((path, text) =>
@@ -212,7 +212,19 @@ describe('emergency changes and what goes wrong', patience, () => {
     const stagingFile = shop.overlay('staging', 'kustomization.yaml');
     const staging = await at.read(stagingFile);
     await at.merge(changeRequest?.number ?? 0);
+    // Opened, and nothing written down of it.
+    at.forge.faults.next(
+      { method: 'POST', path: /gitops-config\/issues\/\d+\/labels$/ },
+      503,
+    );
     await one.follow();
+    expect(await shop.only()).toMatchObject({
+      state: 'merged',
+      problem: { message: expect.stringContaining('503') },
+      carryBacks: [{ state: 'done' }, { state: 'waits' }],
+    });
+    await one.follow();
+    expect(await shop.pullsOf()).toHaveLength(2);
     const merged = await shop.only();
     expect(merged).toMatchObject({
       state: 'merged',
@@ -248,5 +260,38 @@ describe('emergency changes and what goes wrong', patience, () => {
       state: 'carried-back',
       carryBacks: [{ state: 'done' }, { state: 'done' }],
     });
+  });
+
+  it('leaves to a person what would break a lower environment, until that one changes', async () => {
+    const shop = await publish();
+    const extra = (environment: string) => ({
+      [shop.overlay(environment, 'extra.yaml')]:
+        'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: extra\n',
+    });
+    await at.write('hotfix-extra', extra('production'));
+    const request = await one.ask(
+      shop.name,
+      await shop.editOf('kustomization.yaml', text =>
+        text.replace('  - namespace.yaml\n', '$&  - extra.yaml\n'),
+      ),
+    );
+    const { changeRequest } = await one.changes.open(
+      shop.service,
+      request,
+      mina,
+    );
+    await at.merge(changeRequest?.number ?? 0);
+    await one.follow();
+    const refused = {
+      state: 'conflict',
+      note: expect.stringMatching(/would not pass verification: .*extra\.yaml/),
+    };
+    expect((await shop.only()).carryBacks).toMatchObject([refused, refused]);
+    await at.write('hotfix-extra-2', extra('dev'));
+    await one.follow();
+    expect((await shop.only()).carryBacks).toMatchObject([
+      { state: 'open', note: undefined },
+      refused,
+    ]);
   });
 });

@@ -57,5 +57,10 @@ export function findingsOfChange(
 export const refuses = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity === 'error');
 
-const keyOf = ({ rule, object, container, path, message }: Finding) =>
-  JSON.stringify([rule, object?.kind, object?.name, container, path, message]);
+/** Where a rule found something; its words may name what else there is, which the change may have changed. */
+const keyOf = ({ rule, object, container, path, file, message }: Finding) =>
+  JSON.stringify(
+    object !== undefined && path !== undefined
+      ? [rule, object.kind, object.name, container, path]
+      : [rule, object?.kind, object?.name, container, path, file, message],
+  );

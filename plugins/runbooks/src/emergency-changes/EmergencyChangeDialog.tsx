@@ -31,12 +31,14 @@ export function EmergencyChangeDialog({
   const change = useEmergencyDraft(service, environment);
   const { overlay, preview, opened, problem, error, busy } = change;
   const step = opened ? 'record' : preview ? 'preview' : 'edit';
+  const isUntouched = change.draft.size === 0 && change.reason === '';
   return (
     <Dialog
       open
       onClose={(_event, why) => {
-        // A click beside it must not lose what was written.
-        if (why === 'escapeKeyDown' || step === 'record') onClose();
+        // Neither a click beside it nor Escape may lose what was written.
+        if (step === 'record' || (why === 'escapeKeyDown' && isUntouched))
+          onClose();
       }}
       maxWidth="md"
       fullWidth

@@ -289,11 +289,12 @@ export async function createEmergencyReplica(
       reason = 'Orders run out of memory since 02:50.',
     ) {
       const service = `component:default/${name}`;
-      const { plan } = await changes.preview(service, {
+      const { plan, findings } = await changes.preview(service, {
         environment: at,
         edits,
       });
-      if (plan === undefined) throw new Error('it was refused');
+      if (plan === undefined)
+        throw new Error(findings.map(({ message }) => message).join('; '));
       return { environment: at, edits, reason, plan };
     },
   };
