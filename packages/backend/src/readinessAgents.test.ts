@@ -16,7 +16,7 @@ import {
   people,
   permissionsByCaller,
 } from '../../../plugins/readiness-backend/testing/callers';
-import { createFakeDelivery } from '../../../plugins/readiness-backend/testing/fakeDelivery';
+import { createFakeDelivery } from '../../../plugins/delivery-backend/testing/fakeDelivery';
 
 describe('the scorecard at the endpoint for agents', () => {
   let forge: TestForge;

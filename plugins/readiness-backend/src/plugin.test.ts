@@ -12,7 +12,7 @@ import {
   type TestForge,
 } from '../../golden-path-node/testing/testForge';
 import { bootReadiness, type Told } from '../testing/bootReadiness';
-import { createFakeDelivery } from '../testing/fakeDelivery';
+import { createFakeDelivery } from '../../delivery-backend/testing/fakeDelivery';
 import { delivered } from './evidence/testing/evidenceSources';
 
 const refunds = {
