@@ -12,10 +12,7 @@ import {
   runbooksActionsPermission,
   runbooksReadPermission,
 } from '@golden-path/plugin-runbooks-common';
-import {
-  createRunbooksDecision,
-  runbooksConditions,
-} from '../src/permissions';
+import { createRunbooksDecision, runbooksConditions } from '../src/permissions';
 
 /** Who asks: each is a person but the last two. */
 export const people = {

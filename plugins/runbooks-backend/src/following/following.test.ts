@@ -17,7 +17,9 @@ const minute = 60_000;
 describe.each(databases.eachSupportedId())('following over %s', databaseId => {
   /** A service with a runbook, a page of one alert, and two alerts. */
   async function seed() {
-    const fixture = await createRunbooksFixture(await databases.init(databaseId));
+    const fixture = await createRunbooksFixture(
+      await databases.init(databaseId),
+    );
     const host = fixture.host('refunds-api');
     const commit = host.commit({
       'docs/runbook.md': runbook,
@@ -120,7 +122,9 @@ describe.each(databases.eachSupportedId())('following over %s', databaseId => {
     });
     fixture.delivery.say(evidenceOf('refunds-api', { commit }));
     await fixture.follow();
-    expect(host.state.asked.map(what => what.replace(/[0-9a-f]{40}/, '…'))).toEqual([
+    expect(
+      host.state.asked.map(what => what.replace(/[0-9a-f]{40}/, '…')),
+    ).toEqual([
       'entries ',
       'entries docs',
       'entries docs/runbooks',

@@ -9,7 +9,11 @@ type Files = Readonly<Record<string, string | { readonly mode: string }>>;
 
 /** A host with one repository that people commit to. It counts what it is asked, and fails as it is told. */
 export function createFakeHost(url = 'https://git.test/payments/refunds-api') {
-  const commits: { readonly id: string; readonly files: Files; readonly at: string }[] = [];
+  const commits: {
+    readonly id: string;
+    readonly files: Files;
+    readonly at: string;
+  }[] = [];
   const state = {
     /** What it was asked since {@link createFakeHost} or the last `clear`. */
     asked: [] as string[],

@@ -142,7 +142,10 @@ export function createFakeDelivery() {
     async changes({ after }) {
       if (fake.failure) throw fake.failure;
       const next = Math.max(after, changes.at(-1)?.version ?? 0);
-      return { changes: changes.filter(({ version }) => version > after), next };
+      return {
+        changes: changes.filter(({ version }) => version > after),
+        next,
+      };
     },
   };
   const fake = {
