@@ -30,11 +30,22 @@ const sources = (part: Partial<Sources['runbooks']> = {}): Sources => ({
   patience: 50,
   catalog: {
     getEntities: async () => ({
-      items: [service('refunds-api'), service('audit-api', 'risk')],
+      items: [
+        service('refunds-api'),
+        service('audit-api', 'risk'),
+        service('ledger-api', 'risk'),
+      ],
     }),
   },
   runbooks: {
     async find({ service: name, alert, environment }): Promise<FoundRunbook> {
+      if (name === 'component:risk/ledger-api')
+        return {
+          service: name,
+          environment: 'production',
+          page: undefined,
+          anchor: undefined,
+        };
       if (name !== 'refunds-api') throw missing();
       return {
         service: 'component:default/refunds-api',
@@ -138,9 +149,17 @@ describe('the address of a runbook', () => {
         service: 'component:default/refunds-api',
         place: { alert: 'RefundsApiDown', anchor: undefined },
       });
-    expect(await lookFor('/runbooks/audit-api')).toMatchObject({
+    expect(await lookFor('/runbooks/audit-api')).toEqual({
       found: true,
       service: 'component:risk/audit-api',
+      place: { alert: undefined, anchor: undefined },
+    });
+  });
+
+  it('finds a service of another namespace by its name', async () => {
+    expect(await lookFor('/runbooks/ledger-api')).toMatchObject({
+      service: 'component:risk/ledger-api',
+      place: { environment: 'production' },
     });
   });
 });

@@ -38,78 +38,21 @@ export interface Sources {
  */
 export async function lookForRunbook(
   asked: AskedRunbook,
-  { runbooks, catalog, patience }: Sources,
+  sources: Sources,
 ): Promise<Found> {
-  const { service, alert, environment, namespace, anchor } = asked;
+  const { catalog, patience } = sources;
   try {
-    const found = await inTime(patience, signal =>
-      runbooks.find(
-        {
-          service,
-          ...(alert && { alert }),
-          ...(environment && { environment }),
-          ...(namespace && { namespace }),
-        },
-        signal,
-      ),
-    );
-    const tab: Found = {
-      found: true,
-      service: found.service,
-      place: {
-        environment: found.environment,
-        page: found.page,
-        alert,
-        anchor: found.anchor ?? anchor,
-      },
-    };
-    if (alert === undefined || found.page !== undefined) return tab;
-    const all = await inTime(patience, signal =>
-      runbooks.getRunbooks(serviceRef(found.service), signal),
-    ).then(alertNames, () => undefined);
-    return all === undefined || all.some(name => isSame(name, alert))
-      ? tab
-      : {
-          found: false,
-          missing: 'alert',
-          service: found.service,
-          nearest: nearestNames(alert, all),
-        };
+    return await ask(asked.service, asked, sources);
   } catch (error) {
-    if (error instanceof Error && isMissing(error))
-      return inTime(patience, () => inCatalog(asked, catalog)).catch(() =>
-        tabOf(asked),
-      );
-    return tabOf(asked);
+    if (!(error instanceof Error && isMissing(error))) return tabOf(asked);
   }
-}
-
-const tabOf = (
-  { service, alert, anchor }: AskedRunbook,
-  entity?: Entity,
-): Found => ({
-  found: true,
-  service: entity
-    ? stringifyEntityRef(entity)
-    : stringifyEntityRef(serviceRef(service)),
-  place: { alert, anchor },
-});
-
-/** The backend doesn't know it: it isn't there, or may not be seen, which its tab says. */
-async function inCatalog(
-  asked: AskedRunbook,
-  catalog: Sources['catalog'],
-): Promise<Found> {
-  const { items } = await catalog.getEntities({
-    filter: { kind: 'Component', 'spec.type': 'service' },
-    fields: ['kind', 'metadata.name', 'metadata.namespace'],
-  });
-  const entity = items.find(({ metadata }) =>
-    isSame(metadata.name, asked.service),
-  );
-  return entity
-    ? tabOf(asked, entity)
-    : {
+  try {
+    const items = await inTime(patience, () => namesOf(catalog));
+    const entity = items.find(({ metadata }) =>
+      isSame(metadata.name, asked.service),
+    );
+    if (!entity)
+      return {
         found: false,
         missing: 'service',
         service: undefined,
@@ -118,6 +61,66 @@ async function inCatalog(
           items.map(({ metadata }) => metadata.name),
         ),
       };
+    // A name alone is one of the default namespace. Where it is hidden, its tab says so.
+    const ref = stringifyEntityRef(entity);
+    return await ask(ref, asked, sources).catch(() => tabOf(asked, ref));
+  } catch {
+    return tabOf(asked);
+  }
+}
+
+/** Asks the backend, about a service by name or reference. */
+async function ask(
+  service: string,
+  { alert, environment, namespace, anchor }: AskedRunbook,
+  { runbooks, patience }: Sources,
+): Promise<Found> {
+  const found = await inTime(patience, signal =>
+    runbooks.find(
+      {
+        service,
+        ...(alert && { alert }),
+        ...(environment && { environment }),
+        ...(namespace && { namespace }),
+      },
+      signal,
+    ),
+  );
+  const tab: Found = {
+    found: true,
+    service: found.service,
+    place: {
+      environment: found.environment,
+      page: found.page,
+      alert,
+      anchor: found.anchor ?? anchor,
+    },
+  };
+  if (alert === undefined || found.page !== undefined) return tab;
+  const all = await inTime(patience, signal =>
+    runbooks.getRunbooks(serviceRef(found.service), signal),
+  ).then(alertNames, () => undefined);
+  return all === undefined || all.some(name => isSame(name, alert))
+    ? tab
+    : {
+        found: false,
+        missing: 'alert',
+        service: found.service,
+        nearest: nearestNames(alert, all),
+      };
+}
+
+const tabOf = (
+  { service, alert, anchor }: AskedRunbook,
+  ref = stringifyEntityRef(serviceRef(service)),
+): Found => ({ found: true, service: ref, place: { alert, anchor } });
+
+async function namesOf(catalog: Sources['catalog']): Promise<Entity[]> {
+  const { items } = await catalog.getEntities({
+    filter: { kind: 'Component', 'spec.type': 'service' },
+    fields: ['kind', 'metadata.name', 'metadata.namespace'],
+  });
+  return items;
 }
 
 const isSame = (one: string, other: string): boolean =>
