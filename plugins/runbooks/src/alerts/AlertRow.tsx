@@ -1,4 +1,5 @@
 import { Link } from '@backstage/core-components';
+import { visuallyHidden } from '@golden-path/plugin-golden-path-react';
 import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
 import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
@@ -110,13 +111,11 @@ export function AlertRow({
               no runbook page
             </Box>{' '}
             <Box component="span" sx={{ position: 'relative', zIndex: 1 }}>
-              <Link
-                to={fix}
-                underline="always"
-                aria-label={`Propose a page for ${name}`}
-                className="gp-control"
-              >
-                propose one
+              <Link to={fix} underline="always" className="gp-control">
+                propose one{' '}
+                <Box component="span" sx={visuallyHidden}>
+                  for {name}
+                </Box>
               </Link>
             </Box>
           </>

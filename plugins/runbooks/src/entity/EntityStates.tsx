@@ -10,6 +10,7 @@ import {
   type ServiceOfPage,
 } from '@golden-path/plugin-golden-path-react/entity';
 import type {
+  RunbookPage,
   ServiceAlert,
   ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
@@ -110,5 +111,33 @@ export function NoPageFor({
     >
       {page.reason}
     </Banner>
+  );
+}
+
+/** A page of which nothing is known but where it is: it is no Markdown, nobody may read it, or nothing is written yet. */
+export function NoText({
+  page: { title, url, stale, source },
+}: {
+  readonly page: RunbookPage;
+}) {
+  const open = url && (
+    <Link to={url} underline="always" rel="noopener noreferrer">
+      Open {title} at its host
+    </Link>
+  );
+  if (stale)
+    return (
+      <EmptyView title="This page can’t be shown here" action={open}>
+        {stale.reason}
+      </EmptyView>
+    );
+  return source === 'linked' ? (
+    <EmptyView title="This page is kept elsewhere" action={open}>
+      The portal only knows where it is, so its commands can’t be filled in.
+    </EmptyView>
+  ) : (
+    <EmptyView title="This page is empty" action={open}>
+      Nothing is written in it yet.
+    </EmptyView>
   );
 }

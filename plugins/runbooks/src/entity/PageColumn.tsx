@@ -18,7 +18,7 @@ import {
   titleAnchor,
 } from '../document';
 import type { Chosen } from './chosen';
-import { NoPageFor, NoRunbook } from './EntityStates';
+import { NoPageFor, NoRunbook, NoText } from './EntityStates';
 import { PageLoading } from './RunbooksLoading';
 
 function Text({
@@ -43,6 +43,7 @@ function Text({
     ) : (
       <PageLoading />
     );
+  if (value.text.trim() === '') return <NoText page={value} />;
   return (
     <>
       {error && answeredAt !== undefined && (

@@ -9,6 +9,7 @@ import {
   crashLooping,
   mainRunbook,
   onCall,
+  page,
   pages,
   paymentsApi,
 } from '../testing/paymentsApi';
@@ -66,11 +67,11 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
         /^PaymentsApiQueueDepthsilenced by Mina Park until \d\d:\d\d · page$/,
       ),
       'PaymentsApiLatencyHighinactive · page',
-      'PaymentsApiCertExpiryinactive · page · no runbook page propose one',
+      'PaymentsApiCertExpiryinactive · page · no runbook page propose one for PaymentsApiCertExpiry',
     ]);
     expect(
       alerts.getByRole('link', {
-        name: 'Propose a page for PaymentsApiCertExpiry',
+        name: 'propose one for PaymentsApiCertExpiry',
       }),
     ).toHaveAttribute(
       'href',
@@ -290,6 +291,35 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
     ).toHaveTextContent('docs/runbooks/PaymentsApiCertExpiry.md is not there.');
     expect(
       screen.getByRole('link', { name: 'Propose a runbook' }),
+    ).toBeInTheDocument();
+  });
+
+  it('leads to a page that is only linked, and says why a page can’t be shown', async () => {
+    const linked = page('linked/wiki', '', {
+      source: 'linked',
+      title: 'Wiki',
+      url: 'https://wiki.example.org/pay',
+    });
+    const large = page('docs/runbook.md', '', {
+      title: 'Runbook',
+      stale: {
+        reason: 'docs/runbook.md has 900 KiB, accepted are at most 512 KiB.',
+        since: new Date().toISOString(),
+      },
+    });
+    render('/?page=linked/wiki', {
+      answer: paymentsApi({ pages: [large, linked] }),
+      texts: [large, linked],
+    });
+    expect(
+      await screen.findByText('This page is kept elsewhere'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /^Open Wiki at its host/ }),
+    ).toHaveAttribute('href', 'https://wiki.example.org/pay');
+    await user.click(screen.getByRole('link', { name: 'Runbook' }));
+    expect(
+      await screen.findByText(/accepted are at most 512 KiB/),
     ).toBeInTheDocument();
   });
 

@@ -37,7 +37,7 @@ function Next({
       {next.map(({ name, url, level, from }, index) => (
         <span key={`${level} ${name} ${from}`}>
           {index > 0 && '; '}
-          <PersonName name={name} url={url} /> as {orderOf(level)}
+          <PersonName name={name} url={url} inSentence /> as {orderOf(level)}
           {from && ` from ${comingTime(from, now)}`}
         </span>
       ))}

@@ -5,9 +5,20 @@ import Box from '@mui/material/Box';
 import { comingIn, comingTime, orderOf } from './onCallWords';
 
 /** A person's name, leading to their page at the source where there is one. */
-export function PersonName({ name, url }: Pick<OnCallPerson, 'name' | 'url'>) {
+export function PersonName({
+  name,
+  url,
+  inSentence = false,
+}: Pick<OnCallPerson, 'name' | 'url'> & {
+  /** Among other words; it is underlined then. */
+  readonly inSentence?: boolean;
+}) {
   return url ? (
-    <Link to={url} rel="noopener noreferrer">
+    <Link
+      to={url}
+      rel="noopener noreferrer"
+      underline={inSentence ? 'always' : 'hover'}
+    >
       {name}
     </Link>
   ) : (

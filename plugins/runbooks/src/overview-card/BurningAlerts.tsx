@@ -44,6 +44,7 @@ export function BurningAlerts({
             <li key={`${alert.name} ${alert.severity}`}>
               <AlertStateMark state={alert.state} />{' '}
               <Link
+                underline="always"
                 to={`${tab}${addressWith({ environment: name, alert: alert.name })}`}
               >
                 {alert.name}
