@@ -178,13 +178,18 @@ describe('the runbooks of the fleet', { timeout: 60_000 }, () => {
     withPages.platform = { ...withPages.platform, pages: [page] };
     withPages.texts.set(page.id, {
       ...page,
-      text: '# The cluster differs from Git\n\n## Look\n\nCompare both.\n',
+      text: '# The cluster differs from Git\n\n## Look\n\nCompare both, or see [it is stuck](resource-stuck.md#look).\n',
       stale: undefined,
     });
     const user = userEvent.setup({ delay: null });
     renderPage(withPages);
     await user.click(await screen.findByText('The cluster differs from Git'));
-    expect(await screen.findByText('Compare both.')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'it is stuck' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/runbooks\/-\/portal\/resource-stuck#/),
+    );
     expect(address()).toBe('/runbooks/-/portal/drift');
     expect(
       within(

@@ -163,9 +163,7 @@ export function PlatformPageView() {
   const links = useMemo(
     () => ({
       toAnchor: (anchor: string) => platformPagePath(id, anchor),
-      toPage: (other: string, anchor: string | undefined) =>
-        // Files link each other with their extension, which ids of pages don't have.
-        platformPagePath(other.replace(/\.md$/i, ''), anchor),
+      toPage: platformPagePath,
     }),
     [id],
   );
