@@ -6,7 +6,7 @@ import type {
   EmergencyRequest,
 } from '@golden-path/plugin-runbooks-common';
 import pLimit from 'p-limit';
-import type { RunbooksContext } from '../assembly';
+import type { RunbooksContext } from '../assembly/runbooksContext';
 import { branchOf } from './changeRequestText';
 import type { EmergencyChanges } from './emergencyChanges';
 import {

@@ -15,6 +15,8 @@ import {
 import pLimit from 'p-limit';
 
 const parallelReads = 6;
+/** Listings that are remembered: of a commit nothing changes, and every environment of a service is read at the same. */
+const mostListings = 50;
 const fileModes: ReadonlySet<string> = new Set(['100644', '100755']);
 
 /** Everything that the config repository has of a service at one commit. */
@@ -50,6 +52,20 @@ export function createServiceFolders({
 }): ServiceFolders {
   const repository = createBlobMemory().of(history);
   const { branch } = organisation.configRepository;
+  const listings = new Map<string, ReturnType<typeof repository.list>>();
+  const listingOf = (service: string, commit: string) => {
+    const key = `${service} ${commit}`;
+    const known = listings.get(key);
+    if (known) return known;
+    for (const oldest of listings.keys()) {
+      if (listings.size < mostListings) break;
+      listings.delete(oldest);
+    }
+    const listing = repository.list(commit, configFolderOf(service));
+    listings.set(key, listing);
+    listing.catch(() => listings.delete(key));
+    return listing;
+  };
   return {
     async read(service, at) {
       const commit = at ?? (await repository.tipOf(branch));
@@ -57,9 +73,7 @@ export function createServiceFolders({
         throw new ServiceUnavailableError(
           `${repository.name} has no branch ${branch}`,
         );
-      const listed = [
-        ...(await repository.list(commit, configFolderOf(service))),
-      ];
+      const listed = [...(await listingOf(service, commit))];
       const overlays = `${configFolderOf(service)}/overlays/`;
       const filesOf = (environment: string) => {
         const own = `${overlayFolderOf(service, environment)}/`;
