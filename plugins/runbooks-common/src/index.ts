@@ -7,3 +7,5 @@ export * from './permissions';
 export * from './place';
 export * from './rest';
 export * from './runs';
+export * from './service-alerts';
+export * from './source-state';

@@ -1,4 +1,3 @@
 export * from './alert';
 export * from './alertRules';
-export * from './joinAlerts';
 export * from './matchLiveAlerts';

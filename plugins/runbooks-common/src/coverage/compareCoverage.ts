@@ -1,5 +1,5 @@
 import { runbookFindingKinds } from '../pages';
-import type { CoverageRow } from '../rest';
+import type { CoverageRow } from './coverageRow';
 
 /** Every state of a service's runbooks, worst first. */
 export const coverageStates = [

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertRule } from '../alerts';
 import { indexPages, outlineOf, type RunbookFinding } from '../pages';
-import type { CoverageRow, SourceState } from '../rest';
+import type { SourceState } from '../source-state';
 import { compareCoverage } from './compareCoverage';
 import { coverageOf, type ServiceToCover } from './coverage';
+import type { CoverageRow } from './coverageRow';
 
 const at = '2026-11-21T08:00:00.000Z';
 const read: SourceState = { state: 'read', at };

@@ -7,7 +7,8 @@ import {
   type RunbookPageSummary,
 } from '../pages';
 import type { AlertRule } from '../alerts';
-import type { CoverageRow, SourceState } from '../rest';
+import type { SourceState } from '../source-state';
+import type { CoverageRow } from './coverageRow';
 
 /** What a row of the coverage page is made of. */
 export interface ServiceToCover {

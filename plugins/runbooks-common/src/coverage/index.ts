@@ -1,2 +1,3 @@
 export * from './compareCoverage';
 export * from './coverage';
+export type * from './coverageRow';

@@ -1,7 +1,17 @@
 import { alertStates, type AlertRule, type AlertState } from '../alerts';
-import type { FoundRunbook } from '../rest';
 import { pageOfAlert, type AlertPage } from './alertPage';
 import { alertPagePath, runbookPath, type PageIndex } from './outline';
+
+/** `GET /find?service=payments-api&alert=PaymentsApiRestarting&environment=production`: where `/runbooks/<service>/<Alert>` leads. */
+export interface FoundRunbook {
+  /** Entity reference. */
+  readonly service: string;
+  /** As asked for, else where the alert fires, else the last of the organisation's. */
+  readonly environment: string | undefined;
+  /** Undefined: it has no page. */
+  readonly page: string | undefined;
+  readonly anchor: string | undefined;
+}
 
 /** An environment of a service, as deep links ask for it. */
 export interface RunbookEnvironment {

@@ -1,49 +1,9 @@
-import type { AlertMute } from '@golden-path/plugin-golden-path-common';
-import type { AlertState } from '../alerts';
+import type { CoverageRow } from '../coverage';
 import type { RunbookFinding, RunbookPage, RunbookPageSummary } from '../pages';
 import type { RunbookPlace } from '../place';
 import type { RunbookRun } from '../runs';
-
-/** What a source last did, so that nobody takes old news for new. */
-export type SourceState =
-  | { readonly state: 'read'; readonly at: string }
-  | {
-      readonly state: 'silent';
-      /** One sentence. */
-      readonly reason: string;
-      /** ISO 8601; when it last answered. Undefined: never. */
-      readonly last: string | undefined;
-    }
-  | { readonly state: 'absent'; readonly reason: string };
-
-/** An alert of a service in one environment. */
-export interface ServiceAlert {
-  readonly name: string;
-  readonly severity: string | undefined;
-  readonly expression: string;
-  readonly for: string | undefined;
-  readonly summary: string | undefined;
-  readonly state: AlertState;
-  /** While `state` is `unknown`: what its source last said, and when (ISO 8601). For people to read, never a verdict. */
-  readonly lastKnown?:
-    { readonly state: AlertState; readonly at: string } | undefined;
-  /** ISO 8601; since when it is pending or fires. */
-  readonly since: string | undefined;
-  readonly mute: AlertMute | undefined;
-  /** Series that are pending or fire, at most 20; their labels. */
-  readonly series: readonly Readonly<Record<string, string>>[];
-  /** Its page at Prometheus or Alertmanager. */
-  readonly url: string | undefined;
-  /** Where its `runbook_url` leads. */
-  readonly page:
-    | {
-        readonly leads: 'page';
-        readonly page: string;
-        readonly anchor: string | undefined;
-      }
-    | { readonly leads: 'elsewhere'; readonly url: string }
-    | { readonly leads: 'nowhere'; readonly reason: string };
-}
+import type { ServiceAlert } from '../service-alerts';
+import type { SourceState } from '../source-state';
 
 /** Somebody who carries the pager. */
 export interface OnCallPerson {
@@ -141,37 +101,6 @@ export type RunbookPageAnswer = RunbookPage;
 export interface RunbookRuns {
   readonly current: RunbookRun | undefined;
   readonly ended: readonly RunbookRun[];
-}
-
-/** `GET /find?service=payments-api&alert=PaymentsApiRestarting&environment=production`: where `/runbooks/<service>/<Alert>` leads. */
-export interface FoundRunbook {
-  /** Entity reference. */
-  readonly service: string;
-  /** As asked for, else where the alert fires, else the last of the organisation's. */
-  readonly environment: string | undefined;
-  /** Undefined: it has no page. */
-  readonly page: string | undefined;
-  readonly anchor: string | undefined;
-}
-
-/** A service of the coverage page. */
-export interface CoverageRow {
-  /** Entity reference. */
-  readonly service: string;
-  readonly name: string;
-  readonly owner: string | undefined;
-  /** `unknown`: its repository was never read. */
-  readonly state: 'complete' | 'gaps' | 'none' | 'unknown';
-  readonly pages: number;
-  readonly alerts: number;
-  /** Alerts that lead to a page. */
-  readonly covered: number;
-  readonly firing: number;
-  /** Findings by kind; kinds without one are left out. */
-  readonly findings: Readonly<Record<string, number>>;
-  /** ISO 8601; the oldest review among its pages. */
-  readonly oldestReview: string | undefined;
-  readonly repository: SourceState;
 }
 
 /** `GET /coverage`: a page of services, worst first unless sorted otherwise. */

@@ -2,9 +2,10 @@ import {
   groupBy,
   type LiveAlert,
 } from '@golden-path/plugin-golden-path-common';
+import { alertStates, type AlertRule, type AlertState } from '../alerts';
 import type { AlertPage } from '../pages';
-import type { ServiceAlert, SourceState } from '../rest';
-import { alertStates, type AlertRule, type AlertState } from './alert';
+import type { SourceState } from '../source-state';
+import type { ServiceAlert } from './serviceAlert';
 
 /** Series of an alert that are shown. */
 const mostSeries = 20;

@@ -1,10 +1,9 @@
 import type { LiveAlert } from '@golden-path/plugin-golden-path-common';
 import { describe, expect, it } from 'vitest';
+import { matchLiveAlerts, type AlertPlace, type AlertRule } from '../alerts';
 import type { AlertPage } from '../pages';
-import type { SourceState } from '../rest';
-import type { AlertRule } from './alert';
+import type { SourceState } from '../source-state';
 import { joinAlerts } from './joinAlerts';
-import { matchLiveAlerts, type AlertPlace } from './matchLiveAlerts';
 
 const at = '2026-11-21T08:00:00.000Z';
 

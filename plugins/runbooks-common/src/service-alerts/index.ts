@@ -1,0 +1,2 @@
+export * from './joinAlerts';
+export type * from './serviceAlert';
