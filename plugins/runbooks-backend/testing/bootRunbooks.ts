@@ -20,6 +20,8 @@ export async function bootRunbooks(options: {
   forge: TestForge;
   entities: object[];
   runbooks?: JsonObject;
+  /** Beside that of the forge and of the plugin. */
+  config?: JsonObject;
   /** Signals that were sent are added to it. */
   signals?: object[];
   features?: readonly BackendFeature[];
@@ -32,6 +34,7 @@ export async function bootRunbooks(options: {
         data: {
           ...(options.forge.config as unknown as JsonObject),
           runbooks: options.runbooks ?? {},
+          ...options.config,
         },
       }),
       mockServices.database.factory(),

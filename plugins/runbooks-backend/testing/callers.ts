@@ -97,3 +97,23 @@ export const permissionsByCaller = createServiceFactory({
   deps: {},
   factory: () => policyByCaller,
 });
+
+const allowed = () => ({ result: AuthorizeResult.ALLOW as const });
+const isService = (principal: unknown): boolean =>
+  (principal as { type?: string }).type === 'service';
+
+/** As the framework does: plugins may everything, and people what {@link policyByCaller} says. */
+export const permissionsOfPeople = createServiceFactory({
+  service: coreServices.permissions,
+  deps: {},
+  factory: (): PermissionsService => ({
+    authorize: async (requests, options) =>
+      isService(options.credentials.principal)
+        ? requests.map(allowed)
+        : policyByCaller.authorize(requests, options),
+    authorizeConditional: async (requests, options) =>
+      isService(options.credentials.principal)
+        ? requests.map(allowed)
+        : policyByCaller.authorizeConditional(requests, options),
+  }),
+});

@@ -171,19 +171,20 @@ export function createFakeDelivery() {
 
 /** A renderer that has manifests by the folder of their overlay, and counts what it is asked. */
 export function createFakeRenderer() {
-  const fake = {
+  const state = {
+    /** Manifests by the folder of their overlay. */
     texts: new Map<string, string>(),
     asked: 0,
     failure: undefined as Error | undefined,
-    renderer: {
-      async render(_commit, path) {
-        fake.asked += 1;
-        if (fake.failure) throw fake.failure;
-        return { text: fake.texts.get(path) ?? '', problem: undefined };
-      },
-    } satisfies OverlayRenderer as OverlayRenderer,
   };
-  return fake;
+  const renderer: OverlayRenderer = {
+    async render(_commit, path) {
+      state.asked += 1;
+      if (state.failure) throw state.failure;
+      return { text: state.texts.get(path) ?? '', problem: undefined };
+    },
+  };
+  return Object.assign(state, { renderer });
 }
 
 /** A migrated database, what is followed, and a clock that the test holds. */
