@@ -57,8 +57,16 @@ describe('runbooks in the portal’s search', () => {
     });
     ({ server, stop } = backend);
     await vi.waitFor(() => backend.runTask('runbooks-delivery'), 5_000);
-    await backend.runTask('runbooks-pages');
-    await vi.waitFor(() => backend.runTask('search_index_runbooks'), 5_000);
+    await vi.waitFor(
+      async () => {
+        const { body } = await request(server)
+          .get('/api/runbooks/summary')
+          .set('authorization', mockCredentials.user.header(people.reader));
+        expect(body.services).toBe(2);
+      },
+      { timeout: 15_000, interval: 100 },
+    );
+    await backend.runTask('search_index_runbooks');
   }, 60_000);
   afterAll(async () => {
     await stop?.();

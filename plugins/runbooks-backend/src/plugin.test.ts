@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { mockCredentials } from '@backstage/backend-test-utils';
+import createKnex from 'knex';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createFakeDelivery } from '../../delivery-backend/testing/fakeDelivery';
@@ -84,15 +85,15 @@ describe('the runbooks plugin', () => {
       .get(`/api/runbooks${path}`)
       .set('authorization', mockCredentials.user.header());
   const service = '/services/component/default/refunds-api';
-  const follow = async () => {
-    await vi.waitFor(() => runTask('runbooks-delivery'), 5_000);
-    await runTask('runbooks-pages');
-  };
+  const patient = { timeout: 15_000, interval: 100 };
 
   it('reads a repository and an overlay at a real host, and says so by a signal', async () => {
-    await follow();
-    const { status, body } = await ask(service);
-    expect(status).toBe(200);
+    await vi.waitFor(() => runTask('runbooks-delivery'), 5_000);
+    await vi.waitFor(
+      async () => expect((await ask(service)).status).toBe(200),
+      patient,
+    );
+    const { body } = await ask(service);
     expect(body).toMatchObject({
       service: refunds,
       pages: [
@@ -158,13 +159,47 @@ describe('the runbooks plugin', () => {
       .post(`/api/runbooks${service}/refresh`)
       .set('authorization', mockCredentials.user.header());
     expect(asked.status).toBe(202);
-    await runTask('runbooks-pages');
+    await vi.waitFor(
+      async () =>
+        expect((await ask(service)).body.pages[0].title).toBe('Refunds, anew'),
+      patient,
+    );
     const { body } = await ask(service);
-    expect(body.pages[0].title).toBe('Refunds, anew');
     expect(body.environments[0].alerts[0].page).toMatchObject({
       leads: 'nowhere',
     });
   });
+
+  it('lets go of what it looks at when it ends, within seconds', async () => {
+    const knex = createKnex({
+      client: 'better-sqlite3',
+      connection: ':memory:',
+      useNullAsDefault: true,
+    });
+    const silent = createFakeDelivery();
+    silent.say(evidenceOf('refunds-api'));
+    const { asked, release } = silent.hold();
+    const backend = await bootRunbooks({
+      forge,
+      entities: [],
+      knex,
+      features: [silent.plugin],
+    });
+    await vi.waitFor(() => backend.runTask('runbooks-delivery'), 5_000);
+    await asked;
+    expect(await knex('runbooks_queue').whereNotNull('claim')).toHaveLength(1);
+    const stopping = backend.stop();
+    await vi.waitFor(
+      async () =>
+        expect(await knex('runbooks_queue').select('claim')).toEqual([
+          { claim: null },
+        ]),
+      { timeout: 4_000, interval: 20 },
+    );
+    release();
+    await stopping;
+    await knex.destroy();
+  }, 60_000);
 
   it('does not start with a key that it does not know', async () => {
     await expect(

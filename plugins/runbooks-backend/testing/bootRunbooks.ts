@@ -12,6 +12,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
 import type { TestForge } from '../../golden-path-node/testing/testForge';
 import runbooksPlugin from '../src';
 
@@ -22,6 +23,8 @@ export async function bootRunbooks(options: {
   runbooks?: JsonObject;
   /** Beside that of the forge and of the plugin. */
   config?: JsonObject;
+  /** Default: SQLite in memory. */
+  knex?: Knex;
   /** Signals that were sent are added to it. */
   signals?: object[];
   features?: readonly BackendFeature[];
@@ -37,7 +40,9 @@ export async function bootRunbooks(options: {
           ...options.config,
         },
       }),
-      mockServices.database.factory(),
+      mockServices.database.factory(
+        options.knex ? { knex: options.knex } : undefined,
+      ),
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
       }),

@@ -6,6 +6,7 @@ import {
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
+  type DefinitivePolicyDecision,
   type Permission,
 } from '@backstage/plugin-permission-common';
 import {
@@ -98,7 +99,9 @@ export const permissionsByCaller = createServiceFactory({
   factory: () => policyByCaller,
 });
 
-const allowed = () => ({ result: AuthorizeResult.ALLOW as const });
+const allowed = (): DefinitivePolicyDecision => ({
+  result: AuthorizeResult.ALLOW,
+});
 const isService = (principal: unknown): boolean =>
   (principal as { type?: string }).type === 'service';
 

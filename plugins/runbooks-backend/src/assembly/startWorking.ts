@@ -9,7 +9,11 @@ import {
   type RevisionSignals,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { scheduleEmergencyChanges } from '../emergency-changes';
-import { scheduleFollowing } from '../following';
+import {
+  runWorkLoop,
+  scheduleFollowing,
+  type WorkListener,
+} from '../following';
 import { createPlaceAlerts, scheduleLiveAlerts } from '../live-alerts';
 import type { RunbooksMetrics } from '../metrics';
 import type { Runbooks } from './openRunbooks';
@@ -28,8 +32,8 @@ export interface WorkOptions {
 }
 
 /**
- * Schedules what one replica does for all: following sources, live alerts, emergency changes; and tells pages what any
- * replica wrote. Resolves once the signal has aborted.
+ * Looks at services on this replica, schedules what one replica does for all (following sources, live alerts, emergency
+ * changes), and tells pages what any replica wrote. Resolves once the signal has aborted and what was under way has ended.
  */
 export async function startWorking(
   options: WorkOptions,
@@ -46,27 +50,6 @@ export async function startWorking(
     urlReader: options.urlReader,
     catalog: runbooks.catalogReader,
     organisationPages: configuration.organisation,
-    portalUrl,
-    judge: async () => ({
-      platform: await runbooks.platformPages(),
-      reviewedWithin,
-      portalUrl,
-    }),
-    listener: {
-      looked(key, outcome, milliseconds) {
-        metrics.work.looked(key, outcome, milliseconds);
-        if (outcome.status === 'postponed')
-          logger.warn(
-            `${key.service} in ${key.environment} could not be read, and is tried again: ${outcome.problem}`,
-          );
-      },
-      failed(key, error) {
-        metrics.work.failed(key, error);
-        logger.warn(
-          `Looking at ${key.service} in ${key.environment} failed and is tried again: ${said(error)}`,
-        );
-      },
-    },
     failed: metrics.failed,
   });
   await scheduleLiveAlerts({
@@ -92,21 +75,66 @@ export async function startWorking(
       await runbooks.runs.retain();
     },
   });
-  await followVersion(
-    {
-      logger,
-      milliseconds: revisionMilliseconds,
-      what: 'What changed',
-      signals: options.signals,
-      read: async () => ({
-        revision: await reader.revision(),
-        freshness: await live.freshness(),
+  await Promise.all([
+    followVersion(
+      {
+        logger,
+        milliseconds: revisionMilliseconds,
+        what: 'What changed',
+        signals: options.signals,
+        read: async () => ({
+          revision: await reader.revision(),
+          freshness: await live.freshness(),
+        }),
+        sleep: systemTiming.sleep,
+      },
+      signal,
+    ),
+    runWorkLoop({
+      ...runbooks,
+      signal,
+      timing: systemTiming,
+      catalog: runbooks.catalogReader,
+      portalUrl,
+      judge: async () => ({
+        platform: await runbooks.platformPages(),
+        reviewedWithin,
+        portalUrl,
       }),
-      sleep: systemTiming.sleep,
-    },
-    signal,
-  );
+      listener: workListener(options),
+    }),
+  ]);
 }
+
+/** Counts and logs what becomes of looks, and tells pages of what they brought. */
+const workListener = ({
+  logger,
+  metrics,
+  signals,
+}: WorkOptions): Required<WorkListener> => ({
+  looked(key, outcome, milliseconds) {
+    metrics.work.looked(key, outcome, milliseconds);
+    if (outcome.status === 'lost') return;
+    if (outcome.revision !== undefined)
+      signals.changed({ revision: outcome.revision });
+    if (outcome.status === 'postponed')
+      logger.warn(
+        `${key.service} in ${key.environment} could not be read, and is tried again: ${outcome.problem}`,
+      );
+  },
+  failed(key, error) {
+    metrics.work.failed(key, error);
+    logger.warn(
+      `Looking at ${key.service} in ${key.environment} failed and is tried again: ${said(error)}`,
+    );
+  },
+  stopped(error) {
+    metrics.work.stopped(error);
+    logger.warn(
+      `Looking at services failed and is tried again: ${said(error)}`,
+    );
+  },
+});
 
 const said = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -12,5 +12,5 @@ export { lookAtKey, type LookOptions, type LookOutcome } from './lookAtKey';
 export { scheduleFollowing, type FollowingOptions } from './scheduleFollowing';
 export { sweep } from './sweep';
 export type { ClaimedKey } from './workReasons';
-export { lookAtDue, type WorkListener } from './workLoop';
+export { lookAtDue, runWorkLoop, type WorkListener } from './workLoop';
 export { createPlatformPages } from './platformPages';

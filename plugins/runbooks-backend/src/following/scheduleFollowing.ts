@@ -7,7 +7,9 @@ import {
   followEvidence,
   type DeliveryEvidenceClient,
 } from '@golden-path/plugin-delivery-node';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { RepositoryHistories } from '@golden-path/plugin-golden-path-node';
+import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { RunbooksConfiguration } from '../configuration';
 import type { CatalogReader } from './catalogFacts';
 import { failureOf } from './failure';
@@ -15,12 +17,12 @@ import { createEvidenceFeed } from './feed';
 import { followCatalog } from './followCatalog';
 import { followLinked } from './followLinked';
 import { followOrganisation } from './followOrganisation';
-import type { LookOptions } from './lookAtKey';
 import { sweep } from './sweep';
-import { lookAtDue, type WorkListener } from './workLoop';
 
 /** What following everything that runbooks are made of takes. */
-export interface FollowingOptions extends LookOptions {
+export interface FollowingOptions {
+  readonly database: PluginDatabase;
+  readonly integrations: ScmIntegrationRegistry;
   readonly scheduler: SchedulerService;
   readonly logger: LoggerService;
   readonly delivery: DeliveryEvidenceClient;
@@ -28,7 +30,6 @@ export interface FollowingOptions extends LookOptions {
   readonly histories: RepositoryHistories;
   readonly urlReader: UrlReaderService;
   readonly organisationPages: RunbooksConfiguration['organisation'];
-  readonly listener?: WorkListener;
   /** Told of work that failed and is tried again. */
   readonly failed?: (work: string) => void;
 }
@@ -72,9 +73,6 @@ export async function scheduleFollowing(
   const feed = createEvidenceFeed(database);
   await schedule('delivery', 2, 60, signal =>
     followEvidence({ feed, delivery }, signal),
-  );
-  await schedule('pages', 2, 600, signal =>
-    lookAtDue(options, signal, options.listener),
   );
   await schedule('catalog', 30, 120, () => followCatalog(options));
   await schedule('linked', 600, 600, signal => followLinked(options, signal));

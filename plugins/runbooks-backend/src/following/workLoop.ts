@@ -1,3 +1,4 @@
+import type { Timing } from '@golden-path/plugin-delivery-node';
 import { groupBy } from '@golden-path/plugin-golden-path-common';
 import { waitAfter } from './backoff';
 import { lookAtKey, type LookOptions, type LookOutcome } from './lookAtKey';
@@ -9,11 +10,38 @@ const claimMilliseconds = 120_000;
 /** How long one key may take, in milliseconds. */
 const patience = 90_000;
 
+/** How often the queue is looked at while nothing is due, and how long to wait after the database failed, in milliseconds; half of it is random. */
+const poll = 1_000;
+const failure = 10_000;
+
 /** What working tells, for signals, logs and metrics. */
 export interface WorkListener {
   looked?(key: ClaimedKey, outcome: LookOutcome, milliseconds: number): void;
   /** Delivery or the database didn't answer; it's tried again. */
   failed?(key: ClaimedKey, error: unknown): void;
+  /** The queue could not be read; it's tried again. */
+  stopped?(error: unknown): void;
+}
+
+/** Looks at what is due until the signal aborts; every replica does, so that nothing waits for one that died. */
+export async function runWorkLoop(
+  options: LookOptions & {
+    readonly signal: AbortSignal;
+    readonly timing: Pick<Timing, 'sleep' | 'random'>;
+    readonly listener?: WorkListener;
+  },
+): Promise<void> {
+  const { signal, timing, listener } = options;
+  while (!signal.aborted) {
+    let wait = poll;
+    try {
+      await lookAtDue(options, signal, listener);
+    } catch (error) {
+      listener?.stopped?.(error);
+      wait = failure;
+    }
+    await timing.sleep((wait * (1 + timing.random())) / 2, signal);
+  }
 }
 
 /**

@@ -79,6 +79,7 @@ export function createRunbooksMetrics({
         looks.add(1, { outcome: status, reason: key.reason });
       },
       failed: () => failures.add(1, { work: 'look' }),
+      stopped: () => failures.add(1, { work: 'queue' }),
     },
     failed: work => failures.add(1, { work }),
   };
