@@ -26,7 +26,7 @@ import { registerRunbooksActions } from './actions';
 import { openRunbooks, startWorking } from './assembly';
 import { readRunbooksConfiguration } from './configuration';
 import { emergencyRoutes } from './emergency-changes';
-import { enqueue, keysOf } from './following';
+import { refreshService } from './following';
 import { createLiveAlertMetrics } from './live-alerts';
 import { countStates, createRunbooksMetrics, readWorkState } from './metrics';
 import { onCallRoute } from './on-call';
@@ -122,8 +122,7 @@ export const runbooksPlugin = createBackendPlugin({
               productionSizing:
                 organisation.sizings[sizing]?.production ?? false,
             })),
-            refresh: async service =>
-              enqueue(database, await keysOf(database, service), 'asked'),
+            refresh: service => refreshService(database, service),
             added: [
               ...runRoutes({
                 runs: runbooks.runs,

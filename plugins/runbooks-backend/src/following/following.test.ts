@@ -176,9 +176,13 @@ describe.each(databases.eachSupportedId())('following over %s', databaseId => {
 
   it('reads the newest commit for somebody who waits for it, and does not go back when delivery lags', async () => {
     const { fixture, host, commit } = await seed();
-    const newest = host.commit({ 'docs/runbook.md': '# New\n' });
-    await fixture.refresh(refunds);
+    fixture.delivery.say(evidenceOf('refunds-api', { commit, in: 'dev' }));
     await fixture.follow();
+    const newest = host.commit({ 'docs/runbook.md': '# New\n' });
+    host.clear();
+    await fixture.refresh(refunds);
+    expect(await fixture.follow()).toEqual(['done', 'done']);
+    expect(host.state.asked.filter(what => what === 'newest')).toHaveLength(1);
     fixture.delivery.say(
       evidenceOf('refunds-api', { commit, overlayCommit: 'beef' }),
     );

@@ -3,12 +3,13 @@ export {
   createCatalogReader,
   type CatalogReader,
 } from './catalogFacts';
-export { createEvidenceFeed, enqueue, keysOf } from './feed';
+export { createEvidenceFeed } from './feed';
 export { followCatalog } from './followCatalog';
 export { followLinked } from './followLinked';
 export { followOrganisation, organisationFolder } from './followOrganisation';
 export { judgedPage, type JudgeOptions } from './judgeRows';
 export { lookAtKey, type LookOptions, type LookOutcome } from './lookAtKey';
+export { refreshService } from './refreshService';
 export { scheduleFollowing, type FollowingOptions } from './scheduleFollowing';
 export { sweep } from './sweep';
 export type { ClaimedKey } from './workReasons';

@@ -14,12 +14,13 @@ import {
   type CatalogFacts,
   type StoredRows,
 } from '../store';
-import { applyLooks, type Looks } from './applyLooks';
+import { applyLooks } from './applyLooks';
 import { waitAfter } from './backoff';
 import type { CatalogReader } from './catalogFacts';
 import { judgeRows, type JudgeOptions } from './judgeRows';
 import { lookAtOverlay } from './lookAtOverlay';
 import { lookAtRepository } from './lookAtRepository';
+import type { Looks } from './looks';
 import { workQueue, type ClaimedKey } from './workReasons';
 
 /** What looking at services takes. */

@@ -2,6 +2,13 @@ import type { Server } from 'node:http';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokens, type Caller } from '../../testing/callers';
+import {
+  callers,
+  carts,
+  routeTable,
+  run,
+  runBody,
+} from '../../testing/routeTable';
 import { startRoutes } from '../../testing/startRoutes';
 import {
   createRunbooksFixture,
@@ -14,91 +21,6 @@ import {
 } from '../testing/runbooksFixture';
 import { routesOf } from './createRouter';
 import type { Route } from './route';
-
-const carts = '/services/component/default/carts';
-const page = encodeURIComponent('docs/runbook.md');
-const run = `environment=production&page=${page}`;
-const runBody = { environment: 'production', page: 'docs/runbook.md' };
-const reason = 'Payments fail since 02:10';
-
-/** Status for reader, owner of another service, platform, stranger and a restricted service; nobody gets 401 everywhere. */
-const [all, one] = [
-  [200, 200, 200, 403, 403],
-  [200, 404, 200, 404, 404],
-];
-/** Each route as each caller finds it for a service that the owner of another may not see. A route without a row fails. */
-const table: Record<string, readonly [string, number[], object?]> = {
-  'get /services/:kind/:namespace/:name': [carts, one],
-  'get /services/:kind/:namespace/:name/page': [
-    `${carts}/page?id=${page}`,
-    one,
-  ],
-  'post /services/:kind/:namespace/:name/refresh': [
-    `${carts}/refresh`,
-    [403, 404, 202, 404, 404],
-  ],
-  'get /services/:kind/:namespace/:name/on-call': [`${carts}/on-call`, one],
-  'get /services/:kind/:namespace/:name/runs': [`${carts}/runs?${run}`, one],
-  'put /services/:kind/:namespace/:name/runs/ticks': [
-    `${carts}/runs/ticks`,
-    [403, 404, 200, 404, 403],
-    { ...runBody, step: 'one', ticked: true },
-  ],
-  'post /services/:kind/:namespace/:name/runs/start-over': [
-    `${carts}/runs/start-over`,
-    [403, 404, 200, 404, 403],
-    runBody,
-  ],
-  'get /services/:kind/:namespace/:name/emergency-changes': [
-    `${carts}/emergency-changes`,
-    one,
-  ],
-  'get /services/:kind/:namespace/:name/overlay': [
-    `${carts}/overlay?environment=production`,
-    [403, 404, 200, 404, 403],
-  ],
-  'post /services/:kind/:namespace/:name/emergency-changes/preview': [
-    `${carts}/emergency-changes/preview`,
-    [403, 404, 200, 404, 403],
-    {
-      environment: 'production',
-      edits: [{ path: 'kustomization.yaml', before: 'a', after: 'b' }],
-    },
-  ],
-  'post /services/:kind/:namespace/:name/emergency-changes': [
-    `${carts}/emergency-changes`,
-    [403, 404, 201, 404, 403],
-    {
-      environment: 'production',
-      edits: [{ path: 'kustomization.yaml', before: 'a', after: 'b' }],
-      reason,
-      plan: 'a'.repeat(64),
-    },
-  ],
-  'post /emergency-changes/:id/waive': [
-    '/emergency-changes/00000000-0000-4000-8000-000000000000/waive',
-    [404, 404, 404, 404, 403],
-    { environment: 'dev', reason },
-  ],
-  'get /coverage': ['/coverage', all],
-  'get /summary': ['/summary', all],
-  // An address that names no service by its path says what is needed.
-  'get /find': ['/find?service=carts', [200, 404, 200, 403, 403]],
-  'get /platform-pages': ['/platform-pages', all],
-  'get /platform-pages/page': [
-    '/platform-pages/page?id=portal%2Fcrash-loop',
-    all,
-  ],
-  'get /search-documents': ['/search-documents', all],
-};
-
-const callers: readonly Caller[] = [
-  'reader',
-  'owner',
-  'platform',
-  'stranger',
-  'restricted service',
-];
 
 describe('the routes below /api/runbooks', () => {
   let fixture: RunbooksFixture;
@@ -156,10 +78,10 @@ describe('the routes below /api/runbooks', () => {
       routesOf({ added })
         .map(({ method, path }) => `${method} ${path}`)
         .sort(),
-    ).toEqual(Object.keys(table).sort());
+    ).toEqual(Object.keys(routeTable).sort());
   });
 
-  it.each(Object.entries(table))(
+  it.each(Object.entries(routeTable))(
     '%s answers each caller as tabled',
     async (route, [path, expected, body]) => {
       const [method = ''] = route.split(' ');
@@ -312,7 +234,7 @@ describe('the routes below /api/runbooks', () => {
   it('Q5: a hidden service and one that is not there are answered alike, byte for byte', async () => {
     const answers = async (name: string) => {
       const found = [];
-      for (const [route, [path, , body]] of Object.entries(table)) {
+      for (const [route, [path, , body]] of Object.entries(routeTable)) {
         if (!path.includes('carts')) continue;
         const [method = ''] = route.split(' ');
         const { status, text, headers } = await send(

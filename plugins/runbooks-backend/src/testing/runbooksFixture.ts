@@ -15,9 +15,8 @@ import type { Knex } from 'knex';
 import {
   createEvidenceFeed,
   createPlatformPages,
-  enqueue,
-  keysOf,
   lookAtDue,
+  refreshService,
   sweep,
   type LookOptions,
 } from '../following';
@@ -260,8 +259,7 @@ export async function createRunbooksFixture(knex: Knex) {
       return done;
     },
     sweep: () => sweep(database, 100),
-    refresh: async (service: string) =>
-      enqueue(database, await keysOf(database, service), 'asked'),
+    refresh: (service: string) => refreshService(database, service),
   };
 }
 
