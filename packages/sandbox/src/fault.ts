@@ -4,12 +4,13 @@ import { readPorts } from './ports';
 
 /** What the parts that aren't clusters are for. */
 const parts: Readonly<Record<string, string>> = {
+  forge: 'forge',
   pagerduty: 'on-call',
   prometheus: 'alerts',
   alertmanager: 'alerts',
 };
 
-/** `npm run sandbox:fault -- <part> <fault>`: asks the running sandbox to break a cluster, PagerDuty, Prometheus or Alertmanager, or to heal it. */
+/** `npm run sandbox:fault -- <part> <fault>`: asks the running sandbox to break a cluster, the forge's API, PagerDuty, Prometheus or Alertmanager, or to heal it. */
 async function main([
   cluster,
   fault,
@@ -17,7 +18,7 @@ async function main([
 ]: readonly string[]): Promise<void> {
   if (!cluster || !fault || more.length > 0)
     throw new InputError(
-      'usage: npm run sandbox:fault -- <nonprod|prod> <down|slow|errors|expired-token|cut-watches|none>, or -- <pagerduty|prometheus|alertmanager> <down|slow|errors|expired-token|too-many|none>',
+      'usage: npm run sandbox:fault -- <nonprod|prod> <down|slow|errors|expired-token|cut-watches|none>, or -- <forge|pagerduty|prometheus|alertmanager> <down|slow|errors|expired-token|too-many|none>',
     );
   const { forge } = readPorts(process.env);
   const response = await fetch(

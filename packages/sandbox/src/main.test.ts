@@ -87,6 +87,15 @@ describe('the commands', () => {
         /cluster is "moon": accepted are nonprod, prod/,
       );
       expect((await fault('nonprod', 'none')).code).toBe(0);
+      const ask = async (path: string) =>
+        (await fetch(`${forge}${path}`)).status;
+      expect((await fault('forge', 'errors')).out).toBe(
+        'forge       forge has the fault errors\n',
+      );
+      expect(await ask('/api/v1/repos/platform/gitops-config')).toBe(500);
+      expect(await ask('/platform/gitops-config')).toBe(200);
+      expect((await fault('forge', 'none')).code).toBe(0);
+      expect(await ask('/api/v1/repos/platform/gitops-config')).toBe(200);
       const unsigned = await fetch(`${forge}/-/clusters/nonprod/fault`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },

@@ -4,6 +4,7 @@ import { defaultDataDirectory, repositoryRoot } from './data-directory';
 import { readOrganisation, startForge } from './forge';
 import { systemClock } from './clusters/controllers';
 import { startMonitoring } from './monitoring';
+import { createNeighbourFaults } from './neighbours';
 import {
   createPagerDutyFaults,
   pagerDutyAccount,
@@ -34,6 +35,12 @@ async function main(): Promise<void> {
   const pagerDuty = createPagerDutyFaults(
     () => `${running.url ?? ''}/pagerduty`,
   );
+  const forgeApi = createNeighbourFaults({
+    name: 'forge',
+    url: () => `${running.url ?? ''}/api/v1`,
+    problem: (_status, message) => ({ message }),
+    waits: seconds => ({ 'retry-after': String(seconds) }),
+  });
   const monitoring = startMonitoring(systemClock, () => running.url ?? '');
   const forge = await startForge({
     port: ports.forge,
@@ -41,9 +48,11 @@ async function main(): Promise<void> {
     organisationFile,
     clusters: () => [
       ...(running.clusters?.switches ?? []),
+      forgeApi.switch,
       pagerDuty.switch,
       ...monitoring.switches,
     ],
+    beforeApi: forgeApi.middleware,
     neighbours: {
       ...monitoring.neighbours,
       pagerduty: [

@@ -52,6 +52,8 @@ export interface ForgeOptions {
   clusters?: () => readonly SwitchableCluster[];
   /** Other APIs of the sandbox that the same server answers, by the first part of their path. */
   neighbours?: Readonly<Record<string, readonly RequestHandler[]>>;
+  /** Asked before each request to the API; what it answers itself goes no further. */
+  beforeApi?: RequestHandler;
   now?: () => Date;
   /** Told of what the forge itself got wrong; never of what a client did. */
   onError?: (message: string) => void;
@@ -109,6 +111,7 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
       onError,
       clusters: options.clusters,
       neighbours: options.neighbours,
+      beforeApi: options.beforeApi,
     }),
   );
   return {
@@ -134,6 +137,7 @@ function forgeApp(options: {
   onError: (message: string) => void;
   clusters: ForgeOptions['clusters'];
   neighbours: ForgeOptions['neighbours'];
+  beforeApi: ForgeOptions['beforeApi'];
 }): express.Express {
   const { forge, url, port } = options;
   const app = express();
@@ -148,6 +152,7 @@ function forgeApp(options: {
   app.use(options.middleware);
   for (const [path, handlers] of Object.entries(options.neighbours ?? {}))
     app.use(`/${path}`, ...handlers);
+  if (options.beforeApi) app.use('/api/v1', options.beforeApi);
   app.use('/api/v1', apiRouter(forge, url));
   app.use(gitRouter(forge));
   app.use(webRouter(forge, url, options.clusters));
