@@ -1,9 +1,9 @@
+import { shortenReferences } from '@golden-path/plugin-golden-path-common';
 import { healthStatuses } from '@golden-path/plugin-kubernetes-objects-common';
 import type { Cause, ObjectReference } from '../model';
 import type { ObjectSummary } from '../objects';
 import { isPod, podState, type PodSummary } from '../release/runningReleases';
 import { podsInWords } from '../release/podsInWords';
-import { shortenReferences } from '../release/shortenReferences';
 import { causeOfPod, lastingWeight, type PodCause } from './podCauses';
 
 /** Names an object that a summary was made of. */

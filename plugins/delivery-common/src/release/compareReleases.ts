@@ -1,4 +1,4 @@
-import { shortenReferences } from './shortenReferences';
+import { shortenReferences } from '@golden-path/plugin-golden-path-common';
 import type { Release } from './release';
 
 /** Tag and nothing else of an overlay in which no release was made yet. */

@@ -3,4 +3,3 @@ export * from './imageReference';
 export * from './podsInWords';
 export * from './release';
 export * from './runningReleases';
-export * from './shortenReferences';

@@ -9,6 +9,7 @@ import {
   podState,
   runningReleases,
   sameRelease,
+  shortRelease,
 } from './index';
 
 const a = `sha256:${'a'.repeat(64)}`;
@@ -109,6 +110,13 @@ describe('two releases', () => {
       'v1@bbbbbbb',
     ]);
     expect(isUnreleased(release('sha-0000000'))).toBe(true);
+  });
+
+  it('are named by tag, else by digest', () => {
+    const commit = '154418c4208423d6644ccf16ddd5cede1d1f2762';
+    expect(shortRelease(release(`sha-${commit}`, a))).toBe('sha-154418c');
+    expect(shortRelease(release(undefined, a))).toBe('aaaaaaa');
+    expect(shortRelease(undefined)).toBe('unknown');
   });
 });
 

@@ -1,9 +1,9 @@
 import { Link } from '@backstage/core-components';
-import {
-  type Change,
-  type EnvironmentState,
-  shortenReferences,
+import type {
+  Change,
+  EnvironmentState,
 } from '@golden-path/plugin-delivery-common';
+import { shortenReferences } from '@golden-path/plugin-golden-path-common';
 import { Person, Ago, wholeTime } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import { Line2 } from './Line2';

@@ -3,10 +3,8 @@ import {
   SyncMark,
   visuallyHidden,
 } from '@golden-path/plugin-golden-path-react';
-import {
-  type ObjectNode,
-  shortenReferences,
-} from '@golden-path/plugin-delivery-common';
+import type { ObjectNode } from '@golden-path/plugin-delivery-common';
+import { shortenReferences } from '@golden-path/plugin-golden-path-common';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { objectMessage, releaseTagOf } from './objectMessage';

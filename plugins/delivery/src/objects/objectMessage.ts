@@ -1,9 +1,9 @@
 import {
   parseImage,
-  shortenReferences,
   type ContainerFacts,
   type ObjectNode,
 } from '@golden-path/plugin-delivery-common';
+import { shortenReferences } from '@golden-path/plugin-golden-path-common';
 
 /** What a row says about an object: the strong part is the reason, the rest follows. */
 export interface ObjectMessage {

@@ -4,4 +4,5 @@ export {
   findCredential,
   type FoundCredential,
 } from './credential';
+export { shortenReferences } from './shortenReferences';
 export { findUnsafeCodePoint, type UnsafeCodePoint } from './unsafeCodePoint';

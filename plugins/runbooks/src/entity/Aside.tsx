@@ -1,4 +1,5 @@
 import { Link } from '@backstage/core-components';
+import { shortenReferences } from '@golden-path/plugin-golden-path-common';
 import { Ago, Note } from '@golden-path/plugin-golden-path-react';
 import type {
   RunbookFinding,
@@ -42,6 +43,12 @@ export function AsideSection({
   );
 }
 
+/** A text in which commits and digests are short; the whole one on hover, where it differs. */
+function Short({ text }: { readonly text: string }) {
+  const short = shortenReferences(text);
+  return <span title={short === text ? undefined : text}>{short}</span>;
+}
+
 /** What changed last where it burns. */
 export function LastChange({
   environment,
@@ -69,7 +76,7 @@ export function LastChange({
                 </Link>{' '}
               </>
             )}
-            {lastChange.title}
+            <Short text={lastChange.title} />
           </div>
           <Note>
             <Ago at={lastChange.at} now={now} />, {lastChange.author}
@@ -80,7 +87,9 @@ export function LastChange({
       )}
       {release && (
         <div>
-          <Note>Release {release}</Note>
+          <Note>
+            Release <Short text={release} />
+          </Note>
         </div>
       )}
     </AsideSection>

@@ -12,6 +12,7 @@ import {
   page,
   pages,
   paymentsApi,
+  release,
 } from '../testing/paymentsApi';
 import { renderRunbooks } from '../testing/renderRunbooks';
 import { RunbooksTab } from './RunbooksTab';
@@ -96,6 +97,9 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
     expect(
       screen.getByRole('list', { name: 'Findings about this page' }),
     ).toHaveTextContent('It links docs/old.md, which is not there. (line 5)');
+    const change = await region('Last change in production');
+    expect(change.getByText('sha-154418c')).toHaveAttribute('title', release);
+    expect(change.getByText('payments-api: sha-154418c')).toBeInTheDocument();
     expect(screen.getByText(/^reviewed 21 days ago/)).toHaveTextContent(
       'by Priya Natarajan',
     );

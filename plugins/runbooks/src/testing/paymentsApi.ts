@@ -14,6 +14,9 @@ export const ago = (milliseconds: number): string =>
   new Date(Date.now() - milliseconds).toISOString();
 
 const commit = '7d3e0aa41c5d9be0f1f2a3b4c5d6e7f8091a2b3c';
+/** Tag of the release that runs in each environment. */
+export const release = 'sha-154418c4208423d6644ccf16ddd5cede1d1f2762';
+
 const folder = 'https://git.example.org/payments/payments-api/src/branch/main';
 
 /** A page of payments-api. */
@@ -167,13 +170,13 @@ export const environment = (
   rules: { state: 'read', at: ago(minute) },
   live: { state: 'read', at: ago(9_000) },
   lastChange: {
-    title: 'v1.16.4 → v1.17.2',
+    title: `payments-api: ${release}`,
     author: 'Dana Whitfield',
     at: ago(38 * minute),
     url: 'https://git.example.org/platform/gitops-config/pulls/412',
     number: 412,
   },
-  release: 'v1.17.2',
+  release,
   links: [{ title: 'Logs', url: 'https://logs.example.org/?from=1&to=2' }],
   ...more,
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { shortRelease } from './compareReleases';
 import { shortenReferences } from './shortenReferences';
 
 const commit = '154418c4208423d6644ccf16ddd5cede1d1f2762';
@@ -17,12 +16,5 @@ describe('references in texts for people', () => {
     ['v1.4.2', 'v1.4.2'],
   ])('writes %s as %s', (long, short) => {
     expect(shortenReferences(long)).toBe(short);
-  });
-
-  it('names a release by tag, else by digest', () => {
-    const release = { tag: `sha-${commit}`, digest, commit };
-    expect(shortRelease(release)).toBe('sha-154418c');
-    expect(shortRelease({ ...release, tag: undefined })).toBe('c14ec42');
-    expect(shortRelease(undefined)).toBe('unknown');
   });
 });
