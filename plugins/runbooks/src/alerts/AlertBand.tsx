@@ -4,11 +4,8 @@ import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
 import { AlertStateMark } from './alertStatus';
 import { stateDetail } from './alertWords';
-
-const inWords = (labels: Readonly<Record<string, string>>): string =>
-  Object.entries(labels)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(', ') || 'no labels';
+import { labelsInWords } from './distinctLabels';
+import { SeriesChoice } from './SeriesChoice';
 
 /** Properties of {@link AlertBand}. */
 export interface AlertBandProps {
@@ -61,29 +58,11 @@ export function AlertBand({
           {mute.until && `, until ${clockTime(mute.until, now)}`}
         </Box>
       )}
-      {alert.series.length > 1 && (
-        <label>
-          Commands are about{' '}
-          <select
-            value={series}
-            onChange={event => onChooseSeries(Number(event.target.value))}
-            style={{
-              maxWidth: '100%',
-              font: 'inherit',
-              color: 'inherit',
-              background: 'var(--gp-surface)',
-              border: '1px solid var(--gp-border-input)',
-              borderRadius: 'var(--gp-r1)',
-            }}
-          >
-            {alert.series.map((labels, index) => (
-              <option key={inWords(labels)} value={index}>
-                {inWords(labels)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <SeriesChoice
+        series={alert.series}
+        chosen={series}
+        onChoose={onChooseSeries}
+      />
       <details>
         <summary>Expression and labels</summary>
         <div>
@@ -96,7 +75,7 @@ export function AlertBand({
         </div>
         {alert.series[series] && (
           <div>
-            <code>{inWords(alert.series[series])}</code>
+            <code>{labelsInWords(alert.series[series])}</code>
           </div>
         )}
       </details>

@@ -55,8 +55,10 @@ export function RunbooksView({
   const fix = useReadinessFix()(environment.name);
   const [series, setSeries] = useState({ of: '', index: 0 });
   const seriesOf = `${environment.name} ${alert?.name} ${alert?.since}`;
-  const index = series.of === seriesOf ? series.index : 0;
-  const labels = alert?.series[index] ?? alert?.series[0];
+  // One that ended is chosen no more.
+  const index =
+    series.of === seriesOf && alert?.series[series.index] ? series.index : 0;
+  const labels = alert?.series[index];
 
   const { document } = read;
   const shown = document && 'blocks' in document ? document : undefined;
