@@ -1,2 +1,3 @@
 export { readRunbook } from './readRunbook';
 export type * from './runbookDocument';
+export { inlineText } from './text';

@@ -116,6 +116,8 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
     const escalation = await heading('Escalation');
     await waitFor(() => expect(escalation).toHaveFocus());
     expect(screen.getByText(/^Filled in for/)).toHaveTextContent('nonprod');
+    const own = screen.getByRole('row', { current: true });
+    expect(own).toHaveTextContent('devnonprod');
     const others = screen.getByRole('navigation', {
       name: 'Runbooks of this service',
     });

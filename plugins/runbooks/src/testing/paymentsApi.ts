@@ -80,6 +80,11 @@ export const mainRunbook = page(
 
 Takes payments.
 
+| Environment | Cluster |
+| ----------- | ------- |
+| dev         | nonprod |
+| production  | prod    |
+
 ## Escalation
 
 1. Tell the team payments
