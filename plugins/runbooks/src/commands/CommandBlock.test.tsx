@@ -11,11 +11,16 @@ const { place } = environment('production', 1);
 function renderCommands(
   codes: readonly string[],
   labels: Readonly<Record<string, string>> = {},
+  chosen = true,
 ) {
   const user = userEvent.setup();
   render(
     <CommandsProvider
-      place={{ ...place, alert: { name: 'PaymentsApiDown', labels } }}
+      place={
+        chosen
+          ? { ...place, alert: { name: 'PaymentsApiDown', labels } }
+          : undefined
+      }
     >
       {codes.map((code, line) => (
         <CommandBlock key={code} command={{ type: 'command', code, line }} />
@@ -95,6 +100,19 @@ describe('a command of a runbook', () => {
     expect(
       groups[1]?.getByRole('button', { name: /not possible/ }),
     ).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getAllByText(/what it shows may not be/)).not.toHaveLength(0);
+  });
+
+  it('D7: is flagged on a page about no service, too, where its placeholders are typed', async () => {
+    const { user, groups } = renderCommands(
+      ['kubectl logs {{workload.name}}', 'kubectl delete pod \u202egnp.x'],
+      {},
+      false,
+    );
+    const name = 'Value for workload.name';
+    await user.type(screen.getByRole('textbox', { name }), 'cart-api{Enter}');
+    expect(shownIn(groups[0])).toBe('kubectl logs cart-api');
+    expect(shownIn(groups[1])).not.toContain('\u202e');
     expect(screen.getAllByText(/what it shows may not be/)).not.toHaveLength(0);
   });
 });

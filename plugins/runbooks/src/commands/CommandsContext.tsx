@@ -10,7 +10,8 @@ import {
 
 /** What commands of a page are filled in with. */
 export interface Commands {
-  readonly place: RunbookPlace;
+  /** Undefined where no environment of a service is chosen. */
+  readonly place: RunbookPlace | undefined;
   /** What the reader typed for placeholders that nothing else fills, by name. */
   readonly typed: ReadonlyMap<string, string>;
   /** Fills a placeholder in, in every command; an empty value takes it back. */
@@ -26,8 +27,8 @@ export function CommandsProvider({
   place,
   children,
 }: {
-  /** The same object as long as it is the same place. */
-  readonly place: RunbookPlace;
+  /** The same object as long as it is the same place; undefined where no environment of a service is chosen. */
+  readonly place: RunbookPlace | undefined;
   readonly children: ReactNode;
 }) {
   const [typed, setTyped] = useState(nothingTyped);
@@ -52,6 +53,6 @@ export function CommandsProvider({
   );
 }
 
-/** {@link Commands} of the page; undefined where a page is about no place. */
+/** {@link Commands} of the page; undefined outside of one. */
 export const useCommands = (): Commands | undefined =>
   useContext(CommandsContext);

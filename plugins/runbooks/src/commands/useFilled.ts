@@ -28,23 +28,18 @@ const nowhere =
 
 const asWritten = (text: string): FilledText => ({ parts: [{ text }], text });
 
-/** A command, filled in for the place of the page and with what the reader typed. */
+/** A command, filled in for the place of the page, if it has one, and with what the reader typed. */
 export function useFilledCommand(code: string): FilledCommand {
   const commands = useCommands();
-  return useMemo(() => {
-    if (commands)
-      return fillCommand(
+  return useMemo(
+    () =>
+      fillCommand(
         code,
-        commands.place,
-        Object.fromEntries(commands.typed),
-      );
-    const open = holdsPlaceholder(code);
-    return {
-      ...asWritten(code),
-      copyable: !open,
-      warnings: open ? [nowhere] : [],
-    };
-  }, [code, commands]);
+        commands?.place,
+        Object.fromEntries(commands?.typed ?? []),
+      ),
+    [code, commands],
+  );
 }
 
 /** Code in a sentence, filled in for the place of the page. */

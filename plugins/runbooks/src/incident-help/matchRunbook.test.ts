@@ -31,6 +31,7 @@ const platform = [
   page('portal/environment-drift', 'An environment drifted'),
   page('portal/failed-migration', 'A migration failed'),
   page('portal/out-of-memory', 'A container runs out of memory'),
+  page('portal/resource-stuck', 'An object is stuck'),
 ];
 
 const alert = (name: string, state: ServiceAlert['state']): ServiceAlert =>
@@ -91,11 +92,12 @@ describe('the runbook for an incident', () => {
     );
   });
 
-  it('is a page about the cause while nothing fires: the closest, of the service before the platform', () => {
+  it('is a page about the cause while nothing fires: what people wrote about it, else what comes with the portal', () => {
     const quiet = alert('PaymentsApiRestarting', 'inactive');
     const titleFor = (reason: string) => match({ reason }, quiet)?.title;
-    expect(titleFor('crash-loop')).toBe('A container crashes again and again');
+    expect(titleFor('crash-loop')).toBe('A pod restarts again and again');
     expect(titleFor('out-of-memory')).toBe('A container runs out of memory');
+    expect(titleFor('statefulset-degraded')).toBe('An object is stuck');
     expect(titleFor('configuration')).toBe('Secrets are not kept up to date');
     expect(match({ reason: 'init-crash' }, quiet)).toMatchObject({
       tab: { environment: 'production', page: 'portal/failed-migration' },
@@ -111,10 +113,10 @@ describe('the runbook for an incident', () => {
     expect(match({ ...healthy, sync: 'drifted' })?.tab.page).toBe(
       'portal/environment-drift',
     );
-    expect(match({ reason: 'unschedulable', sync: 'drifted' })?.why).toBe(
+    expect(match({ reason: 'unheard-of', sync: 'drifted' })?.why).toBe(
       'for what differs from Git',
     );
-    expect(match({ reason: 'unschedulable' })?.title).toBe(
+    expect(match({ reason: 'unheard-of' })?.title).toBe(
       'Runbook of payments-api',
     );
   });

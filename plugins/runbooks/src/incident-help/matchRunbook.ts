@@ -2,15 +2,16 @@ import type {
   Incident,
   IncidentRunbook,
 } from '@golden-path/plugin-golden-path-react';
-import type {
-  RunbookPageSummary,
-  ServiceAlert,
-  ServiceRunbooks,
+import {
+  portalPageOf,
+  type RunbookPageSummary,
+  type ServiceAlert,
+  type ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
 import type { TabQuery } from '../links/address';
 
 /**
- * What pages and alerts about a kind of cause are called, the closest words first. The kinds are those of delivery's
+ * What pages that people write and alerts about a kind of cause are called, the closest words first. The kinds are those of delivery's
  * causes; alerts of generated services have such words in their names, and so do most that people write.
  */
 const causeWords: Readonly<Record<string, readonly RegExp[]>> = {
@@ -72,8 +73,9 @@ const closest = (
 
 /**
  * The runbook for an incident: an alert that fires there, the one about the cause first; else, where Git and cluster
- * differ and nothing else is wrong, a page about that; else a page about the cause, of the service before the platform; else
- * the service's runbook. Undefined: there is none.
+ * differ and nothing else is wrong, a page about that; else a page about the cause: one that people wrote, of the service
+ * before the organisation, else the one that comes with the portal; else the service's runbook. Undefined: there is none.
+ * @param platform - pages for every service, of the organisation and of the portal
  */
 export function matchRunbook(
   incident: Incident,
@@ -83,8 +85,11 @@ export function matchRunbook(
   const { environment, reason, health, sync } = incident;
   const words = wordsFor(reason);
   const all = [...pages, ...platform];
-  const alerts =
-    environments.find(({ name }) => name === environment)?.alerts ?? [];
+  const written = all.filter(({ source }) => source !== 'portal');
+  const ofPortal = (...trouble: Parameters<typeof portalPageOf>) => {
+    const id = portalPageOf(...trouble);
+    return all.find(page => page.id === id);
+  };
   const about = (alert: ServiceAlert): MatchedRunbook | undefined => {
     const { page } = alert;
     if (page.leads !== 'page') return undefined;
@@ -109,24 +114,37 @@ export function matchRunbook(
       why,
       tab: { environment, page: page.id, alert: page.alert },
     };
-  const loud = alerts.filter(
-    ({ state, page }) =>
-      page.leads === 'page' && (state === 'firing' || state === 'pending'),
-  );
+  const loud = environments
+    .filter(({ name }) => name === environment)
+    .flatMap(({ alerts }) => alerts)
+    .filter(
+      ({ state, page }) =>
+        page.leads === 'page' && (state === 'firing' || state === 'pending'),
+    );
   const loudest =
     words.flatMap(each => loud.find(({ name }) => each.test(name)) ?? [])[0] ??
     loud[0];
   const settled = health === 'Healthy' || health === 'Suspended';
-  // Alerts of a service also say “not synced” of its secrets; this is about its application.
   const ofSync = ofPage(
-    closest([...platform, ...pages], syncWords[sync]),
+    // Alerts of a service also say “not synced” of its secrets; this is about its application.
+    closest(
+      platform.filter(({ source }) => source === 'organisation'),
+      syncWords[sync],
+    ) ??
+      ofPortal({
+        outOfSync: sync === 'drifted',
+        syncFailed: sync === 'not-syncing',
+      }),
     syncReasons[sync],
   );
   return (
     (loudest && about(loudest)) ??
     (settled ? ofSync : undefined) ??
     ofPage(
-      all.find(page => nameOfPage(page) === reason) ?? closest(all, words),
+      written.find(page => nameOfPage(page) === reason) ??
+        closest(written, words.slice(0, 1)) ??
+        ofPortal({ reason }) ??
+        closest(written, words.slice(1)),
       `for ${reason?.replaceAll('-', ' ')}`,
     ) ??
     ofSync ??

@@ -15,6 +15,7 @@ import Paper from '@mui/material/Paper';
 import { useCallback, useMemo } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import { runbooksApiRef } from '../api';
+import { CommandsProvider } from '../commands';
 import {
   Contents,
   LinksProvider,
@@ -180,13 +181,15 @@ export function PlatformPageView() {
             >
               All services
             </Box>{' '}
-            · for every service
+            · for every service; a service’s Runbooks tab fills its commands in
           </>
         }
       />
       <Box sx={{ p: { xs: 1.5, sm: '16px 24px' } }}>
         <LinksProvider value={links}>
-          <Content page={page} now={now} />
+          <CommandsProvider key={id} place={undefined}>
+            <Content page={page} now={now} />
+          </CommandsProvider>
         </LinksProvider>
       </Box>
     </Box>
