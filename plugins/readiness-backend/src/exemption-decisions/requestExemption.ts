@@ -1,10 +1,13 @@
 import { InputError } from '@backstage/errors';
-import { audited, personOf } from '@golden-path/plugin-golden-path-node/rest';
+import {
+  audited,
+  findService,
+  personOf,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type {
   Exemption,
   ExemptionRequest,
 } from '@golden-path/plugin-readiness-common';
-import { findService } from '../permissions';
 import type { Decider, ExemptionAuthority } from './exemptionAuthority';
 
 /** That an exemption names what there is. @throws InputError naming the field */

@@ -1,8 +1,11 @@
-import { parseQuery } from '@golden-path/plugin-golden-path-node/rest';
+import {
+  parseQuery,
+  FileAnswer,
+} from '@golden-path/plugin-golden-path-node/rest';
 import { exportQuerySchema } from '@golden-path/plugin-readiness-common';
 import { scorecardCsv } from '../export';
 import { assertLevels, checkAmong, environmentAmong } from './choices';
-import { FileAnswer, type Route } from './route';
+import type { Route } from './route';
 
 /** `GET /export`: what `/scorecards` selects, all of it, as CSV. */
 export const exportRoute: Route = {

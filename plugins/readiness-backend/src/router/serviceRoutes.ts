@@ -1,5 +1,6 @@
 import {
   environmentOf,
+  findService,
   missing,
   noQuery,
   parseBody,
@@ -11,7 +12,6 @@ import {
   historyQuerySchema,
   type ServiceScorecards,
 } from '@golden-path/plugin-readiness-common';
-import { findService } from '../permissions';
 import type { Route, RouteContext } from './route';
 
 /** Address of a service. */

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   audited,
+  findService,
   isVisibleTo,
   noQuery,
   parseBody,
@@ -14,7 +15,6 @@ import {
   emergencyWaiveSchema,
   overlayQuerySchema,
 } from '@golden-path/plugin-runbooks-common';
-import { findService } from '../permissions';
 import { servicePath, type Route, type RouteContext } from '../router';
 import type { EmergencyChanges } from './emergencyChanges';
 

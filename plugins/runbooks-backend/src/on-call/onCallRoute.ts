@@ -1,9 +1,9 @@
 import {
+  findService,
   noQuery,
   parseQuery,
   serviceOf,
 } from '@golden-path/plugin-golden-path-node/rest';
-import { findService } from '../permissions';
 import { servicePath, type Route } from '../router';
 import { readOnCall, type OnCallOptions } from './readOnCall';
 

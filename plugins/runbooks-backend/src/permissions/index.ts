@@ -1,3 +1,2 @@
-export * from './findService';
 export * from './serviceAccess';
 export * from './serviceRules';

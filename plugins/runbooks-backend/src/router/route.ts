@@ -1,34 +1,11 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { VisibleServices } from '@golden-path/plugin-golden-path-node/database';
-import type { Request } from 'express';
+import type {
+  Route as ServiceRoute,
+  RouteContext as ServiceRouteContext,
+} from '@golden-path/plugin-golden-path-node/rest';
 import type { RouterOptions } from './routerOptions';
 
-/** What a handler answers with: a value, or undefined for what doesn't exist or is hidden. */
-export type Answer = object | undefined;
+/** What a handler of this plugin gets. */
+export type RouteContext = ServiceRouteContext<RouterOptions>;
 
-/** What a handler gets. */
-export interface RouteContext {
-  readonly request: Request;
-  readonly credentials: BackstageCredentials;
-  /** Services that the asker may read the runbooks of. */
-  readonly visible: VisibleServices;
-  readonly options: RouterOptions;
-}
-
-/** A route. Who may ask it is decided before its handler runs, so that no route can forget to. */
-export interface Route {
-  readonly method: 'get' | 'post' | 'put';
-  /** Below `/api/runbooks`. */
-  readonly path: string;
-  /** `people`: nobody else; `callers`: services, too. Either way only who may read runbooks. */
-  readonly access: 'people' | 'callers';
-  /** Of an answer; default: 200. */
-  readonly status?: number;
-  /** Hosts are asked, too: no entity tag, and more time than the database gets. */
-  readonly asksHosts?: boolean;
-  /** What else the answer depends on, beside the address, what is visible, and the revision. */
-  varies?(context: RouteContext): Promise<unknown>;
-  /** What is said where nothing is found. Default: there is no such service or environment. */
-  absent?(): Error;
-  handle(context: RouteContext): Promise<Answer>;
-}
+/** A route of this plugin. */
+export type Route = ServiceRoute<RouterOptions>;

@@ -1,5 +1,6 @@
 import {
   audited,
+  findService,
   noQuery,
   parseBody,
   parseQuery,
@@ -11,7 +12,6 @@ import {
   type RunbookPageAnswer,
   type ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
-import { findService } from '../permissions';
 import { joinService } from '../reading';
 import { servicePath } from './paths';
 import type { Route } from './route';

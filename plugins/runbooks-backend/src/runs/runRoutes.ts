@@ -1,5 +1,6 @@
 import {
   audited,
+  findService,
   missing,
   noQuery,
   parseBody,
@@ -12,7 +13,6 @@ import {
   tickChangeSchema,
   type RunPlace,
 } from '@golden-path/plugin-runbooks-common';
-import { findService } from '../permissions';
 import { servicePath, type Route, type RouteContext } from '../router';
 import type { RunKey, Runs, RunSubject } from './runs';
 

@@ -1,15 +1,17 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  isVisibleTo,
-  missing,
-} from '@golden-path/plugin-golden-path-node/rest';
-import type { ReadinessReader } from '../store';
-import type { ServiceAccess } from './serviceAccess';
+import { missing } from './parseRequest';
+import type { DecideVisible } from './decideVisible';
+import { isVisibleTo } from './isVisibleTo';
 
 /** What finding services needs. */
 export interface ServiceFinder {
-  readonly reader: Pick<ReadinessReader, 'owners'>;
-  readonly access: Pick<ServiceAccess, 'decideVisible'>;
+  readonly reader: {
+    /** Owners of those that exist, by reference. */
+    owners(
+      services: readonly string[],
+    ): Promise<ReadonlyMap<string, string | undefined>>;
+  };
+  readonly access: { readonly decideVisible: DecideVisible };
 }
 
 /**

@@ -1,0 +1,2 @@
+export * from './createServiceRouter';
+export * from './route';
