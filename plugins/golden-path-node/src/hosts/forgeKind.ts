@@ -11,6 +11,8 @@ export interface ForgeOptions {
   readonly fetch?: typeof fetch;
   readonly pause?: Pause;
   readonly timeoutMilliseconds?: number;
+  /** How often a read is sent at most. Default: 4. */
+  readonly attempts?: number;
   readonly now?: () => Date;
 }
 

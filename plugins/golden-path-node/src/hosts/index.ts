@@ -4,6 +4,7 @@ export * from './configRepository';
 export * from './forgeKind';
 export * from './forges';
 export * from './creationTrace';
+export { ForgeRefusedError, ForgeUnavailableError } from './http';
 export { mergeTexts, type TextMerge } from './git';
 export { creationBranchOf } from './names';
 export type { RepositoryAddress } from './repositoryAddress';

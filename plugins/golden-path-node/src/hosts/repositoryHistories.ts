@@ -1,4 +1,5 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type { ForgeOptions } from './forgeKind';
 import { connectForgeReader } from './forges';
 import type { RepositoryHistory } from './repositoryHistory';
 
@@ -16,10 +17,11 @@ export interface RepositoryHistories {
 /** Credentials come from `integrations`; nothing is asked before a history is read. */
 export function repositoryHistories(
   integrations: ScmIntegrationRegistry,
+  options: Omit<ForgeOptions, 'integrations'> = {},
 ): RepositoryHistories {
   const known = new Map<string, RepositoryHistory | undefined>();
   const of = (url: string, key: string) => {
-    const forge = connectForgeReader(url, { integrations, key });
+    const forge = connectForgeReader(url, { ...options, integrations, key });
     return forge.history(forge.addressOf(url, key));
   };
   return {

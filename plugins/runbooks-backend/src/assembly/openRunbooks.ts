@@ -84,6 +84,7 @@ export async function openRunbooks(parts: RunbooksParts) {
   const { interval } = configuration.alerts;
   return {
     ...context,
+    askingOnce: repositoryHistories(integrations, { attempts: 1 }),
     portalPages,
     platformPages: createPlatformPages(
       database,

@@ -9,6 +9,7 @@ export { followLinked } from './followLinked';
 export { followOrganisation, organisationFolder } from './followOrganisation';
 export { judgedPage, type JudgeOptions } from './judgeRows';
 export { lookAtKey, type LookOptions, type LookOutcome } from './lookAtKey';
+export { checkRepository, type CheckOptions } from './repository-checks';
 export { refreshService } from './refreshService';
 export { scheduleFollowing, type FollowingOptions } from './scheduleFollowing';
 export { sweep } from './sweep';

@@ -21,6 +21,7 @@ import { judgeRows, type JudgeOptions } from './judgeRows';
 import { lookAtOverlay } from './lookAtOverlay';
 import { lookAtRepository } from './lookAtRepository';
 import type { Looks } from './looks';
+import { hostAnswered } from './repository-checks';
 import { workQueue, type ClaimedKey } from './workReasons';
 
 /** What looking at services takes. */
@@ -67,7 +68,7 @@ export async function lookAtKey(
     signal,
   );
   if (!evidence)
-    return write(options, key, [], stored =>
+    return write(options, key, { problems: [], isRead: false }, stored =>
       withoutEnvironment(stored, key.environment),
     );
   const stored = await readStoredRows(database.knex, key.service);
@@ -83,7 +84,7 @@ export async function lookAtKey(
       repository: evidence.repository,
       stored: stored.service,
       pages: stored.pages.filter(({ source }) => source === 'repository'),
-      asked,
+      asked: asked || key.reason === 'checked',
       at,
     }),
     lookAtOverlay({
@@ -103,14 +104,25 @@ export async function lookAtKey(
       : []),
     ...(overlay.kind === 'silent' && overlay.mayPass ? [overlay.reason] : []),
   ];
-  return write(options, key, problems, now => applyLooks(now, looks, options));
+  const isRead = repository.kind === 'read';
+  return write(options, key, { problems, isRead }, now =>
+    applyLooks(now, looks, options),
+  );
+}
+
+/** What looking at sources came to. */
+interface Seen {
+  /** What may be read later. */
+  readonly problems: readonly string[];
+  /** The host of the repository let it be read. */
+  readonly isRead: boolean;
 }
 
 /** @param change - what is to be stored, unjudged, from what is */
 async function write(
   options: LookOptions,
   key: ClaimedKey,
-  problems: readonly string[],
+  { problems, isRead }: Seen,
   change: (stored: StoredRows) => StoredRows,
 ): Promise<LookOutcome> {
   const { database, random = Math.random } = options;
@@ -134,7 +146,10 @@ async function write(
         key,
         waitAfter(key.attempts, random),
       );
-    const revision = seen ? await advanceCounter(trx, 'revision') : undefined;
+    const host = after.service?.repository_host;
+    const isBack = isRead && host && (await hostAnswered(database, trx, host));
+    const revision =
+      seen || isBack ? await advanceCounter(trx, 'revision') : undefined;
     return problem === undefined
       ? { status: 'done', revision }
       : { status: 'postponed', problem, revision };

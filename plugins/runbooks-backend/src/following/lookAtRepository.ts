@@ -15,6 +15,8 @@ export type RepositoryLook =
       readonly url: string;
       /** Commit that delivery told. */
       readonly told: string | null;
+      /** Its default branch, where the host was asked for it. */
+      readonly branch: string | undefined;
       readonly documents: ReadDocuments;
     }
   | {
@@ -85,7 +87,7 @@ export async function lookAtRepository(options: {
       options.pages,
       options.at,
     );
-    return { kind: 'read', url, told, documents };
+    return { kind: 'read', url, told, branch: newest?.branch, documents };
   } catch (error) {
     return failed(`${url} could not be read: ${failureOf(error)}`, true);
   }

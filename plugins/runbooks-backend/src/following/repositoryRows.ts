@@ -4,6 +4,9 @@ import type { RepositoryLook } from './lookAtRepository';
 type RepositoryColumns = Pick<
   ServiceTableRow,
   | 'repository_url'
+  | 'repository_host'
+  | 'repository_branch'
+  | 'repository_checked_at'
   | 'repository_told'
   | 'repository_commit'
   | 'repository_at'
@@ -14,6 +17,9 @@ type RepositoryColumns = Pick<
 
 const noRepository: RepositoryColumns = {
   repository_url: null,
+  repository_host: null,
+  repository_branch: null,
+  repository_checked_at: null,
   repository_told: null,
   repository_commit: null,
   repository_at: null,
@@ -37,9 +43,16 @@ export function repositoryColumns(
         before[name as keyof RepositoryColumns],
       ]),
     ) as unknown as RepositoryColumns;
+  const known = before.repository_url === look.url ? before : noRepository;
+  const place = {
+    repository_url: look.url,
+    repository_host: hostOf(look.url),
+    repository_checked_at: known.repository_checked_at,
+  };
   if (look.kind === 'read')
     return {
-      repository_url: look.url,
+      ...place,
+      repository_branch: look.branch ?? known.repository_branch,
       repository_told: look.told,
       repository_commit: look.documents.commit,
       repository_at: at,
@@ -47,9 +60,9 @@ export function repositoryColumns(
       repository_problem_since: null,
       unread: JSON.stringify(look.documents.unread),
     };
-  const known = before.repository_url === look.url ? before : noRepository;
   return {
-    repository_url: look.url,
+    ...place,
+    repository_branch: known.repository_branch,
     repository_told: known.repository_told,
     repository_commit: known.repository_commit,
     repository_at: known.repository_at,
@@ -58,6 +71,10 @@ export function repositoryColumns(
     unread: known.unread,
   };
 }
+
+/** Host and port of a repository; null for what is no address. */
+const hostOf = (url: string): string | null =>
+  URL.canParse(url) ? new URL(url).host : null;
 
 /** The pages of a repository: those of one that can't be read stay, unless they are of another one. */
 export function repositoryPages(

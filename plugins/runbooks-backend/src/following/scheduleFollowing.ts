@@ -17,6 +17,7 @@ import { createEvidenceFeed } from './feed';
 import { followCatalog } from './followCatalog';
 import { followLinked } from './followLinked';
 import { followOrganisation } from './followOrganisation';
+import { checkRepository } from './repository-checks';
 import { sweep } from './sweep';
 
 /** What following everything that runbooks are made of takes. */
@@ -28,6 +29,8 @@ export interface FollowingOptions {
   readonly delivery: DeliveryEvidenceClient;
   readonly catalog: CatalogReader;
   readonly histories: RepositoryHistories;
+  /** The same, sending each question once. */
+  readonly askingOnce: RepositoryHistories;
   readonly urlReader: UrlReaderService;
   readonly organisationPages: RunbooksConfiguration['organisation'];
   /** Told of work that failed and is tried again. */
@@ -81,5 +84,13 @@ export async function scheduleFollowing(
     await schedule('organisation', 300, 300, () =>
       followOrganisation({ ...options, folder }),
     );
+  await schedule('repositories', 10, 30, async () => {
+    const { host, found, problem } =
+      (await checkRepository({ database, histories: options.askingOnce })) ??
+      {};
+    if (found === 'silent')
+      logger.warn(`Runbooks at ${host} can't be read: ${problem}`);
+    if (found === 'back') logger.info(`Runbooks at ${host} can be read again`);
+  });
   await schedule('sweep', 60, 60, () => sweep(database, mostSwept));
 }

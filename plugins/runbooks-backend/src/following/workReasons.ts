@@ -11,6 +11,8 @@ export type WorkReason =
   | 'organisation'
   /** Time made pages outdated. */
   | 'sweep'
+  /** Its repository was asked, and has something newer than what is stored, or another answer. */
+  | 'checked'
   /** Somebody waits for it; its repository is asked though nothing is known to have changed. */
   | 'asked';
 

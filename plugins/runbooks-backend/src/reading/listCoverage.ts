@@ -15,7 +15,9 @@ import type {
 import type { Knex } from 'knex';
 import {
   isoOf,
+  readSilentHosts,
   repositoryStateOf,
+  withSilence,
   type CoverageQuestion,
   type ServiceTableRow,
 } from '../store';
@@ -83,10 +85,11 @@ export async function listCoverage(knex: Knex, question: CoverageQuestion) {
   const found: (ServiceTableRow &
     Readonly<Record<`place_${number}`, unknown>>)[] = await query;
   const [all] = await matching(knex, question).count({ count: '*' });
+  const silent = await readSilentHosts(knex);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   return {
-    rows: rows.map(coverageRowOf),
+    rows: rows.map(row => coverageRowOf(withSilence(row, silent))),
     total: Number(all?.count ?? 0),
     next:
       found.length > limit && last

@@ -4,8 +4,10 @@ import { whereVisible } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import {
   pageSummaryOf,
+  readSilentHosts,
   repositoryStateOf,
   rulesStateOf,
+  withSilence,
   type EnvironmentTableRow,
   type PageTableRow,
   type RuleTableRow,
@@ -35,14 +37,15 @@ export const summaryColumns = [
   'problem_since',
 ] as const satisfies readonly Exclude<keyof PageTableRow, 'text'>[];
 
-/** A service's row, if it may be read. */
-export function visibleService(
+/** A service's row, if it may be read, with what keeps its host from being read. */
+export async function visibleService(
   knex: Knex,
   { service, visible }: ServiceQuestion,
 ): Promise<ServiceTableRow | undefined> {
   const query = knex('runbooks_services').where({ ref: service });
   whereVisible(query, visible);
-  return query.first() as unknown as Promise<ServiceTableRow | undefined>;
+  const row: ServiceTableRow | undefined = await query.first();
+  return row && withSilence(row, await readSilentHosts(knex));
 }
 
 /** Everything of a service but the texts of its pages; undefined for what doesn't exist or is hidden. */

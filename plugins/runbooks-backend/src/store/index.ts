@@ -11,6 +11,7 @@ export {
 } from './storedRows';
 export type * from './tables';
 export { pageOf, pageSummaryOf } from './pageSummary';
+export { readSilentHosts, withSilence, type SilentHosts } from './silentHosts';
 export {
   isoOf,
   repositoryStateOf,

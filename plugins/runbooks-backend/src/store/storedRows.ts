@@ -62,7 +62,12 @@ export async function lockService(
 }
 
 /** Columns that change without anything that people see. */
-const unseen: ReadonlySet<string> = new Set(['judged_at', 'version']);
+const unseen: ReadonlySet<string> = new Set([
+  'judged_at',
+  'version',
+  'repository_branch',
+  'repository_checked_at',
+]);
 
 /** Rows as texts that are equal where they are: drivers give numbers and booleans in several ways. */
 const asText = (row: object, without: ReadonlySet<string>): string =>

@@ -15,6 +15,12 @@ export interface ServiceTableRow {
   /** Of the newest evidence that was looked at. */
   readonly version: Bigint;
   readonly repository_url: string | null;
+  /** Host and port of that address; null where it is none. */
+  readonly repository_host: string | null;
+  /** Its default branch; null before somebody asked for it. */
+  readonly repository_branch: string | null;
+  /** When it was last asked whether it answers and has something newer. */
+  readonly repository_checked_at: Bigint | null;
   /** Commit that delivery told when its pages were read, which may be older than that of the pages. */
   readonly repository_told: string | null;
   /** Commit at which its pages were read; null before the first time. */
@@ -95,4 +101,17 @@ export interface PageTableRow {
   readonly problem_since: Bigint | null;
   /** Markdown; null where it isn't read. */
   readonly text: string | null;
+}
+
+/** A row of `runbooks_hosts`: a host that doesn't let any of its repositories be read, as long as that is so. */
+export interface SilentHostRow {
+  /** As `repository_host`. */
+  readonly host: string;
+  /** Why, without anything of a single repository. */
+  readonly problem: string;
+  readonly problem_since: Bigint;
+  /** Questions that it did not answer. */
+  readonly attempts: number;
+  /** When it is asked again. */
+  readonly due_at: Bigint;
 }

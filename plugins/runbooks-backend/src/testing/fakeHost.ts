@@ -18,6 +18,10 @@ export function createFakeHost(url = 'https://git.test/payments/refunds-api') {
     /** What it was asked since {@link createFakeHost} or the last `clear`. */
     asked: [] as string[],
     failure: undefined as Error | undefined,
+    /** It takes questions and never answers. */
+    hangs: false,
+    /** Its default branch. */
+    branch: 'main',
   };
   const ask = (what: string) => {
     state.asked.push(what);
@@ -45,14 +49,15 @@ export function createFakeHost(url = 'https://git.test/payments/refunds-api') {
     list: unused,
     async tipOf(branch) {
       ask(`tip of ${branch}`);
-      return commits.at(-1)?.id;
+      if (state.hangs) return new Promise(() => {});
+      return branch === state.branch ? commits.at(-1)?.id : undefined;
     },
     async newestBuild() {
       ask('newest');
       const newest = commits.at(-1);
       return newest
         ? {
-            branch: 'main',
+            branch: state.branch,
             commit: {
               id: newest.id,
               title: '',

@@ -186,17 +186,28 @@ export function createFakeRenderer() {
   return Object.assign(state, { renderer });
 }
 
+/** What tests hold that is no part of the portal. */
+interface Outside {
+  readonly held: { time: number };
+  readonly delivery: ReturnType<typeof createFakeDelivery>;
+  readonly hosts: Map<string, ReturnType<typeof createFakeHost>>;
+}
+
 /** A migrated database, what is followed, and a clock that the test holds. */
-export async function createRunbooksFixture(knex: Knex) {
+export async function createRunbooksFixture(
+  knex: Knex,
+  /** What goes on outside while the portal starts again. */
+  outside: Partial<Outside> = {},
+) {
   await migrateRunbooks(knex);
-  const held = { time: start };
+  const held = outside.held ?? { time: start };
   const clock: DatabaseClock = {
     now: connection => connection.raw(`cast(${held.time} as bigint)`),
   };
   const database = createPluginDatabase(knex, { clock });
-  const delivery = createFakeDelivery();
+  const delivery = outside.delivery ?? createFakeDelivery();
   const rendering = createFakeRenderer();
-  const hosts = new Map<string, ReturnType<typeof createFakeHost>>();
+  const hosts: Outside['hosts'] = outside.hosts ?? new Map();
   const catalog = new Map<string, CatalogFacts>();
   const portalPages = await readPortalPages();
   const nothing: CatalogFacts = { links: [], source: undefined };
@@ -239,8 +250,7 @@ export async function createRunbooksFixture(knex: Knex) {
       hasOrganisation: true,
     }),
     /** The host of a service's repository. */
-    host(name: string) {
-      const url = `https://git.test/payments/${name}`;
+    host(name: string, url = `https://git.test/payments/${name}`) {
       const found = hosts.get(url) ?? createFakeHost(url);
       hosts.set(url, found);
       return found;

@@ -10,6 +10,8 @@ export interface ConnectionOptions {
   readonly fetch?: typeof fetch;
   readonly pause?: Pause;
   readonly timeoutMilliseconds?: number;
+  /** How often a read is sent at most. Default: 4. */
+  readonly attempts?: number;
 }
 
 /** A Gitea with the credentials of its integration. */

@@ -1,0 +1,2 @@
+export * from './checkRepository';
+export { hostAnswered } from './hostSilence';
