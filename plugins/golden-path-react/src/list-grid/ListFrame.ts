@@ -7,7 +7,8 @@ export const listHeights = { header: 34, row: 36, card: 92 } as const;
 export const ListFrame = styled('div')({
   overflow: 'auto',
   overscrollBehavior: 'contain',
-  height: 'max(360px, calc(100dvh - 220px))',
+  // It ends after its last row where there are few.
+  maxHeight: 'max(360px, calc(100dvh - 220px))',
   fontSize: 13,
   lineHeight: '20px',
   position: 'relative',
@@ -79,5 +80,5 @@ export const ListFrame = styled('div')({
     whiteSpace: 'nowrap',
   },
   '& .card .muted': { overflow: 'hidden', textOverflow: 'ellipsis' },
-  '@media print': { height: 'auto', overflow: 'visible' },
+  '@media print': { maxHeight: 'none', overflow: 'visible' },
 });

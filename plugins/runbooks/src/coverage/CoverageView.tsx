@@ -95,27 +95,18 @@ export function CoverageView() {
           />
         )}
         <CoverageTiles {...shared} />
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 'inherit',
-            alignItems: 'start',
-            gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 2fr) 1fr' },
-          }}
-        >
-          {summary.error && !summary.value ? (
-            <Panel title="Teams">
-              <ErrorState
-                title="The teams could not be read"
-                error={summary.error}
-                onRetry={summary.retry}
-              />
-            </Panel>
-          ) : (
-            <TeamsPanel {...shared} />
-          )}
-          <PlatformPagesPanel now={now} />
-        </Box>
+        {summary.error && !summary.value ? (
+          <Panel title="Teams">
+            <ErrorState
+              title="The teams could not be read"
+              error={summary.error}
+              onRetry={summary.retry}
+            />
+          </Panel>
+        ) : (
+          <TeamsPanel {...shared} />
+        )}
+        <PlatformPagesPanel now={now} />
         <CoverageToolbar {...shared} />
         <Panel
           title="Services"

@@ -18,19 +18,32 @@ import { runbooksApiRef } from '../api';
 import { platformPagePath } from '../links';
 import { useLiveRunbooks } from '../live';
 
-const sourceWords = {
-  organisation: 'of the organisation',
-  portal: 'comes with the portal',
-  repository: 'of a repository',
-  linked: 'linked',
-} as const;
+/** Whose pages for every service are; a page is of one of them. */
+const groups = [
+  ['organisation', 'of the organisation'],
+  ['portal', 'come with the portal'],
+] as const;
+
+type Group = (typeof groups)[number];
+
+const pagesOf = (
+  pages: readonly RunbookPageSummary[],
+  [source]: Group,
+): readonly RunbookPageSummary[] =>
+  pages.filter(page => page.source === source);
+
+/** `2 of the organisation, 8 come with the portal` */
+const whoseInWords = (pages: readonly RunbookPageSummary[]): string =>
+  groups
+    .flatMap(group => {
+      const { length } = pagesOf(pages, group);
+      return length === 0 ? [] : [`${length} ${group[1]}`];
+    })
+    .join(', ');
 
 function Page({ page }: { readonly page: RunbookPageSummary }) {
   return (
-    <Box
-      component="li"
-      sx={{ p: '7px 16px', fontSize: 13, lineHeight: '20px' }}
-    >
+    <li>
       <Box
         component={Link}
         to={platformPagePath(page.id)}
@@ -42,11 +55,39 @@ function Page({ page }: { readonly page: RunbookPageSummary }) {
       >
         {page.title}
       </Box>{' '}
-      <Note>
-        {[sourceWords[page.source], page.alert && `for ${page.alert}`]
-          .filter(Boolean)
-          .join(', ')}
-      </Note>
+      {page.alert && <Note>for {page.alert}</Note>}
+    </li>
+  );
+}
+
+/** Pages next to each other as far as there is room. */
+function PageList({
+  label,
+  pages,
+}: {
+  readonly label: string;
+  readonly pages: readonly RunbookPageSummary[];
+}) {
+  return (
+    <Box
+      component="ul"
+      aria-label={label}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 250px), 1fr))',
+        columnGap: 2,
+        listStyle: 'none',
+        m: 0,
+        p: '6px 16px',
+        fontSize: 13,
+        lineHeight: '20px',
+        '& > li': { py: '4px' },
+        '& + ul': { borderTop: '1px solid var(--gp-border)' },
+      }}
+    >
+      {pages.map(page => (
+        <Page key={page.id} page={page} />
+      ))}
     </Box>
   );
 }
@@ -85,7 +126,7 @@ export function PlatformPagesPanel({ now }: { readonly now: number }) {
     api.getPlatformPages,
   );
   return (
-    <Panel title="For every service" note="GitOps and platform alerts">
+    <Panel title="For every service" note={value && whoseInWords(value.pages)}>
       {loading && <LoadingRows rows={4} label="Loading the platform’s pages" />}
       {error && !value && (
         <ErrorState
@@ -100,19 +141,13 @@ export function PlatformPagesPanel({ now }: { readonly now: number }) {
           {value.pages.length === 0 ? (
             <EmptyState>There is no page for every service.</EmptyState>
           ) : (
-            <Box
-              component="ul"
-              sx={{
-                listStyle: 'none',
-                m: 0,
-                p: '4px 0',
-                maxHeight: 292,
-                overflow: 'auto',
-              }}
-            >
-              {value.pages.map(page => (
-                <Page key={page.id} page={page} />
-              ))}
+            <Box sx={{ maxHeight: 292, overflow: 'auto' }}>
+              {groups.map(group => {
+                const pages = pagesOf(value.pages, group);
+                return pages.length === 0 ? null : (
+                  <PageList key={group[0]} label={group[1]} pages={pages} />
+                );
+              })}
             </Box>
           )}
         </>
