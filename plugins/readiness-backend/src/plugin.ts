@@ -10,7 +10,6 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { systemTiming } from '@golden-path/plugin-delivery-node';
-import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
 import { engineServiceRef } from '@golden-path/plugin-golden-path-node/engine-service';
 import { onCallServiceRef } from '@golden-path/plugin-golden-path-node/on-call-service';
 import {
@@ -25,10 +24,7 @@ import {
   readinessPermissions,
   type ReadinessCheck,
 } from '@golden-path/plugin-readiness-common';
-import {
-  onCallSourceExtensionPoint,
-  readinessChecksExtensionPoint,
-} from '@golden-path/plugin-readiness-node/extension-points';
+import { readinessChecksExtensionPoint } from '@golden-path/plugin-readiness-node/extension-points';
 import { registerReadinessActions } from './actions';
 import { openReadiness, startWorking } from './assembly';
 import { readReadinessConfiguration } from './configuration';
@@ -49,18 +45,8 @@ export const readinessPlugin = createBackendPlugin({
   pluginId: 'readiness',
   register(reg) {
     const added: ReadinessCheck[] = [];
-    let onCallOfModule: OnCallSource | undefined;
     reg.registerExtensionPoint(readinessChecksExtensionPoint, {
       addChecks: (...checks) => void added.push(...checks),
-    });
-    reg.registerExtensionPoint(onCallSourceExtensionPoint, {
-      setOnCallSource(source) {
-        if (onCallOfModule)
-          throw new Error(
-            `a module has set ${onCallOfModule.name} as on-call source already; accepted: one`,
-          );
-        onCallOfModule = source;
-      },
     });
     reg.registerInit({
       deps: {
@@ -88,7 +74,6 @@ export const readinessPlugin = createBackendPlugin({
       async init(parts) {
         const { config, httpRouter, lifecycle, logger } = parts;
         const configuration = readReadinessConfiguration(config);
-        const onCall = onCallOfModule ?? parts.onCall.source;
         const { keys, shared } = deriveKeys(config, 'readiness', [
           'cursors',
           'plans',
@@ -103,7 +88,7 @@ export const readinessPlugin = createBackendPlugin({
           ...parts,
           configuration,
           knex,
-          onCall,
+          onCall: parts.onCall.source,
           added,
           planKey: keys.plans.toString('base64url'),
         });
@@ -157,7 +142,14 @@ export const readinessPlugin = createBackendPlugin({
         let working: Promise<void> | undefined;
         lifecycle.addStartupHook(() => {
           working = startWorking(
-            { ...parts, readiness, configuration, onCall, metrics, signals },
+            {
+              ...parts,
+              readiness,
+              configuration,
+              onCall: parts.onCall.source,
+              metrics,
+              signals,
+            },
             stopped.signal,
           ).catch((error: unknown) => {
             if (!stopped.signal.aborted)

@@ -1,5 +1,4 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
 import type { ReadinessCheck } from '@golden-path/plugin-readiness-common';
 
 /** Where modules add checks of an organisation. */
@@ -12,16 +11,4 @@ export interface ReadinessChecksExtensionPoint {
 export const readinessChecksExtensionPoint =
   createExtensionPoint<ReadinessChecksExtensionPoint>({
     id: 'readiness.checks',
-  });
-
-/** Where a module says who is on call, instead of `goldenPath.onCall`. */
-export interface OnCallSourceExtensionPoint {
-  /** @throws Error for a second source */
-  setOnCallSource(source: OnCallSource): void;
-}
-
-/** {@link OnCallSourceExtensionPoint} */
-export const onCallSourceExtensionPoint =
-  createExtensionPoint<OnCallSourceExtensionPoint>({
-    id: 'readiness.on-call',
   });
