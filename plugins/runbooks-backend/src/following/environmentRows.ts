@@ -69,7 +69,7 @@ function rulesColumns(
       return {
         overlay: look.overlay,
         rules_at: at,
-        rules_problem: null,
+        rules_problem: look.problem,
         rules_absent: false,
       };
     case 'absent':

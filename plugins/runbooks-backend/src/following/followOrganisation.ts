@@ -7,6 +7,7 @@ import { advanceCounter, writeTable, type PageTableRow } from '../store';
 import { failureOf } from './failure';
 import { enqueue, oneKeyOfEach } from './feed';
 import { branchAddress, fileAddress } from './fileAddresses';
+import { isReviewPending } from './pageRow';
 import {
   readPages,
   textsOf,
@@ -58,8 +59,9 @@ export async function followOrganisation(
     const tip = await history.tipOf(folder.branch);
     if (tip === undefined) throw new Error(`it has no branch ${folder.branch}`);
     const commit = `${tip} ${place}`;
-    if (row?.commit === commit && row.problem === null) return false;
     const stored: PageTableRow[] = await storedPages(database);
+    const isSame = row?.commit === commit && row.problem === null;
+    if (isSame && !stored.some(isReviewPending)) return false;
     const at = await database.now();
     const pages = await readPages(
       history,

@@ -11,8 +11,9 @@ import {
 import type { EnvironmentTableRow } from '../store';
 import { failureOf } from './failure';
 
-/** Alerts of one overlay that are kept. */
+/** Alerts of one overlay that are kept, and bytes that they have together. */
 const mostRules = 500;
+const mostBytes = 1024 * 1024;
 
 /** What became of looking at an overlay. */
 export type OverlayLook =
@@ -22,6 +23,8 @@ export type OverlayLook =
       readonly kind: 'read';
       readonly overlay: string;
       readonly rules: readonly AlertRule[];
+      /** What of them is left out. */
+      readonly problem: string | null;
       readonly objects: readonly KubernetesObject[];
     }
   | { readonly kind: 'absent'; readonly reason: string }
@@ -68,7 +71,7 @@ export async function lookAtOverlay(options: {
     return {
       kind: 'read',
       overlay: identity,
-      rules: alertRulesOf(objects).slice(0, mostRules),
+      ...keptOf(folder, alertRulesOf(objects)),
       objects,
     };
   } catch (error) {
@@ -79,4 +82,25 @@ export async function lookAtOverlay(options: {
       mayPass: true,
     };
   }
+}
+
+/** The first alerts of an overlay, as many as are kept. */
+function keptOf(
+  folder: string,
+  all: readonly AlertRule[],
+): { readonly rules: readonly AlertRule[]; readonly problem: string | null } {
+  const rules: AlertRule[] = [];
+  let bytes = 0;
+  for (const rule of all.slice(0, mostRules)) {
+    bytes += Buffer.byteLength(JSON.stringify(rule));
+    if (bytes > mostBytes) break;
+    rules.push(rule);
+  }
+  return {
+    rules,
+    problem:
+      rules.length === all.length
+        ? null
+        : `${folder} defines ${all.length} alerts, of which the first ${rules.length} are shown; at most ${mostRules} are read, of ${mostBytes} bytes together`,
+  };
 }

@@ -2,6 +2,7 @@ import type { EvidenceAnswer } from '@golden-path/plugin-delivery-common';
 import type { RepositoryHistories } from '@golden-path/plugin-golden-path-node';
 import type { PageTableRow, ServiceTableRow } from '../store';
 import { failureOf } from './failure';
+import { isReviewPending } from './pageRow';
 import { readDocuments, type ReadDocuments } from './readRepository';
 
 /** What became of looking at a service's repository. */
@@ -38,7 +39,7 @@ type Stored = Pick<
 >;
 
 /**
- * Reads the pages of a service's repository, unless it is at the commit at which they were read. Somebody who waits for it
+ * Reads the pages of a service's repository, unless it is at the commit at which they were read and nothing was left for later. Somebody who waits for it
  * has the host asked for its newest commit, which delivery may not know yet.
  */
 export async function lookAtRepository(options: {
@@ -59,7 +60,8 @@ export async function lookAtRepository(options: {
     stored.repository_told === told &&
     stored.repository_commit !== null &&
     stored.repository_problem === null;
-  if (isSame && !asked) return { kind: 'same' };
+  if (isSame && !asked && !options.pages.some(isReviewPending))
+    return { kind: 'same' };
   const failed = (problem: string, mayPass: boolean): RepositoryLook => ({
     kind: 'failed',
     url,
@@ -72,14 +74,15 @@ export async function lookAtRepository(options: {
       `${url} is at no host that integrations has an entry for`,
       false,
     );
-  if (told === null && !asked)
+  if (told === null && !asked && !isSame)
     return failed(
       `The newest commit of ${url} is not known: its host has not answered yet, or does not let the portal read it`,
       false,
     );
   try {
     const newest = asked ? await history.newestBuild() : undefined;
-    const commit = newest?.commit.id ?? told;
+    const commit =
+      newest?.commit.id ?? (isSame ? stored.repository_commit : told);
     if (commit === null) return failed(`${url} has no commit yet`, false);
     const documents = await readDocuments(
       history,

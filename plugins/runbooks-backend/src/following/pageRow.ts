@@ -33,7 +33,20 @@ export type ReviewColumns = Pick<
   'reviewed_at' | 'reviewed_by' | 'reviewed_stated'
 >;
 
-/** The review that a page states, else its last change. */
+/** Nobody has asked yet when a page was reviewed that doesn't say it. */
+export const isReviewPending = (row: ReviewColumns): boolean =>
+  row.reviewed_at === null && row.reviewed_by === null;
+
+/** The review that is stored; none of a page that isn't. */
+export const reviewColumnsOf = (
+  row: ReviewColumns | undefined,
+): ReviewColumns => ({
+  reviewed_at: row?.reviewed_at ?? null,
+  reviewed_by: row?.reviewed_by ?? null,
+  reviewed_stated: row?.reviewed_stated ?? false,
+});
+
+/** The review that a page states, else its last change; an empty name says that it has none that is known. */
 export function reviewOf(
   { reviewed }: PageFacts,
   lastChange: Pick<CommitRecord, 'at' | 'author'> | undefined,
@@ -42,7 +55,7 @@ export function reviewOf(
     return { reviewed_at: reviewed, reviewed_by: null, reviewed_stated: true };
   const at = Date.parse(lastChange?.at ?? '');
   return Number.isNaN(at)
-    ? { reviewed_at: null, reviewed_by: null, reviewed_stated: false }
+    ? { reviewed_at: null, reviewed_by: '', reviewed_stated: false }
     : {
         reviewed_at: at,
         reviewed_by: lastChange?.author ?? null,

@@ -6,7 +6,16 @@ import {
 } from '@golden-path/plugin-golden-path-node';
 import { alertOfPath } from '@golden-path/plugin-runbooks-common';
 import type { PageTableRow } from '../store';
-import { pageFactsOf, reviewOf } from './pageRow';
+import {
+  isReviewPending,
+  pageFactsOf,
+  reviewColumnsOf,
+  reviewOf,
+  type ReviewColumns,
+} from './pageRow';
+
+/** Pages whose history is asked for in one reading. */
+const mostHistories = 50;
 
 /** A page as it was read, without its address and its service. */
 export type ReadPage = Omit<
@@ -84,7 +93,11 @@ export interface PageFile extends Pick<
   readonly old: PageTableRow | undefined;
 }
 
-/** Files as pages; the history is asked for those that are new and don't say when they were reviewed. @throws errors of the host */
+/**
+ * Files as pages. The history is asked for those that are new and don't say when they were reviewed, at most 50 of them:
+ * {@link isReviewPending} says which are left for later readings.
+ * @throws errors of the host
+ */
 export async function readPages(
   history: RepositoryHistory,
   commit: string,
@@ -95,26 +108,26 @@ export async function readPages(
     file,
     facts: pageFactsOf(file.id, file.text),
   }));
-  const changes = await readLastChanges(
-    history,
-    commit,
-    drafts
-      .filter(({ file, facts }) => !file.old && facts.reviewed === undefined)
-      .map(({ file }) => file.path),
-  );
+  const asked = drafts
+    .filter(
+      ({ file: { old }, facts }) =>
+        facts.reviewed === undefined && (!old || isReviewPending(old)),
+    )
+    .slice(0, mostHistories)
+    .map(({ file }) => file.path);
+  const changes = await readLastChanges(history, commit, asked);
+  const isAsked = new Set(asked);
   return drafts.map(({ file, facts }) => {
     const { old, path, text, ...columns } = file;
+    const review: ReviewColumns =
+      facts.reviewed !== undefined || isAsked.has(path)
+        ? reviewOf(facts, changes.get(path))
+        : reviewColumnsOf(old);
     return {
       ...columns,
       title: facts.title,
       commit,
-      ...(old && facts.reviewed === undefined
-        ? {
-            reviewed_at: old.reviewed_at,
-            reviewed_by: old.reviewed_by,
-            reviewed_stated: old.reviewed_stated,
-          }
-        : reviewOf(facts, changes.get(path))),
+      ...review,
       read_at: at,
       text,
     };

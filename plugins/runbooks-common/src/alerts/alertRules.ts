@@ -11,8 +11,14 @@ import {
 } from '@golden-path/plugin-kubernetes-objects-common';
 import type { AlertRule } from './alert';
 
-/** Characters that are kept of texts. The address is kept whole: a part of it leads elsewhere. */
-const longest = { name: 200, text: 2_000, expression: 10_000, label: 500 };
+/** Characters that are kept of texts. Of an address a part leads elsewhere: a longer one is none. */
+const longest = {
+  name: 200,
+  text: 2_000,
+  expression: 10_000,
+  label: 500,
+  address: 2_000,
+};
 const mostLabels = 50;
 
 /**
@@ -68,7 +74,7 @@ function alertRuleOf(
       for: stringAt(rule, 'for')?.slice(0, longest.label) || undefined,
       summary: annotation('summary')?.slice(0, longest.text),
       description: annotation('description')?.slice(0, longest.text),
-      runbookUrl: annotation('runbook_url'),
+      runbookUrl: addressOf(annotation('runbook_url')),
       labels: Object.fromEntries(
         [...labels]
           .slice(0, mostLabels)
@@ -82,6 +88,9 @@ function alertRuleOf(
     },
   ];
 }
+
+const addressOf = (url: string | undefined): string | undefined =>
+  url !== undefined && url.length <= longest.address ? url : undefined;
 
 /** `expr` is a text or a number: `1`. */
 function expressionOf(rule: unknown): string {
