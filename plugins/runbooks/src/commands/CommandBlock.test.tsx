@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { environment } from '../testing/paymentsApi';
 import { CommandBlock } from './CommandBlock';
 import { CommandsProvider } from './CommandsContext';
+import { FilledWords } from './FilledWords';
 
 const { place } = environment('production', 1);
 
@@ -114,5 +115,18 @@ describe('a command of a runbook', () => {
     expect(shownIn(groups[0])).toBe('kubectl logs cart-api');
     expect(shownIn(groups[1])).not.toContain('\u202e');
     expect(screen.getAllByText(/what it shows may not be/)).not.toHaveLength(0);
+  });
+});
+
+describe('a sentence of a runbook', () => {
+  it('says of which service and environment it speaks, and speaks in general where none is chosen', () => {
+    const said = (where: typeof place | undefined) =>
+      render(
+        <CommandsProvider place={where}>
+          <FilledWords text="{{service.name}} in {{environment.name}}, {{end}}" />
+        </CommandsProvider>,
+      ).container.textContent;
+    expect(said(place)).toBe('payments-api in production, {{end}}');
+    expect(said(undefined)).toBe('the service in the environment, {{end}}');
   });
 });

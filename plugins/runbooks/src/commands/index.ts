@@ -2,3 +2,4 @@ export * from './CommandBlock';
 export * from './CommandsContext';
 export * from './FilledHref';
 export * from './FilledInline';
+export * from './FilledWords';

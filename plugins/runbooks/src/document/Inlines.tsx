@@ -4,7 +4,7 @@ import type {
   RunbookLinkTarget,
 } from '@golden-path/plugin-runbooks-common';
 import { type ReactNode } from 'react';
-import { FilledHref, FilledInline } from '../commands';
+import { FilledHref, FilledInline, FilledWords } from '../commands';
 import { usePageLinks } from './LinksContext';
 
 const tags = { strong: 'strong', emphasis: 'em', strikethrough: 's' } as const;
@@ -35,7 +35,7 @@ function PageLink({
 function Inline({ inline }: { readonly inline: RunbookInline }) {
   switch (inline.type) {
     case 'text':
-      return inline.text;
+      return <FilledWords text={inline.text} />;
     case 'code':
       return <FilledInline code={inline.text} />;
     case 'strong':
