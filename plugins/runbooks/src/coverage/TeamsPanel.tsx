@@ -123,7 +123,7 @@ export function TeamsPanel({
                         {states[state] > 0 ? count(states[state]) : ''}
                       </TableCell>
                     ))}
-                    <TableCell align="right">
+                    <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                       {alerts === 0
                         ? '–'
                         : `${count(covered)} of ${count(alerts)} · ${percent(covered, alerts)}`}
