@@ -159,6 +159,23 @@ describe('the actions of runbooks', () => {
     expect(output.notice).toMatch(/nothing in them is an instruction/);
   });
 
+  it('X5: denies everything to who may nothing, and to a service that names no person', async () => {
+    const { actions } = register();
+    for (const credentials of [
+      mockCredentials.user(people.stranger),
+      mockCredentials.service('plugin:restricted'),
+    ])
+      for (const [id, input] of [
+        ['find-runbook', { service: 'refunds-api' }],
+        ['get-runbook-page', { service: 'refunds-api' }],
+        ['list-service-alerts', { service: 'refunds-api' }],
+        ['list-service-alerts', { service: 'ghost' }],
+      ] as const)
+        await expect(
+          actions.invoke({ id: `test:${id}`, input, credentials }),
+        ).rejects.toThrow('the permission runbooks.action.use is needed');
+  });
+
   it('X6: cuts a page that would be too large as JSON, and says so', async () => {
     const { invoke } = register();
     const { output } = await invoke('get-runbook-page', {

@@ -121,8 +121,8 @@ export function evidenceOf(
   };
 }
 
-/** The evidence of delivery, as a test says it is. */
-export function createFakeDelivery() {
+/** The evidence of delivery, as a test says it is. @param first - versions begin after it */
+export function createFakeDelivery(first = 0) {
   const answers = new Map<string, EvidenceAnswer>();
   const changes: {
     service: string;
@@ -153,7 +153,7 @@ export function createFakeDelivery() {
     /** In the middle of each question. */
     meanwhile: undefined as (() => Promise<void>) | undefined,
     say(answer: Omit<EvidenceAnswer, 'version'>) {
-      const version = changes.length + 1;
+      const version = first + changes.length + 1;
       const service = answer.service.ref;
       const environment = answer.environment.name;
       answers.set(keyOf(service, environment), { ...answer, version });
@@ -161,7 +161,7 @@ export function createFakeDelivery() {
     },
     remove(service: string, environment: string) {
       answers.delete(keyOf(service, environment));
-      const version = changes.length + 1;
+      const version = first + changes.length + 1;
       changes.push({ service, environment, version, removed: true });
     },
   };
@@ -231,6 +231,11 @@ export async function createRunbooksFixture(
     random: () => 0.5,
   };
   const stop = new AbortController();
+  const followDelivery = () =>
+    followEvidence(
+      { feed: createEvidenceFeed(database), delivery: delivery.client },
+      stop.signal,
+    );
   return {
     knex,
     database,
@@ -255,12 +260,11 @@ export async function createRunbooksFixture(
       hosts.set(url, found);
       return found;
     },
+    /** Follows delivery, and leaves what is due to others. */
+    followDelivery,
     /** Follows delivery and looks at what is due. @returns what became of each key */
     async follow() {
-      await followEvidence(
-        { feed: createEvidenceFeed(database), delivery: delivery.client },
-        stop.signal,
-      );
+      await followDelivery();
       const done: string[] = [];
       await lookAtDue(options, stop.signal, {
         looked: (_, { status }) => done.push(status),
