@@ -29,6 +29,11 @@ const benchmarks: Record<
       'checks of 10,000 services beside kube-score, kube-linter and polaris, and one change among them',
     load: () => import('./readiness'),
   },
+  runbooks: {
+    summary:
+      'pages of 2,000 services drawn, asked for, searched and followed, and what the forge is asked',
+    load: () => import('./runbooks'),
+  },
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {

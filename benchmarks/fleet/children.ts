@@ -33,9 +33,23 @@ interface Reply {
   readonly error?: string;
 }
 
-/** Starts `benchmarks/fleet/<name>.ts` with the loader of this process, and with `gc()`. */
-export function openChild<Known extends Commands>(name: string): Child<Known> {
-  const child = fork(join(__dirname, `${name}.ts`), [], {
+/**
+ * Starts `<folder>/<name>.ts` with the loader of this process, and with `gc()`.
+ * @param options.folder - default: `benchmarks/fleet`
+ * @param options.environment - variables beside those of this process
+ */
+export function openChild<Known extends Commands>(
+  name: string,
+  {
+    folder = __dirname,
+    environment = {},
+  }: {
+    readonly folder?: string;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
+): Child<Known> {
+  const child = fork(join(folder, `${name}.ts`), [], {
+    env: { ...process.env, ...environment },
     execArgv: [
       ...process.execArgv,
       '--expose-gc',

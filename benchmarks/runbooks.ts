@@ -1,0 +1,47 @@
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { generateServices } from './generatedServices';
+import { print } from './options';
+import { askPages, printAnswers, type Answers } from './runbooks/answers';
+import { measureDrawing } from './runbooks/drawing';
+import {
+  followAll,
+  followChanges,
+  printFollowing,
+  type Following,
+} from './runbooks/following';
+import { openServices } from './runbooks/followedServices';
+import { readRunbooksOptions, serviceSizes } from './runbooks/runbooksOptions';
+import {
+  measureSearch,
+  printSearch,
+  type Searching,
+} from './runbooks/searching';
+
+/** Prints what runbooks cost: a page to draw and to ask for, their search, and what is asked of hosts to follow them. */
+export async function run(args: string[]): Promise<void> {
+  const options = readRunbooksOptions(args);
+  if (!options) return;
+  print(
+    `Node ${process.versions.node}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  const serviceOf = await generateServices();
+  if (options.drawing) await measureDrawing(serviceOf);
+  const answers: Answers[] = [];
+  const following: Following[] = [];
+  const searching: Searching[] = [];
+  for (const size of serviceSizes(options.services)) {
+    const services = await openServices(serviceOf, size);
+    try {
+      const first = await followAll(services);
+      answers.push(await askPages(services, options.views));
+      following.push({ ...first, ...(await followChanges(services)) });
+      searching.push(await measureSearch(services, options));
+    } finally {
+      await services.close();
+    }
+  }
+  printAnswers(answers);
+  printFollowing(following);
+  printSearch(searching);
+  print(`\nload at the end: ${loadavg()[0]?.toFixed(1)}`);
+}
