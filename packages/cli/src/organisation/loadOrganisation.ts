@@ -3,6 +3,7 @@ import {
   ValidationError,
   type Organisation,
 } from '@golden-path/plugin-golden-path-common';
+import { withoutKeysOfOthers } from '@golden-path/plugin-golden-path-node';
 import {
   isRecord,
   limits,
@@ -12,7 +13,7 @@ import { readText } from '../directories/readText';
 
 /**
  * The organisation of a file: the keys of `goldenPath` in app-config.yaml, either by themselves or below
- * `goldenPath`, as in app-config.yaml itself.
+ * `goldenPath`, as in app-config.yaml itself. Keys that are for other parts of the portal are left out.
  *
  * @throws InputError naming every wrong key, what was found and what is accepted
  */
@@ -24,7 +25,9 @@ export async function loadOrganisation(path: string): Promise<Organisation> {
   });
   const nested = isRecord(value) && 'goldenPath' in value;
   try {
-    return parseOrganisation(nested ? value.goldenPath : value);
+    return parseOrganisation(
+      withoutKeysOfOthers(nested ? value.goldenPath : value),
+    );
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     throw new ValidationError(

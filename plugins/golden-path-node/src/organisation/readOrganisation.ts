@@ -36,7 +36,8 @@ export function readOrganisation(config: Config): Organisation {
   }
 }
 
-function withoutKeysOfOthers(value: unknown): unknown {
+/** The keys of `goldenPath` that are the organisation's; anything but an object is left as it is. */
+export function withoutKeysOfOthers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return value;
   return Object.fromEntries(
