@@ -16,7 +16,12 @@ export interface Config {
       /** How often the sources of live alerts are asked, `5s` to `10m`. Default: `15s`. */
       interval?: string;
     };
-    /** Hosts whose images pages may show; others become links. Default: none. */
+    /**
+     * Hosts whose images pages may show, with the port if it isn't the usual one; others become links. The app tells browsers
+     * of it, and nothing else below `runbooks`. What may be loaded is decided by the portal's content security policy as well:
+     * name them in `backend.csp.img-src`, too. Who runs such a host can tell from which address a page was opened. Default:
+     * none.
+     */
     imageHosts?: string[];
     /**
      * Secret, at least 32 characters, from which the key of cursors is derived; the same for every replica. Default: that
