@@ -32,9 +32,13 @@ export async function run(args: string[]): Promise<void> {
   for (const size of serviceSizes(options.services)) {
     const services = await openServices(serviceOf, size);
     try {
+      say(size, 'followed');
       const first = await followAll(services);
+      say(size, 'asked for');
       answers.push(await askPages(services, options.views));
+      say(size, 'changed');
       following.push({ ...first, ...(await followChanges(services)) });
+      say(size, 'searched');
       searching.push(await measureSearch(services, options));
     } finally {
       await services.close();
@@ -45,3 +49,7 @@ export async function run(args: string[]): Promise<void> {
   printSearch(searching);
   print(`\nload at the end: ${loadavg()[0]?.toFixed(1)}`);
 }
+
+/** On standard error: so many services take minutes, and what they cost is printed together. */
+const say = (size: number, what: string) =>
+  void process.stderr.write(`runbooks: ${size} services are ${what}\n`);

@@ -6,6 +6,7 @@ import {
   type RunbookPlace,
 } from '@golden-path/plugin-runbooks-common';
 import MarkdownIt from 'markdown-it';
+import type { ReactNode } from 'react';
 import { answerCommands } from '../fleet/children';
 import { median } from '../measure';
 import { pretendBrowser } from './browserGlobals';
@@ -52,18 +53,21 @@ async function openDrawing(): Promise<
   const apis: ApiHolder = {
     get: <T>({ id }: ApiRef<T>) => known.get(id) as T | undefined,
   };
+  const Apis = ({ children }: { readonly children?: ReactNode }) =>
+    ApiProvider({ apis, children });
   return (document, place) =>
     renderToStaticMarkup(
       createElement(
         MemoryRouter,
         null,
-        createElement(ApiProvider, {
-          apis,
-          children: createElement(CommandsProvider, {
+        createElement(
+          Apis,
+          null,
+          createElement(CommandsProvider, {
             place,
             children: createElement(PageText, { document }),
           }),
-        }),
+        ),
       ),
     );
 }
