@@ -19,7 +19,9 @@ afterEach(async () => {
 });
 
 /** A service of which a page is stored, and another one is told. */
-async function seed(databaseId: string): Promise<RunbooksFixture> {
+async function seed(
+  databaseId: Parameters<typeof databases.init>[0],
+): Promise<RunbooksFixture> {
   const fixture = await createRunbooksFixture(await databases.init(databaseId));
   const host = fixture.host('refunds-api');
   const say = (text: string) =>
