@@ -28,9 +28,10 @@ export function applyLooks(
   const { ref } = evidence.service;
   // Somebody who was held up may have older news of the repository; what is of the environment is theirs alone.
   const isNewest = Number(stored.service?.version ?? 0) <= evidence.version;
-  const repository: RepositoryLook = isNewest
-    ? looks.repository
-    : { kind: 'same' };
+  const isAskedSince =
+    looks.asked && at >= Number(stored.service?.repository_at ?? 0);
+  const repository: RepositoryLook =
+    isNewest || isAskedSince ? looks.repository : { kind: 'same' };
   const environment = environmentRow(stored, looks);
   return {
     service: {

@@ -174,10 +174,19 @@ describe.each(databases.eachSupportedId())('following over %s', databaseId => {
     });
   });
 
-  it('reads the newest commit for somebody who waits for it, and does not go back when delivery lags', async () => {
+  it('reads the newest commit for somebody who waits for it, says if it can’t, and does not go back when delivery lags', async () => {
     const { fixture, host, commit } = await seed();
     fixture.delivery.say(evidenceOf('refunds-api', { commit, in: 'dev' }));
+    // The environment that is looked at for all of them is not the one of which delivery told last.
+    fixture.delivery.say(evidenceOf('refunds-api', { commit }));
     await fixture.follow();
+    host.state.failure = new Error('the host does not answer');
+    await fixture.refresh(refunds);
+    await fixture.follow();
+    expect(await fixture.reader.page(page('docs/runbook.md'))).toMatchObject({
+      stale: { reason: expect.stringContaining('does not answer') },
+    });
+    host.state.failure = undefined;
     const newest = host.commit({ 'docs/runbook.md': '# New\n' });
     host.clear();
     await fixture.refresh(refunds);

@@ -73,6 +73,7 @@ export async function lookAtKey(
     );
   const stored = await readStoredRows(database.knex, key.service);
   const asked = key.reason === 'asked';
+  const asksHost = asked || key.reason === 'checked';
   const at = await database.now();
   const catalog =
     stored.service && !asked && key.reason !== 'catalog'
@@ -84,7 +85,7 @@ export async function lookAtKey(
       repository: evidence.repository,
       stored: stored.service,
       pages: stored.pages.filter(({ source }) => source === 'repository'),
-      asked: asked || key.reason === 'checked',
+      asked: asksHost,
       at,
     }),
     lookAtOverlay({
@@ -97,7 +98,14 @@ export async function lookAtKey(
     }),
   ]);
   signal.throwIfAborted();
-  const looks: Looks = { evidence, catalog, repository, overlay, at };
+  const looks: Looks = {
+    evidence,
+    catalog,
+    repository,
+    asked: asksHost,
+    overlay,
+    at,
+  };
   const problems = [
     ...(repository.kind === 'failed' && repository.mayPass
       ? [repository.problem]
