@@ -28,7 +28,8 @@ export function EditStep({
   onDraft(draft: OverlayDraft): void;
   onReason(reason: string): void;
 }) {
-  const [path, setPath] = useState(firstFile);
+  // Who comes back from the preview goes on with what was edited.
+  const [path, setPath] = useState(() => [...draft.keys()][0] ?? firstFile);
   const files = draftedFiles(overlay.files, draft);
   const file = files.find(each => each.path === path) ?? files[0];
   const write = (at: string, text: string | undefined) =>
