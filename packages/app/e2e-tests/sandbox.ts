@@ -10,10 +10,10 @@ const as = (login: string) => ({ authorization: `token sandbox-${login}` });
 export type Fault =
   'none' | 'down' | 'slow' | 'errors' | 'expired-token' | 'cut-watches';
 
-/** Breaks a cluster or heals it, as `npm run sandbox:fault -- <cluster> <fault>` does. */
+/** Breaks a cluster or the forge's API or heals it, as `npm run sandbox:fault -- <cluster> <fault>` does. */
 export async function switchFault(
   request: APIRequestContext,
-  cluster: 'nonprod' | 'prod',
+  cluster: 'nonprod' | 'prod' | 'forge',
   fault: Fault,
 ): Promise<void> {
   const answer = await request.put(`${forge}/-/clusters/${cluster}/fault`, {
@@ -84,4 +84,59 @@ export async function mergeInForge(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: 'Approve' }).click();
   await page.getByRole('button', { name: 'Merge' }).click();
   await expect(page.getByText('Merged').first()).toBeVisible();
+}
+
+/** A change request of the forge. */
+export interface ForgePull {
+  /** `payments/ledger-api` */
+  readonly repository: string;
+  readonly number: number;
+}
+
+/** The change request at an address of the forge. */
+export function pullOf(address: string): ForgePull {
+  const [, repository, number] =
+    /\/([^/]+\/[^/]+)\/pulls\/(\d+)$/.exec(address) ?? [];
+  if (!repository) throw new Error(`${address} is no change request`);
+  return { repository, number: Number(number) };
+}
+
+const apiOf = ({ repository, number }: ForgePull) =>
+  `${forge}/api/v1/repos/${repository}/pulls/${number}`;
+
+/** Files that a change request touches, as the forge's API lists them. */
+export async function changedFiles(
+  request: APIRequestContext,
+  pull: ForgePull,
+): Promise<readonly object[]> {
+  const answer = await request.get(`${apiOf(pull)}/files`, {
+    headers: as('golden-path-bot'),
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()) as object[];
+}
+
+/** Approves a change request as one of the demo organisation's people. */
+export async function approve(
+  request: APIRequestContext,
+  pull: ForgePull,
+  login: string,
+): Promise<void> {
+  const answer = await request.post(`${apiOf(pull)}/reviews`, {
+    headers: as(login),
+    data: { event: 'APPROVED', body: '' },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Closes a change request without a merge. */
+export async function closeChangeRequest(
+  request: APIRequestContext,
+  pull: ForgePull,
+): Promise<void> {
+  const answer = await request.patch(apiOf(pull), {
+    headers: as('golden-path-bot'),
+    data: { state: 'closed' },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
 }
