@@ -7,7 +7,13 @@ import {
   page,
   paymentsApi,
 } from '../testing/paymentsApi';
-import { type Asked, chosenOf, firstPage, urgentAlert } from './chosen';
+import {
+  type Asked,
+  beginIn,
+  chosenOf,
+  firstPage,
+  urgentAlert,
+} from './chosen';
 
 const answer = paymentsApi();
 
@@ -109,5 +115,28 @@ describe('what the Runbooks tab shows', () => {
     expect(
       names({ ...dev, alerts: fires }, { ...production, alerts: fires }),
     ).toBe('production');
+  });
+
+  it('begins where the alert that the address names needs somebody, also when that is learnt later, and moves nobody else', () => {
+    const fires = [alert('A', { state: 'firing' })];
+    const quiet = [alert('A', { state: 'inactive' })];
+    const dev = environment('dev', 0);
+    const staging = { ...environment('staging', 1), alerts: fires };
+    const production = { ...environment('production', 2), alerts: quiet };
+    const begin = (
+      name: string | undefined,
+      given: ReturnType<typeof environment>[],
+      before?: string,
+    ) => beginIn({ alert: name }, given, before);
+    expect(begin('A', [])).toBeUndefined();
+    expect(begin('A', [dev])).toBe('dev');
+    expect(begin('A', [dev, staging, production], 'dev')).toBe('staging');
+    expect(begin('A', [dev, staging, production], 'production')).toBe(
+      'production',
+    );
+    expect(begin('B', [dev, staging, production], 'dev')).toBe('dev');
+    expect(begin(undefined, [dev, staging], 'dev')).toBe('dev');
+    const other = [alert('B', { state: 'firing' }), ...quiet];
+    expect(begin('A', [{ ...dev, alerts: other }, staging])).toBe('staging');
   });
 });

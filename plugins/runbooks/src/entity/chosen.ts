@@ -4,6 +4,7 @@ import type {
   ServiceAlert,
   ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
+import { needsMost } from '../environments';
 
 /** What the address of the tab says: `?environment=…&page=…&alert=…#…`. */
 export interface Asked {
@@ -51,6 +52,27 @@ export const urgentAlert = ({
 }: RunbooksEnvironment): ServiceAlert | undefined =>
   alerts.find(({ state }) => state === 'firing') ??
   alerts.find(({ state }) => state === 'pending');
+
+/**
+ * Name of the environment to begin in, where the address names none: where the alert that it names needs somebody most,
+ * else where any does. Whoever is somewhere stays there, unless the alert is elsewhere and not there: a service that was
+ * never read before is read one environment after the other.
+ * @param before - where the reader is
+ */
+export function beginIn(
+  { alert }: Pick<Asked, 'alert'>,
+  environments: readonly RunbooksEnvironment[],
+  before: string | undefined,
+): string | undefined {
+  const having = environments.flatMap(each => {
+    const alerts = each.alerts.filter(({ name }) => name === alert);
+    return alerts.length > 0 ? [{ ...each, alerts }] : [];
+  });
+  return before !== undefined &&
+    (having.length === 0 || having.some(({ name }) => name === before))
+    ? before
+    : needsMost(having.length > 0 ? having : environments)?.name;
+}
 
 /**
  * What is shown for an address. An alert leads to its page and a page to its alert; with neither, the alert that was

@@ -5,9 +5,14 @@ import type {
 } from '@golden-path/plugin-runbooks-common';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { needsMost } from '../environments';
 import { addressWith } from '../links';
-import { type Asked, type Chosen, chosenOf, urgentAlert } from './chosen';
+import {
+  type Asked,
+  beginIn,
+  type Chosen,
+  chosenOf,
+  urgentAlert,
+} from './chosen';
 
 const decoded = (hash: string): string | undefined => {
   try {
@@ -47,8 +52,7 @@ export function useChosen(answer: ServiceRunbooks | undefined): UseChosen {
   }, [search, hash]);
 
   const environments = answer?.environments ?? [];
-  if (first.current === undefined)
-    first.current = needsMost(environments)?.name;
+  first.current = beginIn(asked, environments, first.current);
   const byDefault =
     environments.find(({ name }) => name === first.current) ??
     environments.at(-1);
