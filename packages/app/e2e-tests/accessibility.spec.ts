@@ -13,6 +13,12 @@ import {
   readinessOf,
   untilFleetIsJudged,
 } from './readinessPages';
+import {
+  coverageLine,
+  runbook,
+  runbooksOf,
+  untilFollowed,
+} from './runbooksPages';
 
 /** What axe finds in our own part of the page; header, side bar and stepper belong to the framework. */
 async function violations(page: Page, part: string): Promise<string[]> {
@@ -150,5 +156,49 @@ for (const theme of ['light', 'dark']) {
       await expect(page.locator('main')).toContainText(shows);
       expect(await violations(page, 'main'), part).toEqual([]);
     }
+  });
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`the Runbooks tab, the coverage page, platform pages and the emergency dialog keep to WCAG 2.2 AA in the ${theme} theme`, async ({
+    page,
+  }) => {
+    test.setTimeout(480_000);
+    await page.addInitScript(
+      chosen => localStorage.setItem('theme', chosen),
+      theme,
+    );
+    await signInAs(page, 'Mina Park');
+    await page.goto(
+      runbooksOf('payouts-api', 'production', {
+        alert: 'PayoutsApiRestarting',
+      }),
+    );
+    await expect(
+      runbook(page).getByRole('group', { name: 'Command' }).first(),
+    ).toBeVisible({ timeout: untilFollowed });
+    expect(await violations(page, 'main')).toEqual([]);
+    await page.getByRole('button', { name: 'Emergency change' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Emergency change in/ });
+    await expect(dialog.getByLabel('File')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await expect(dialog).toContainText('Change at least one file');
+    expect(await violations(page, '[role="dialog"]')).toEqual([]);
+
+    await page.goto('/runbooks');
+    await expect(coverageLine(page, 'payouts-api')).toBeVisible({
+      timeout: untilFollowed,
+    });
+    expect(await violations(page, 'main')).toEqual([]);
+    await page.goto('/runbooks/-/portal/crash-loop');
+    await expect(
+      page.getByRole('article').getByRole('heading', { level: 2 }),
+    ).toBeVisible();
+    expect(await violations(page, 'main')).toEqual([]);
+    await page.goto('/runbooks/payouts-api/NoSuchAlert');
+    await expect(
+      page.getByText('payouts-api has no alert NoSuchAlert'),
+    ).toBeVisible();
+    expect(await violations(page, 'main')).toEqual([]);
   });
 }

@@ -13,6 +13,13 @@ import {
   levelOf,
   readinessOf,
 } from './readinessPages';
+import {
+  alertBand,
+  coverageLine,
+  runbook,
+  runbooksOf,
+  untilFollowed,
+} from './runbooksPages';
 
 const grid = (page: Page) =>
   page.getByRole('grid', { name: 'Services by environments' });
@@ -197,4 +204,74 @@ test('addresses say what is looked at, and the keyboard reaches every check, eve
       heatMap(page).locator('[data-line]:focus'),
     ).toHaveAccessibleName(/, graceful-shutdown: /);
   });
+});
+
+test('addresses of runbooks lead to the alert, the page and the filter that they name, and say what isn’t there', async ({
+  page,
+}) => {
+  test.setTimeout(480_000);
+  await signInAs(page, 'Mina Park');
+  const alert = 'PayoutsApiUnavailable';
+  await page.goto(
+    `/runbooks/payouts-api/${alert}?namespace=payouts-api-staging`,
+  );
+  await expect(alertBand(page, alert)).toBeVisible({ timeout: untilFollowed });
+  await expect(page).toHaveURL(
+    new RegExp(`environment=staging&page=.*${alert}\\.md&alert=${alert}`),
+  );
+  await runbook(page)
+    .getByRole('link', { name: 'runbook', exact: true })
+    .click();
+  await expect(
+    runbook(page).getByRole('heading', { name: 'Runbook of payouts-api' }),
+  ).toBeVisible();
+  await expect(page).toHaveURL(/environment=staging&page=docs%2Frunbook\.md/);
+  await page.reload();
+  await expect(
+    runbook(page).getByRole('heading', { name: 'Runbook of payouts-api' }),
+  ).toBeVisible();
+  await page.goBack();
+  await expect(alertBand(page, alert)).toBeVisible();
+
+  await page.goto(
+    runbooksOf('payouts-api', 'moon', {
+      page: 'docs/moon.md',
+      alert: 'MoonIsFull',
+    }),
+  );
+  for (const words of [
+    'There is no environment “moon” here.',
+    'has no alert “MoonIsFull”.',
+    'There is no page “docs/moon.md” here.',
+  ])
+    await expect(page.getByText(words)).toBeVisible();
+  await page.goto('/runbooks/payouts-api/PayoutsApiRestartin');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: 'PayoutsApiRestarting' })
+    .click();
+  await expect(alertBand(page, 'PayoutsApiRestarting')).toBeVisible();
+  await page.goto('/runbooks/nonesuch-api');
+  await expect(
+    page.getByText('There is no service nonesuch-api'),
+  ).toBeVisible();
+  await page.goto('/runbooks/-/portal/moon');
+  await expect(page.getByText('There is no such page')).toBeVisible();
+
+  await page.goto('/runbooks?finding=orphan-page&state=sleepy');
+  await expect(page.getByText(/state is “sleepy”; accepted: /)).toBeVisible();
+  await page.getByRole('button', { name: 'Tidy the address' }).click();
+  await expect(page).toHaveURL(/\/runbooks\?finding=orphan-page$/);
+  const line = coverageLine(page, 'feature-flags-api');
+  await expect(line).toBeVisible({ timeout: untilFollowed });
+  await expect(coverageLine(page, 'payouts-api')).toBeHidden();
+  await page
+    .getByRole('grid', { name: 'Services', exact: true })
+    .locator('[tabindex="0"]')
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/feature-flags-api\/runbooks/);
+  await page.goBack();
+  await expect(line).toBeVisible();
 });

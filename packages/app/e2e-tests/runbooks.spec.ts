@@ -224,10 +224,12 @@ test.describe('a forge that doesn’t answer', () => {
       '--context prod -n sessions-api-production',
     );
 
-    const fleet = await page.context().newPage();
-    await fleet.goto('/runbooks?text=sessions-api');
-    await expect(coverageLine(fleet, 'sessions-api')).toContainText(/ old\b/);
-    await fleet.close();
+    const sidebar = page.getByRole('navigation', { name: 'sidebar nav' });
+    await sidebar.getByRole('link', { name: 'Runbooks' }).click();
+    for (const service of ['sessions-api', 'payments-api'])
+      await expect(coverageLine(page, service)).toContainText(/ old\b/);
+    await page.goBack();
+    await expect(staleBanner(page)).toBeVisible();
 
     await switchFault(request, 'forge', 'none');
     await page.getByRole('button', { name: 'Read again' }).click();

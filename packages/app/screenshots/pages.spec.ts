@@ -82,5 +82,21 @@ for (const theme of ['light', 'dark'] as const) {
       page.getByRole('button', { name: 'Open change request' }),
     ).toBeVisible({ timeout: 60_000 });
     await picture('readiness');
+    await page.goto('/runbooks/payouts-api/PayoutsApiRestarting');
+    const article = page.getByRole('article', { name: 'Runbook' });
+    await expect(
+      article.getByRole('region', { name: 'Alert PayoutsApiRestarting' }),
+    ).toContainText('firing', { timeout: 300_000 });
+    const step = article.locator('[data-step]').first().getByRole('checkbox');
+    await step.check();
+    await expect(step).toHaveAccessibleDescription(/^Mina Park/);
+    await picture('runbooks');
+    await page.goto('/runbooks');
+    await expect(
+      page
+        .getByRole('grid', { name: 'Services', exact: true })
+        .getByRole('row', { name: /^orders-api / }),
+    ).toBeVisible();
+    await picture('runbooks-coverage');
   });
 }
