@@ -180,7 +180,7 @@ for (const theme of ['light', 'dark']) {
     expect(await violations(page, 'main')).toEqual([]);
     await page.getByRole('button', { name: 'Emergency change' }).click();
     const dialog = page.getByRole('dialog', { name: /^Emergency change in/ });
-    await expect(dialog.getByLabel('File')).toBeVisible();
+    await expect(dialog.getByLabel('File')).toBeVisible({ timeout: 90_000 });
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await expect(dialog).toContainText('Change at least one file');
     expect(await violations(page, '[role="dialog"]')).toEqual([]);

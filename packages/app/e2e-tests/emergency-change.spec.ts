@@ -91,6 +91,9 @@ test.describe('an emergency change', () => {
       );
 
     await test.step('YAML that is none is refused with where it is wrong', async () => {
+      await expect(dialog.getByLabel('File')).toBeVisible({
+        timeout: untilRendered,
+      });
       await dialog.getByLabel('File').selectOption(file);
       await write('{');
       await dialog.getByLabel('Reason').fill(reason);
