@@ -60,10 +60,12 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
       screen.getByRole('list', { name: 'Alerts of production' }),
     );
     expect(
-      alerts.getAllByRole('listitem').map(each => each.textContent),
+      alerts
+        .getAllByRole('listitem')
+        .map(each => each.textContent?.replace(/for \d+ min/, 'for n min')),
     ).toEqual([
-      'PaymentsApiPodsCrashLoopingfiring for 24 min · page',
-      'PaymentsApiMemoryNearLimitpending for 3 min of 10 min · ticket',
+      'PaymentsApiPodsCrashLoopingfiring for n min · page',
+      'PaymentsApiMemoryNearLimitpending for n min of 10 min · ticket',
       expect.stringMatching(
         /^PaymentsApiQueueDepthsilenced by Mina Park until \d\d:\d\d · page$/,
       ),
