@@ -39,8 +39,8 @@ type Stored = Pick<
 >;
 
 /**
- * Reads the pages of a service's repository, unless it is at the commit at which they were read and nothing was left for later. Somebody who waits for it
- * has the host asked for its newest commit, which delivery may not know yet.
+ * Reads the pages of a service's repository, unless it is at the commit at which they were read and nothing was left for
+ * later. Somebody who waits for it has the host asked for its newest commit, which delivery may not know yet.
  */
 export async function lookAtRepository(options: {
   readonly histories: Pick<RepositoryHistories, 'find'>;

@@ -1,8 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent, {
-  PointerEventsCheckLevel,
-} from '@testing-library/user-event';
+import events, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FakeRunbooks } from '../testing/FakeRunbooks';
 import {
@@ -18,7 +16,7 @@ import { renderRunbooks } from '../testing/renderRunbooks';
 import { RunbooksTab } from './RunbooksTab';
 
 // Looking up whether each element takes pointers costs seconds on a page of this size.
-const user = userEvent.setup({
+const user = events.setup({
   pointerEventsCheck: PointerEventsCheckLevel.Never,
 });
 
