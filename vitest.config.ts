@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const include = (extension: string) =>
@@ -18,16 +19,16 @@ export default defineConfig({
     globals: true,
     setupFiles: ['./testing/setup.ts'],
     testTimeout: 20_000,
-    // One for each core: most tests wait for processes of their own, such as kustomize, git and servers.
-    maxWorkers: '100%',
+    // More than cores: most tests wait for processes of their own, such as kustomize, git and servers.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Importing takes longer than most tests: files of a worker share what they import. They leave nothing behind.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           environment: 'node',
-          // Importing takes longer than most tests: files of a worker share what they import. They leave nothing behind.
-          isolate: false,
           include: include('ts'),
           exclude,
         },
@@ -37,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'web',
           environment: 'jsdom',
+          setupFiles: ['./testing/setupWeb.ts'],
           include: include('tsx'),
           exclude,
           server: {
