@@ -22,7 +22,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port('PORTAL', 3000)}`,
     viewport: { width: 1440, height: 1000 },
-    trace: 'retain-on-failure',
+    // Recording every page takes as long as the tests themselves; `--trace on` follows a single one.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
