@@ -32,7 +32,6 @@ import {
   repositoryHistories,
 } from '@golden-path/plugin-golden-path-node';
 import {
-  createDecideVisible,
   createRevisionSignals,
   createSignedCursors,
   deriveKeys,
@@ -43,7 +42,7 @@ import { registerDeliveryActions } from './actions';
 import { readDeliveryConfiguration } from './configuration';
 import { createWakeable, ownershipLog, startFollowing } from './following';
 import { createDeliveryMetrics } from './metrics';
-import { isOwner, serviceResourceRef } from './permissions';
+import { createReadAccess, isOwner, serviceResourceRef } from './permissions';
 import type { DeliveryReader } from './reading';
 import { createRouter } from './router';
 import { createWebhookRouter, webhookPath } from './webhook';
@@ -127,11 +126,7 @@ export const deliveryPlugin = createBackendPlugin({
             );
           },
         });
-        const decideVisible = createDecideVisible({
-          ...parts,
-          permission: deliveryReadPermission,
-          resourceRef: serviceResourceRef,
-        });
+        const access = createReadAccess(parts);
 
         const histories = repositoryHistories(
           ScmIntegrations.fromConfig(config),
@@ -169,12 +164,12 @@ export const deliveryPlugin = createBackendPlugin({
             ...parts,
             reader,
             evidence: createEvidenceReader(reading),
-            decideVisible,
+            access,
             cursors: createSignedCursors(keys.cursors),
           }),
         );
         httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
-        registerDeliveryActions({ ...parts, reader, decideVisible });
+        registerDeliveryActions({ ...parts, ...access, reader });
 
         const metrics = createDeliveryMetrics({
           metrics: parts.metrics,

@@ -12,14 +12,11 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   deliveryActionsPermission,
-  deliveryReadPermission,
   deliveryServiceResource,
 } from '@golden-path/plugin-delivery-common';
+import { createSignedCursors } from '@golden-path/plugin-golden-path-node/rest';
 import {
-  createDecideVisible,
-  createSignedCursors,
-} from '@golden-path/plugin-golden-path-node/rest';
-import {
+  createReadAccess,
   serviceConditions,
   serviceResourceRef,
   isOwner,
@@ -162,11 +159,7 @@ export const startRoutes = (
                   reader,
                   evidence,
                   patience,
-                  decideVisible: createDecideVisible({
-                    ...parts,
-                    permission: deliveryReadPermission,
-                    resourceRef: serviceResourceRef,
-                  }),
+                  access: createReadAccess(parts),
                   cursors: createSignedCursors(Buffer.alloc(32, 1)),
                 }),
               );

@@ -1,1 +1,2 @@
+export * from './serviceAccess';
 export * from './serviceRules';

@@ -133,7 +133,7 @@ describe('the routes below /api/delivery', () => {
 
   it('are answered to those whom the table names, and to nobody else', async () => {
     expect(Object.keys(table).sort()).toEqual(
-      routes.map(({ path }) => path).sort(),
+      [...routes.map(({ path }) => path), '/health'].sort(),
     );
     for (const [route, { path, expected }] of Object.entries(table))
       for (const [caller, status] of Object.entries(expected)) {

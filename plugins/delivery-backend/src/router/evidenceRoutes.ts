@@ -14,6 +14,7 @@ import type { Route } from './route';
 export const evidenceRoutes: readonly Route[] = [
   /** `GET /evidence/changes?after=&limit=`: what changed since a version; @see evidenceChangesQuerySchema */
   {
+    method: 'get',
     path: '/evidence/changes',
     access: 'plugins',
     handle: async ({ request, options: { evidence } }) =>
@@ -21,6 +22,7 @@ export const evidenceRoutes: readonly Route[] = [
   },
   /** `GET /evidence/:kind/:namespace/:name/:environment`: what is known of a service in a stage. */
   {
+    method: 'get',
     path: '/evidence/:kind/:namespace/:name/:environment',
     access: 'plugins',
     async handle({ request, options: { evidence } }) {

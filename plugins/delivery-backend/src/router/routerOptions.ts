@@ -1,10 +1,7 @@
-import type {
-  HttpAuthService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { EvidenceReader } from '@golden-path/plugin-delivery-node';
 import type {
-  DecideVisible,
+  ReadAccess,
   SignedCursors,
 } from '@golden-path/plugin-golden-path-node/rest';
 import type { DeliveryReader } from '../reading';
@@ -14,8 +11,7 @@ export interface RouterOptions {
   readonly reader: DeliveryReader;
   readonly evidence: EvidenceReader;
   readonly httpAuth: HttpAuthService;
-  readonly permissions: PermissionsService;
-  readonly decideVisible: DecideVisible;
+  readonly access: ReadAccess;
   readonly cursors: SignedCursors;
   /** How long the database may take for an answer, in milliseconds. Default: 10 s. */
   readonly patience?: number;

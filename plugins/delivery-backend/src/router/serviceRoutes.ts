@@ -1,19 +1,21 @@
 import type { EnvironmentQuestion } from '../reading';
 import {
+  type Answer,
   environmentOf,
   noQuery,
   parseQuery,
   serviceOf,
 } from '@golden-path/plugin-golden-path-node/rest';
-import type { Answer, Route } from './route';
+import type { Route } from './route';
 import type { RouterOptions } from './routerOptions';
 
 const service = '/services/:kind/:namespace/:name';
 
 /** `GET /services/:kind/:namespace/:name/environments`: the environments of a service, and its path from source to monitoring. */
 const environmentsRoute: Route = {
+  method: 'get',
   path: `${service}/environments`,
-  access: 'services',
+  access: 'callers',
   async handle({ request, visible, options: { reader } }) {
     parseQuery(noQuery, request);
     return reader.environments({ service: serviceOf(request), visible });
@@ -27,8 +29,9 @@ const ofEnvironment = (
     question: EnvironmentQuestion,
   ) => Promise<Answer>,
 ): Route => ({
+  method: 'get',
   path: `${service}/environments/:environment/${what}`,
-  access: 'services',
+  access: 'callers',
   async handle({ request, visible, options: { reader } }) {
     parseQuery(noQuery, request);
     return read(reader, {

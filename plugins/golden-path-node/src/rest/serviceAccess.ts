@@ -15,12 +15,21 @@ import { createDecideVisible, type DecideVisible } from './decideVisible';
 import { isVisibleTo } from './isVisibleTo';
 import type { DecidedService, ServiceCondition } from './serviceRules';
 
-/** Who may do what, asked of the policy for the person that credentials name. A deed is what may be done beside reading. */
-export interface ServiceAccess<Deed extends string> {
+/** Who may read, asked of the policy for the person that credentials name. */
+export interface ReadAccess {
   /** Permission to read, for messages. */
   readonly read: ResourcePermission;
   /** Services that they may read; undefined for none. */
   readonly decideVisible: DecideVisible;
+  /** @throws NotAllowedError naming the permission */
+  assertBasic(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<void>;
+}
+
+/** {@link ReadAccess}, and who may do what. A deed is what may be done beside reading. */
+export interface ServiceAccess<Deed extends string> extends ReadAccess {
   /** Services with which they may do each; undefined for none. */
   deeds(
     credentials: BackstageCredentials,
@@ -35,11 +44,6 @@ export interface ServiceAccess<Deed extends string> {
     credentials: BackstageCredentials,
     deed: Deed,
     owner: string | undefined,
-  ): Promise<void>;
-  /** @throws NotAllowedError naming the permission */
-  assertBasic(
-    credentials: BackstageCredentials,
-    permission: BasicPermission,
   ): Promise<void>;
 }
 

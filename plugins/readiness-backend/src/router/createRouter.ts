@@ -29,7 +29,8 @@ export const createRouter = (options: RouterOptions): Router =>
     // The longest texts that people write, several times over.
     bodyLimit: '64kb',
     // The policy that judges, and the day, as trends and ends go by days.
-    tagParts: async ({ policy }) => [
+    version: async ({ reader, policy }) => [
+      await reader.revision(),
       policy.hash,
       new Date().toISOString().slice(0, 10),
     ],

@@ -23,6 +23,9 @@ export const createRouter = (options: RouterOptions): Router =>
     options,
     // The files of an overlay that an emergency change edits, with what they were.
     bodyLimit: '1mb',
-    // Which sources are silent, which time alone makes them.
-    tagParts: async ({ live }) => [await live.freshness()],
+    version: async ({ reader, live }) => [
+      await reader.revision(),
+      // Which sources are silent, which time alone makes them.
+      await live.freshness(),
+    ],
   });

@@ -1,6 +1,5 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import express, {
   type ErrorRequestHandler,
   type Request,
@@ -9,20 +8,16 @@ import express, {
 } from 'express';
 import Router from 'express-promise-router';
 import { available, guardRequests, noRoute } from '../answering';
-import { notAllowed } from '../assertPermission';
-import { missing } from '../parseRequest';
-import type { DecideVisible } from '../decideVisible';
+import { missing, noQuery, parseQuery } from '../parseRequest';
 import { entityTag } from '../entityTag';
+import type { ReadAccess } from '../serviceAccess';
+import { admit } from './admit';
 import { FileAnswer, type Route, type RouteContext } from './route';
 import { sendFile } from './sendFile';
 
 /** What every plugin's routes need; a plugin's own options have more. */
 export interface ServiceRouterOptions {
-  readonly reader: { revision(): Promise<unknown> };
-  readonly access: {
-    readonly read: ResourcePermission;
-    readonly decideVisible: DecideVisible;
-  };
+  readonly access: ReadAccess;
   readonly httpAuth: HttpAuthService;
   /** How long the database may take for an answer, in milliseconds. Default: 10 s. */
   readonly patience?: number;
@@ -32,10 +27,10 @@ export interface ServiceRouterOptions {
 export interface ServiceRouting<Options> {
   readonly routes: readonly Route<Options>[];
   readonly options: Options;
-  /** Largest body that any route takes, such as `64kb`. */
-  readonly bodyLimit: string;
-  /** What answers change with beside the revision, such as the day: equal tags have equal answers. */
-  tagParts(options: Options): Promise<readonly unknown[]>;
+  /** Largest body that any route takes, such as `64kb`; without it, bodies aren't read. */
+  readonly bodyLimit?: string;
+  /** What answers change with, as the database and the time have it: equal versions have equal answers. */
+  version(options: Options): Promise<unknown>;
 }
 
 /**
@@ -45,14 +40,16 @@ export interface ServiceRouting<Options> {
 export function createServiceRouter<Options extends ServiceRouterOptions>(
   routing: ServiceRouting<Options>,
 ): ExpressRouter {
-  const { options } = routing;
+  const { options, bodyLimit } = routing;
   const router = Router();
   router.use(guardRequests);
-  router.get('/health', async (_, response) => {
-    await available(response, options.reader.revision(), options.patience);
+  router.get('/health', async (request, response) => {
+    parseQuery(noQuery, request);
+    await available(response, routing.version(options), options.patience);
     response.json({ status: 'ok' });
   });
-  router.use(express.json({ limit: routing.bodyLimit }), refuseBody);
+  if (bodyLimit !== undefined)
+    router.use(express.json({ limit: bodyLimit }), refuseBody);
   for (const route of routing.routes)
     router[route.method](route.path, (request, response) =>
       answer(route, request, response, routing),
@@ -82,27 +79,11 @@ async function answer<Options extends ServiceRouterOptions>(
   const inTime = <T>(reading: Promise<T>): Promise<T> =>
     route.asksHosts ? reading : available(response, reading, options.patience);
   const absent = route.absent ?? missing;
-  const credentials =
-    route.access === 'people'
-      ? await options.httpAuth.credentials(request, { allow: ['user'] })
-      : await options.httpAuth.credentials(request, {
-          allow: ['user', 'service'],
-        });
-  const visible = await options.access.decideVisible(credentials);
-  if (visible === undefined)
-    throw /:(name|id)\b/.test(route.path)
-      ? absent()
-      : notAllowed(options.access.read);
-  const context: RouteContext<Options> = {
-    request,
-    credentials,
-    visible,
-    options,
-  };
-  const tag =
-    route.method === 'get' && !route.asksHosts
-      ? await inTime(tagOf(route, context, routing))
-      : undefined;
+  const admitted = await admit(route, request, options);
+  const context: RouteContext<Options> = { ...admitted, request, options };
+  const tag = isTagged(route)
+    ? await inTime(tagOf(route, context, routing))
+    : undefined;
   if (tag !== undefined && request.header('if-none-match') === tag) {
     response.set('etag', tag).status(304).end();
     return;
@@ -114,15 +95,24 @@ async function answer<Options extends ServiceRouterOptions>(
   else response.status(route.status ?? 200).json(found);
 }
 
+/** The version is that of what is said of services to who may read them. */
+const isTagged = ({
+  method,
+  access,
+  asksHosts,
+}: Pick<Route<never>, 'method' | 'access' | 'asksHosts'>): boolean =>
+  method === 'get' &&
+  !asksHosts &&
+  (access === 'people' || access === 'callers');
+
 async function tagOf<Options extends ServiceRouterOptions>(
   route: Route<Options>,
   context: RouteContext<Options>,
-  { tagParts }: ServiceRouting<Options>,
+  { version }: ServiceRouting<Options>,
 ): Promise<string> {
   const { options, request, visible } = context;
   return entityTag(
-    await options.reader.revision(),
-    ...(await tagParts(options)),
+    await version(options),
     request.originalUrl,
     visible,
     await route.varies?.(context),

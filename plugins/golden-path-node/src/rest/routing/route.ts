@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { Request } from 'express';
 import type { VisibleServices } from '../../database';
 
@@ -18,7 +19,7 @@ export type Answer = object | undefined;
 export interface RouteContext<Options> {
   readonly request: Request;
   readonly credentials: BackstageCredentials;
-  /** Services that the asker may read. */
+  /** Services that the asker may read; none where a permission is asked for that is about no service. */
   readonly visible: VisibleServices;
   readonly options: Options;
 }
@@ -28,8 +29,11 @@ export interface Route<Options> {
   readonly method: 'get' | 'post' | 'put';
   /** Below the plugin's address. */
   readonly path: string;
-  /** `people`: nobody else; `callers`: services, too. Either way only who may read. */
-  readonly access: 'people' | 'callers';
+  /**
+   * `people`: nobody else; `callers`: services, too; either way only who may read. `plugins`: others of the backend that
+   * may read every service, and nobody else, not even on a person's behalf. A permission: who has it.
+   */
+  readonly access: 'people' | 'callers' | 'plugins' | BasicPermission;
   /** Of an answer; default: 200. */
   readonly status?: number;
   /** Hosts are asked, too: no entity tag, and more time than the database gets. */
