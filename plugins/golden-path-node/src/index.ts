@@ -7,6 +7,7 @@
 export * from './admission';
 export * from './alert-sources';
 export * from './credentials';
+export * from './edits';
 export * from './engine';
 export * from './evidence';
 export * from './generation';

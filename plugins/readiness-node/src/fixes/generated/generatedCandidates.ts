@@ -6,13 +6,13 @@ import {
 import {
   blueprintFileName,
   declaredFacts,
+  editYaml,
   fileStates,
   type GeneratedService,
   type Lock,
   lockFileName,
   parseLock,
 } from '@golden-path/plugin-golden-path-node';
-import { editYaml } from '../edits';
 import type { FixCandidate } from '../fixCandidate';
 import type { FixInput, GeneratedFrom } from '../fixInput';
 import { type EnvironmentJudgement, judge, resultOf } from '../judgement';

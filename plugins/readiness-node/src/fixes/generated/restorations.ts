@@ -1,5 +1,4 @@
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
-import { parseYamlDocuments } from '@golden-path/plugin-kubernetes-objects-common';
 import {
   editVariables,
   editYaml,
@@ -7,7 +6,8 @@ import {
   fieldEdits,
   type VariableEdit,
   variableEdits,
-} from '../edits';
+} from '@golden-path/plugin-golden-path-node';
+import { parseYamlDocuments } from '@golden-path/plugin-kubernetes-objects-common';
 
 /** The smallest piece of a file that can be brought back to what is generated, without the rest of the file. */
 export interface Restoration {

@@ -1,4 +1,5 @@
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
+import { editYaml, type FieldEdit } from '@golden-path/plugin-golden-path-node';
 import {
   isRecord,
   type KubernetesObject,
@@ -7,7 +8,6 @@ import {
   stringAt,
   stringifyYaml,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import { editYaml, type FieldEdit } from '../edits';
 import type { PatchDraft } from './draft';
 import { patchOf } from './serialise';
 

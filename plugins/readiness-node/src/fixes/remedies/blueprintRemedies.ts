@@ -5,6 +5,7 @@ import {
   type Organisation,
   resolveSizing,
 } from '@golden-path/plugin-golden-path-common';
+import type { FieldEdit } from '@golden-path/plugin-golden-path-node';
 import {
   containersOf,
   findWorkloads,
@@ -14,7 +15,6 @@ import {
   stringAt,
   stringMapAt,
 } from '@golden-path/plugin-kubernetes-objects-common';
-import type { FieldEdit } from '../edits';
 import type { FixEnvironment } from '../fixInput';
 
 /** A change of a blueprint that may make a check pass. */
