@@ -5,6 +5,7 @@
  */
 export * from './answers';
 export * from './code';
+export * from './dialogs';
 export * from './diff';
 export * from './file-explorer';
 export * from './filters';

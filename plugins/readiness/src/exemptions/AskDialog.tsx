@@ -1,23 +1,21 @@
-import { messageOf } from '@golden-path/plugin-golden-path-react';
+import {
+  DecisionDialog,
+  messageOf,
+} from '@golden-path/plugin-golden-path-react';
 import type {
   CheckDescription,
   Exemption,
 } from '@golden-path/plugin-readiness-common';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormGroup from '@mui/material/FormGroup';
 import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import TextField from '@mui/material/TextField';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ExemptionRequest } from '../api';
 import {
   daysBetween,
@@ -54,7 +52,6 @@ export function AskDialog({
   onAsk,
   onClose,
 }: AskDialogProps) {
-  const id = useId();
   const [draft, setDraft] = useState<ExemptionDraft>(() => ({
     check: '',
     rule: '',
@@ -76,7 +73,6 @@ export function AskDialog({
   const rules =
     checks.find(({ id: each }) => each === draft.check)?.rules ?? [];
   const ask = async () => {
-    if (asking) return;
     const found = problemsOf(draft, Date.now(), most);
     setProblems(found);
     setError(undefined);
@@ -102,131 +98,116 @@ export function AskDialog({
     helperText: problems[name] ?? help,
   });
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={id}>
-      <DialogTitle id={id} sx={{ fontSize: 16, fontWeight: 600 }}>
-        Ask for an exemption
-      </DialogTitle>
-      <DialogContent>
-        <Box
-          component="p"
-          sx={{ m: '0 0 4px', fontSize: 13, color: 'var(--gp-text-muted)' }}
-        >
-          Exempt is neutral: the check neither passes nor counts. Somebody else
-          has to approve it, and at its end the check counts again at once.
-        </Box>
-        {error && (
-          <Alert severity="error" variant="outlined" sx={{ my: 1 }}>
-            {error}
-          </Alert>
-        )}
+    <DecisionDialog
+      title="Ask for an exemption"
+      action={asking ? 'Asking…' : 'Ask'}
+      busy={asking}
+      onDecide={ask}
+      onClose={onClose}
+    >
+      <Box
+        component="p"
+        sx={{ m: '0 0 4px', fontSize: 13, color: 'var(--gp-text-muted)' }}
+      >
+        Exempt is neutral: the check neither passes nor counts. Somebody else
+        has to approve it, and at its end the check counts again at once.
+      </Box>
+      {error && (
+        <Alert severity="error" variant="outlined" sx={{ my: 1 }}>
+          {error}
+        </Alert>
+      )}
+      <TextField
+        select
+        SelectProps={{ native: true }}
+        InputLabelProps={{ shrink: true }}
+        label="Check"
+        value={draft.check}
+        onChange={event =>
+          change('check', { check: event.target.value, rule: '' })
+        }
+        {...field('check')}
+      >
+        <option value="" disabled>
+          Choose
+        </option>
+        {checks.map(check => (
+          <option key={check.id} value={check.id}>
+            {check.id} ({check.title})
+          </option>
+        ))}
+      </TextField>
+      {rules.length > 1 && (
         <TextField
           select
           SelectProps={{ native: true }}
           InputLabelProps={{ shrink: true }}
-          label="Check"
-          value={draft.check}
-          onChange={event =>
-            change('check', { check: event.target.value, rule: '' })
-          }
-          {...field('check')}
+          label="Rule"
+          value={draft.rule}
+          onChange={event => change('rule', { rule: event.target.value })}
+          {...field('rule', 'One rule leaves the others in force.')}
         >
-          <option value="" disabled>
-            Choose
-          </option>
-          {checks.map(check => (
-            <option key={check.id} value={check.id}>
-              {check.id} ({check.title})
+          <option value="">all of the check’s rules</option>
+          {rules.map(rule => (
+            <option key={rule} value={rule}>
+              {rule}
             </option>
           ))}
         </TextField>
-        {rules.length > 1 && (
-          <TextField
-            select
-            SelectProps={{ native: true }}
-            InputLabelProps={{ shrink: true }}
-            label="Rule"
-            value={draft.rule}
-            onChange={event => change('rule', { rule: event.target.value })}
-            {...field('rule', 'One rule leaves the others in force.')}
-          >
-            <option value="">all of the check’s rules</option>
-            {rules.map(rule => (
-              <option key={rule} value={rule}>
-                {rule}
-              </option>
-            ))}
-          </TextField>
+      )}
+      <FormControl
+        component="fieldset"
+        margin="dense"
+        error={problems.environments !== undefined}
+      >
+        <FormLabel component="legend" sx={{ fontSize: 12 }}>
+          Environments
+        </FormLabel>
+        <FormGroup row>
+          {environments.map(name => (
+            <FormControlLabel
+              key={name}
+              label={name}
+              control={
+                <Checkbox
+                  size="small"
+                  checked={draft.environments.includes(name)}
+                  onChange={(_event, on) =>
+                    change('environments', {
+                      environments: environments.filter(each =>
+                        each === name ? on : draft.environments.includes(each),
+                      ),
+                    })
+                  }
+                />
+              }
+            />
+          ))}
+        </FormGroup>
+        {problems.environments && (
+          <FormHelperText>{problems.environments}</FormHelperText>
         )}
-        <FormControl
-          component="fieldset"
-          margin="dense"
-          error={problems.environments !== undefined}
-        >
-          <FormLabel component="legend" sx={{ fontSize: 12 }}>
-            Environments
-          </FormLabel>
-          <FormGroup row>
-            {environments.map(name => (
-              <FormControlLabel
-                key={name}
-                label={name}
-                control={
-                  <Checkbox
-                    size="small"
-                    checked={draft.environments.includes(name)}
-                    onChange={(_event, on) =>
-                      change('environments', {
-                        environments: environments.filter(each =>
-                          each === name
-                            ? on
-                            : draft.environments.includes(each),
-                        ),
-                      })
-                    }
-                  />
-                }
-              />
-            ))}
-          </FormGroup>
-          {problems.environments && (
-            <FormHelperText>{problems.environments}</FormHelperText>
-          )}
-        </FormControl>
-        <TextField
-          label="Reason"
-          multiline
-          minRows={3}
-          value={draft.reason}
-          onChange={event => change('reason', { reason: event.target.value })}
-          {...field(
-            'reason',
-            'Why the service needn’t meet it for now, and what will change that.',
-          )}
-        />
-        <TextField
-          type="date"
-          label="Last day"
-          InputLabelProps={{ shrink: true }}
-          inputProps={{ min: first, max: last }}
-          value={draft.until}
-          onChange={event => change('expiresAt', { until: event.target.value })}
-          {...field('expiresAt', `At most ${most} days: until ${last}.`)}
-        />
-      </DialogContent>
-      <DialogActions>
-        <Button size="small" color="inherit" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button
-          size="small"
-          variant="contained"
-          disableElevation
-          aria-disabled={asking}
-          onClick={() => void ask()}
-        >
-          {asking ? 'Asking…' : 'Ask'}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      </FormControl>
+      <TextField
+        label="Reason"
+        multiline
+        minRows={3}
+        value={draft.reason}
+        onChange={event => change('reason', { reason: event.target.value })}
+        {...field(
+          'reason',
+          'Why the service needn’t meet it for now, and what will change that.',
+        )}
+      />
+      <TextField
+        type="date"
+        label="Last day"
+        InputLabelProps={{ shrink: true }}
+        inputProps={{ min: first, max: last }}
+        value={draft.until}
+        onChange={event => change('expiresAt', { until: event.target.value })}
+        {...field('expiresAt', `At most ${most} days: until ${last}.`)}
+      />
+    </DecisionDialog>
   );
 }

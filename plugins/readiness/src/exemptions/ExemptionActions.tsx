@@ -1,4 +1,8 @@
-import { messageOf, Note } from '@golden-path/plugin-golden-path-react';
+import {
+  messageOf,
+  Note,
+  ReasonDialog,
+} from '@golden-path/plugin-golden-path-react';
 import type {
   Exemption,
   ServiceScorecards,
@@ -8,7 +12,6 @@ import Button from '@mui/material/Button';
 import { useId, useState } from 'react';
 import type { ExemptionDecision } from '../api';
 import { isClosed, sameEntity } from './exemptionWords';
-import { ReasonDialog } from './ReasonDialog';
 
 /** Properties of {@link ExemptionActions}. */
 export interface ExemptionActionsProps {
@@ -121,15 +124,18 @@ export function ExemptionActions({
               ? `Revoke the exemption from ${check}?`
               : `Refuse the exemption from ${check}?`
           }
-          consequence={
-            asks === 'revoke'
-              ? `${check} counts again at once, in ${exemption.environments.join(' and ')}. To have it back, it has to be asked for and approved again.`
-              : `${check} goes on counting. It can be asked for again.`
-          }
+          help="The others read it."
           action={asks === 'revoke' ? 'Revoke' : 'Refuse'}
-          onDecide={reason => onDecide(asks, reason)}
+          destructive
+          onDecide={reason => onDecide(asks, reason || undefined)}
           onClose={() => setAsks(undefined)}
-        />
+        >
+          <Box component="p" sx={{ mt: 0 }}>
+            {asks === 'revoke'
+              ? `${check} counts again at once, in ${exemption.environments.join(' and ')}. To have it back, it has to be asked for and approved again.`
+              : `${check} goes on counting. It can be asked for again.`}
+          </Box>
+        </ReasonDialog>
       )}
     </Box>
   );

@@ -1,0 +1,2 @@
+export * from './DecisionDialog';
+export * from './ReasonDialog';
