@@ -119,7 +119,7 @@ test('a person without the permission gets what a service that doesn’t exist g
   expect((await answers).status()).toBe(404);
   await expect(
     page.getByRole('heading', {
-      name: 'You can’t see environments of orders-api',
+      name: 'You can’t see the environments of orders-api',
     }),
   ).toBeVisible();
   await expect(page.getByText('delivery.environment.read')).toBeVisible();

@@ -239,7 +239,7 @@ describe('the tab "Environments"', { timeout: 60_000 }, () => {
     });
     render(delivery);
     expect(
-      await screen.findByText('You can’t see environments of payments-api'),
+      await screen.findByText('You can’t see the environments of payments-api'),
     ).toBeInTheDocument();
     expect(screen.getByText(/delivery.environment.read/)).toBeInTheDocument();
     expect(

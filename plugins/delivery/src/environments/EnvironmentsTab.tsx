@@ -1,22 +1,16 @@
 import { Link } from '@backstage/core-components';
-import type { ServiceEnvironments } from '@golden-path/plugin-delivery-common';
+import {
+  deliveryReadPermission,
+  type ServiceEnvironments,
+} from '@golden-path/plugin-delivery-common';
 import {
   Banner,
   EmptyView,
-  ErrorState,
   Panel,
   PoliteRegion,
-  SilentPortal,
-  useNow,
 } from '@golden-path/plugin-golden-path-react';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { ReactNode } from 'react';
-import {
-  HiddenService,
-  isHiddenService,
-  type ServiceOfPage,
-} from '@golden-path/plugin-golden-path-react/entity';
+import { ServiceTab } from '@golden-path/plugin-golden-path-react/entity';
 import { ClusterBanners } from '../clusters';
 import { DeliveryPath } from '../delivery-path';
 import { hostsOf } from './hosts';
@@ -26,21 +20,6 @@ import { inWords } from './environmentStatus';
 import { Previews } from './Previews';
 import { useEnvironments } from './useEnvironments';
 import { useOpenEnvironment } from './useOpenEnvironment';
-
-function NoAccess({ service, owners }: ServiceOfPage) {
-  return (
-    <Panel title="Environments">
-      <HiddenService
-        title={`You can’t see environments of ${service.name}`}
-        owners={owners}
-      >
-        You need the permission delivery.environment.read for this service. A
-        service that the catalog got within the last minute may not be known
-        here yet.
-      </HiddenService>
-    </Panel>
-  );
-}
 
 function NoEnvironment({ answer }: { readonly answer: ServiceEnvironments }) {
   const { pendingChange } = answer;
@@ -71,66 +50,50 @@ function NoEnvironment({ answer }: { readonly answer: ServiceEnvironments }) {
   );
 }
 
-function Page({ children }: { readonly children: ReactNode }) {
+/** What of a service runs where, whether it is well, and if not, why: the tab of its page. */
+export function EnvironmentsTab() {
+  const page = useEnvironments();
+  const opened = useOpenEnvironment(page.answer.value?.environments);
   return (
-    <Box
-      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}
+    <ServiceTab
+      {...page}
+      title="Environments"
+      what="environments"
+      permission={deliveryReadPermission.name}
+      loading={<EnvironmentsLoading />}
     >
-      {children}
-    </Box>
+      {(value, now) => (
+        <Environments page={page} answer={value} opened={opened} now={now} />
+      )}
+    </ServiceTab>
   );
 }
 
-/** What of a service runs where, whether it is well, and if not, why: the tab of its page. */
-export function EnvironmentsTab() {
-  const { service, owners, answer } = useEnvironments();
-  const { value, error, loading, retry, answeredAt } = answer;
-  const opened = useOpenEnvironment(value?.environments);
-  const now = useNow();
-  if (isHiddenService(error))
-    return (
-      <Page>
-        <NoAccess service={service} owners={owners} />
-      </Page>
-    );
-  if (!value)
-    return (
-      <Page>
-        {loading ? (
-          <EnvironmentsLoading />
-        ) : (
-          <Panel title="Environments">
-            {error && (
-              <ErrorState
-                title="The environments could not be read"
-                error={error}
-                onRetry={retry}
-              />
-            )}
-          </Panel>
-        )}
-      </Page>
-    );
-  const all = [...value.environments, ...value.previews];
+function Environments({
+  page: {
+    service,
+    owners,
+    answer: { retry },
+  },
+  answer,
+  opened,
+  now,
+}: {
+  readonly page: ReturnType<typeof useEnvironments>;
+  readonly answer: ServiceEnvironments;
+  readonly opened: ReturnType<typeof useOpenEnvironment>;
+  readonly now: number;
+}) {
+  const { environments, previews } = answer;
   const missing =
     opened.linked &&
-    !value.environments.some(
-      ({ environment }) => environment === opened.environment,
-    );
+    !environments.some(({ environment }) => environment === opened.environment);
   return (
-    <Page>
-      <PoliteRegion message={inWords(all)} />
-      {error && answeredAt !== undefined && (
-        <SilentPortal
-          answeredAt={answeredAt}
-          error={error}
-          now={now}
-          onRetry={retry}
-        />
-      )}
+    <>
+      <PoliteRegion message={inWords([...environments, ...previews])} />
       <ClusterBanners
-        clusters={value.clusters}
-        environments={hostsOf(value.environments)}
+        clusters={answer.clusters}
+        environments={hostsOf(environments)}
         now={now}
         onRetry={retry}
       />
@@ -143,23 +106,23 @@ export function EnvironmentsTab() {
         </Banner>
       )}
       <DeliveryPath
-        answer={value}
+        answer={answer}
         open={opened.environment}
         now={now}
         onOpen={opened.open}
       />
-      {value.environments.length > 0 ? (
+      {environments.length > 0 ? (
         <EnvironmentTable
           service={service}
-          environments={value.environments}
+          environments={environments}
           owners={owners}
           opened={opened}
           now={now}
         />
       ) : (
-        <NoEnvironment answer={value} />
+        <NoEnvironment answer={answer} />
       )}
-      <Previews previews={value.previews} now={now} />
-    </Page>
+      <Previews previews={previews} now={now} />
+    </>
   );
 }

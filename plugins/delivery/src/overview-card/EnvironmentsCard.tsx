@@ -7,9 +7,6 @@ import {
   denseTable,
   DriftMark,
   EmptyState,
-  ErrorState,
-  LoadingRows,
-  Panel,
   PoliteRegion,
   rowName,
   smallCell,
@@ -27,7 +24,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { isHiddenService } from '@golden-path/plugin-golden-path-react/entity';
+import { ServiceCard } from '@golden-path/plugin-golden-path-react/entity';
 import { ClusterBanners, isLive } from '../clusters';
 import { inWords } from '../environments/environmentStatus';
 import { EnvironmentHealth } from '../environments/HealthCell';
@@ -73,74 +70,68 @@ export function EnvironmentsCard() {
   const { entity } = useEntity();
   const entityPage = useRouteRef(entityRouteRef);
   const { answer } = useEnvironments();
-  const { value, error, loading, retry } = answer;
   const now = useNow();
   const page = `${entityPage(entityRouteParams(entity))}/environments`;
-  if (isHiddenService(error)) return null;
-  const silent = value?.clusters.some(cluster => !isLive(cluster));
   return (
-    <Panel
+    <ServiceCard
       title="Environments"
-      actions={<Link to={page}>Open environments</Link>}
+      link={<Link to={page}>Open environments</Link>}
+      what="environments"
+      rows={4}
+      answer={answer}
     >
-      {value && <PoliteRegion message={inWords(value.environments)} />}
-      {loading && <LoadingRows rows={4} label="Loading the environments" />}
-      {error && (
-        <ErrorState
-          title={
-            value
-              ? 'These values are not the newest'
-              : 'The environments could not be read'
-          }
-          error={error}
-          onRetry={retry}
-        />
+      {value => (
+        <>
+          <PoliteRegion message={inWords(value.environments)} />
+          {value.clusters.some(cluster => !isLive(cluster)) && (
+            <Box sx={{ p: '12px 16px 8px', display: 'grid', gap: 1 }}>
+              <ClusterBanners
+                clusters={value.clusters}
+                environments={hostsOf(value.environments)}
+                now={now}
+                onRetry={answer.retry}
+              />
+            </Box>
+          )}
+          {value.environments.length === 0 && (
+            <EmptyState
+              action={
+                value.pendingChange && (
+                  <Link to={value.pendingChange.url}>
+                    Open the change request
+                  </Link>
+                )
+              }
+            >
+              Not deployed anywhere yet.
+            </EmptyState>
+          )}
+          {value.environments.length > 0 && (
+            <Box sx={{ overflowX: 'auto' }}>
+              <Table size="small" aria-label="Environments" sx={denseTable}>
+                <TableHead>
+                  <TableRow>
+                    <TableCell>Environment</TableCell>
+                    <TableCell>Health</TableCell>
+                    <TableCell>Release</TableCell>
+                    <TableCell>Note</TableCell>
+                  </TableRow>
+                </TableHead>
+                <TableBody>
+                  {value.environments.map(environment => (
+                    <Row
+                      key={environment.environment}
+                      environment={environment}
+                      page={page}
+                      now={now}
+                    />
+                  ))}
+                </TableBody>
+              </Table>
+            </Box>
+          )}
+        </>
       )}
-      {value && silent && (
-        <Box sx={{ p: '12px 16px 8px', display: 'grid', gap: 1 }}>
-          <ClusterBanners
-            clusters={value.clusters}
-            environments={hostsOf(value.environments)}
-            now={now}
-            onRetry={retry}
-          />
-        </Box>
-      )}
-      {value && value.environments.length === 0 && (
-        <EmptyState
-          action={
-            value.pendingChange && (
-              <Link to={value.pendingChange.url}>Open the change request</Link>
-            )
-          }
-        >
-          Not deployed anywhere yet.
-        </EmptyState>
-      )}
-      {value && value.environments.length > 0 && (
-        <Box sx={{ overflowX: 'auto' }}>
-          <Table size="small" aria-label="Environments" sx={denseTable}>
-            <TableHead>
-              <TableRow>
-                <TableCell>Environment</TableCell>
-                <TableCell>Health</TableCell>
-                <TableCell>Release</TableCell>
-                <TableCell>Note</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {value.environments.map(environment => (
-                <Row
-                  key={environment.environment}
-                  environment={environment}
-                  page={page}
-                  now={now}
-                />
-              ))}
-            </TableBody>
-          </Table>
-        </Box>
-      )}
-    </Panel>
+    </ServiceCard>
   );
 }

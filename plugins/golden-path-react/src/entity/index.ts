@@ -6,4 +6,6 @@
  */
 export * from './HiddenService';
 export * from './isHiddenService';
+export * from './ServiceCard';
+export * from './ServiceTab';
 export * from './useService';

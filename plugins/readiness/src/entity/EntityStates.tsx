@@ -6,26 +6,6 @@ import {
   Panel,
 } from '@golden-path/plugin-golden-path-react';
 import type { EnvironmentScorecard } from '@golden-path/plugin-readiness-common';
-import {
-  HiddenService,
-  type ServiceOfPage,
-} from '@golden-path/plugin-golden-path-react/entity';
-
-/** For whom the backend refuses, or does not know the service yet: it answers both alike. */
-export function NoAccess({ service, owners }: ServiceOfPage) {
-  return (
-    <Panel title="Readiness">
-      <HiddenService
-        title={`You can’t see the scorecard of ${service.name}`}
-        owners={owners}
-      >
-        You need the permission readiness.scorecard.read for this service. A
-        service that the catalog got within the last minute may not be followed
-        yet.
-      </HiddenService>
-    </Panel>
-  );
-}
 
 /** Nothing has been judged yet. */
 export function NoScorecard() {

@@ -12,11 +12,3 @@ export const bandStyle = {
     gridTemplateColumns: 'minmax(0, 1fr)',
   },
 } as const;
-
-/** The tab: cards below each other, laid out by the room that the portal leaves them. */
-export const pageStyle = {
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr)',
-  gap: 2,
-  containerType: 'inline-size',
-} as const;

@@ -12,10 +12,17 @@ import {
 import { readinessApiRef } from '../api';
 import { useLiveReadiness } from '../live';
 
+/** What the page shows: scorecards, and what is judged. */
+export interface Judged {
+  readonly scorecards: ServiceScorecards;
+  readonly definitions: ReadinessDefinitions;
+}
+
 /** The scorecards of the entity that the page is about, and what is judged. */
 export function useScorecards(): ServiceOfPage & {
-  readonly scorecards: Live<ServiceScorecards>;
-  readonly definitions: Live<ReadinessDefinitions>;
+  readonly answer: Omit<Live<Judged>, 'loading'>;
+  /** Asks for the scorecards anew. */
+  look(): void;
 } {
   const { service, owners } = useService();
   const api = useApi(readinessApiRef);
@@ -27,10 +34,23 @@ export function useScorecards(): ServiceOfPage & {
     (signal: AbortSignal) => api.getDefinitions(signal),
     [api],
   );
+  const scorecards = useLiveReadiness(loadScorecards);
+  const definitions = useLiveReadiness(loadDefinitions);
   return {
     service,
     owners,
-    scorecards: useLiveReadiness(loadScorecards),
-    definitions: useLiveReadiness(loadDefinitions),
+    answer: {
+      value:
+        scorecards.value && definitions.value
+          ? { scorecards: scorecards.value, definitions: definitions.value }
+          : undefined,
+      error: scorecards.error ?? definitions.error,
+      answeredAt: scorecards.answeredAt,
+      retry() {
+        scorecards.retry();
+        definitions.retry();
+      },
+    },
+    look: scorecards.retry,
   };
 }

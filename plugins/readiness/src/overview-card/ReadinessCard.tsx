@@ -8,9 +8,6 @@ import {
 import {
   CheckStatusMark,
   EmptyState,
-  ErrorState,
-  LoadingRows,
-  Panel,
   PoliteRegion,
   useNow,
 } from '@golden-path/plugin-golden-path-react';
@@ -19,7 +16,7 @@ import type {
   ReadinessDefinitions,
 } from '@golden-path/plugin-readiness-common';
 import Box from '@mui/material/Box';
-import { isHiddenService } from '@golden-path/plugin-golden-path-react/entity';
+import { ServiceCard } from '@golden-path/plugin-golden-path-react/entity';
 import { useScorecards } from '../entity/useScorecards';
 import { ringInWords, LevelRing } from '../level-ring/LevelRing';
 import { distanceInWords, missingBecause, nextLevelOf } from '../missing';
@@ -114,46 +111,35 @@ function Body({
 export function ReadinessCard() {
   const { entity } = useEntity();
   const entityPage = useRouteRef(entityRouteRef);
-  const { scorecards, definitions } = useScorecards();
+  const { answer } = useScorecards();
   const now = useNow();
-  if (isHiddenService(scorecards.error)) return null;
   const page = `${entityPage(entityRouteParams(entity))}/readiness`;
-  const error = scorecards.error ?? definitions.error;
-  const scorecard = scorecards.value?.environments.at(-1);
-  const loaded = scorecards.value && definitions.value;
   return (
-    <Panel title="Readiness" actions={<Link to={page}>Open readiness</Link>}>
-      {scorecard && (
-        <PoliteRegion message={ringInWords(scorecard, scorecard.level ?? '')} />
-      )}
-      {!loaded && !error && (
-        <LoadingRows rows={4} label="Loading the scorecard" />
-      )}
-      {error && (
-        <ErrorState
-          title={
-            loaded
-              ? 'These values are not the newest'
-              : 'The scorecard could not be read'
-          }
-          error={error}
-          onRetry={() => {
-            scorecards.retry();
-            definitions.retry();
-          }}
-        />
-      )}
-      {loaded && !scorecard && (
-        <EmptyState>Not judged in any environment yet.</EmptyState>
-      )}
-      {definitions.value && scorecard && (
-        <Body
-          scorecard={scorecard}
-          definitions={definitions.value}
-          page={page}
-          now={now}
-        />
-      )}
-    </Panel>
+    <ServiceCard
+      title="Readiness"
+      link={<Link to={page}>Open readiness</Link>}
+      what="scorecard"
+      rows={4}
+      answer={answer}
+    >
+      {({ scorecards, definitions }) => {
+        const scorecard = scorecards.environments.at(-1);
+        return scorecard ? (
+          <>
+            <PoliteRegion
+              message={ringInWords(scorecard, scorecard.level ?? '')}
+            />
+            <Body
+              scorecard={scorecard}
+              definitions={definitions}
+              page={page}
+              now={now}
+            />
+          </>
+        ) : (
+          <EmptyState>Not judged in any environment yet.</EmptyState>
+        );
+      }}
+    </ServiceCard>
   );
 }
