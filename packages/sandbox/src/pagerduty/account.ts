@@ -3,12 +3,19 @@ import { membersOf, findTeam, type Organisation } from '../forge/organisation';
 import { seedServices, type SeedService } from '../seed/services';
 import type { Responder, Schedule } from './rotation';
 
-/** Who is woken: the schedule first, then the one who administers the team. */
+/** Who is woken in which order. */
 export interface EscalationPolicy {
   readonly id: string;
   readonly name: string;
-  readonly schedule: Schedule;
-  readonly then: Responder | undefined;
+  readonly steps: readonly EscalationStep[];
+}
+
+/** Somebody who has the pager in turns, or always. */
+export interface EscalationStep {
+  readonly who:
+    { readonly schedule: Schedule } | { readonly always: Responder };
+  /** Time before the next step is told. */
+  readonly minutes: number;
 }
 
 /** A service of the simulated PagerDuty. */
@@ -90,21 +97,43 @@ function policyOf(organisation: Organisation, name: string): EscalationPolicy {
     .sort((one, other) => (one.login < other.login ? -1 : 1))
     .map(({ login, fullName }) => ({ login, id: idOf(login), name: fullName }));
   const title = team?.fullName || name;
+  const [first, ...others] = responders;
+  const lead = responders.find(({ login }) => team?.owners.includes(login));
+  const weekly = (order: string, people: readonly Responder[]) => ({
+    schedule: {
+      id: idOf(`schedule ${order} ${name}`),
+      name: `${title}, ${order}`,
+      people,
+    },
+  });
   return {
     id: idOf(`policy ${name}`),
     name: title,
-    schedule: {
-      id: idOf(`schedule ${name}`),
-      name: `${title}, weekly`,
-      people: responders,
-    },
-    then: responders.find(({ login }) => team?.owners.includes(login)),
+    steps: [
+      { who: weekly('weekly', responders), minutes: 10 },
+      // Who has the pager next week helps this week.
+      {
+        who: weekly('second', first ? [...others, first] : []),
+        minutes: 20,
+      },
+      ...(lead ? [{ who: { always: lead }, minutes: 30 }] : []),
+    ],
   };
 }
 
 const policyWithoutPeople = (name: string): EscalationPolicy => ({
   id: idOf(`policy ${name}`),
   name,
-  schedule: { id: idOf(`schedule ${name}`), name: 'Nobody yet', people: [] },
-  then: undefined,
+  steps: [
+    {
+      who: {
+        schedule: {
+          id: idOf(`schedule ${name}`),
+          name: 'Nobody yet',
+          people: [],
+        },
+      },
+      minutes: 30,
+    },
+  ],
 });

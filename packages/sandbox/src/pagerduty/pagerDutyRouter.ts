@@ -27,12 +27,26 @@ const reference = (
   html_url: null,
 });
 
+/** As a service has it with `include[]=escalation_policies`. */
+const presentPolicy = (policy: EscalationPolicy) => ({
+  ...reference('escalation_policy', policy),
+  type: 'escalation_policy',
+  escalation_rules: policy.steps.map(({ who, minutes }) => ({
+    escalation_delay_in_minutes: minutes,
+    targets: [
+      'always' in who
+        ? reference('user', who.always)
+        : reference('schedule', who.schedule),
+    ],
+  })),
+});
+
 const presentService = (service: PagerDutyService) => ({
   ...reference('service', service),
   type: 'service',
   name: service.name,
   status: 'active',
-  escalation_policy: reference('escalation_policy', service.policy),
+  escalation_policy: presentPolicy(service.policy),
   integrations: [
     {
       id: `I${service.id}`,
@@ -43,33 +57,26 @@ const presentService = (service: PagerDutyService) => ({
   ],
 });
 
-/** Who is on call by a policy in a range of time: turns of its schedule, and the one who is always next. */
+/** Who is on call by a policy in a range of time: turns of its schedules, and who always is. */
 const presentOnCalls = (
   policy: EscalationPolicy,
   from: number,
   until: number,
-) => [
-  ...shiftsOf(policy.schedule, from, until).map(shift => ({
-    escalation_policy: reference('escalation_policy', policy),
-    escalation_level: 1,
-    schedule: reference('schedule', policy.schedule),
-    user: reference('user', shift.person),
-    start: new Date(shift.from).toISOString(),
-    end: new Date(shift.until).toISOString(),
-  })),
-  ...(policy.then
-    ? [
-        {
-          escalation_policy: reference('escalation_policy', policy),
-          escalation_level: 2,
-          schedule: null,
-          user: reference('user', policy.then),
-          start: null,
-          end: null,
-        },
-      ]
-    : []),
-];
+) =>
+  policy.steps.flatMap(({ who }, index) => {
+    const always = 'always' in who;
+    const turns = always
+      ? [{ person: who.always, from: undefined, until: undefined }]
+      : shiftsOf(who.schedule, from, until);
+    return turns.map(turn => ({
+      escalation_policy: reference('escalation_policy', policy),
+      escalation_level: index + 1,
+      schedule: always ? null : reference('schedule', who.schedule),
+      user: reference('user', turn.person),
+      start: turn.from === undefined ? null : new Date(turn.from).toISOString(),
+      end: turn.until === undefined ? null : new Date(turn.until).toISOString(),
+    }));
+  });
 
 const presentIncident = (
   incident: PagerDutyIncident,
@@ -171,8 +178,11 @@ export function pagerDutyRouter(
               asked && (services.length === 0 || services.includes(id)),
           )
           .map(incident => {
-            const { schedule } = incident.service.policy;
-            const [shift] = shiftsOf(schedule, incident.at, incident.at);
+            const [first] = incident.service.policy.steps;
+            const [shift] =
+              first && 'schedule' in first.who
+                ? shiftsOf(first.who.schedule, incident.at, incident.at)
+                : [];
             return presentIncident(incident, shift?.person);
           }),
       ),

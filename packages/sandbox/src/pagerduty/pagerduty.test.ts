@@ -70,8 +70,11 @@ describe('the simulated PagerDuty', () => {
   const names = async () => {
     const said = await ask('PPAYOUT1');
     return said && 'now' in said
-      ? said.now.map(({ person, level }) => `${level} ${person.name}`)
-      : said;
+      ? said.now.map(
+          ({ person, level, afterMinutes }) =>
+            `${level} ${person.name} after ${afterMinutes}`,
+        )
+      : [String(said)];
   };
 
   it('is a PagerDuty to the portal: each week another of the team has the pager, the same for all who ask', async () => {
@@ -82,8 +85,14 @@ describe('the simulated PagerDuty', () => {
     }
     expect(new Set(weeks.map(String)).size).toBe(3);
     expect(weeks[3]).toEqual(weeks[0]);
-    expect(weeks.flat()).toContain('1 Tomás Vidal');
-    expect(weeks[0]).toContain('2 Mina Park');
+    expect(weeks.flat()).toContain('1 Tomás Vidal after 0');
+    expect(weeks[0]?.slice(1)).toEqual([
+      expect.stringMatching(/^2 .* after 10$/),
+      '3 Mina Park after 30',
+    ]);
+    expect(weeks[1]?.[0]).toBe(
+      weeks[0]?.[1]?.replace('2', '1').replace('10', '0'),
+    );
     clock.now = monday - 1;
     expect(await names()).not.toEqual(weeks[0]);
     clock.now = monday;

@@ -18,6 +18,8 @@ export interface OnCallShift {
   readonly person: OnCallReference;
   /** Step of the escalation policy, from 1. */
   readonly level: number;
+  /** Minutes that an incident stays unacknowledged before this step is told; undefined where the source doesn't say. */
+  readonly afterMinutes: number | undefined;
   /** Undefined for somebody whom the policy names directly. */
   readonly schedule: OnCallReference | undefined;
   /** ISO 8601; undefined: always. */

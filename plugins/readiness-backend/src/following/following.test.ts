@@ -168,6 +168,7 @@ describe('following who is on call', () => {
       {
         person: { id: 'U', name, url: undefined },
         level: 1,
+        afterMinutes: undefined,
         schedule: undefined,
         from: undefined,
         until: undefined,

@@ -14,6 +14,7 @@ describe('who is on call', () => {
     now: [2, 2, 3].map((level, index) => ({
       person: person(['Ada', 'Lin', 'Grace'][index] ?? ''),
       level,
+      afterMinutes: undefined,
       schedule: undefined,
       from: undefined,
       until: index === 0 ? '2026-03-03T09:00:00.000Z' : undefined,

@@ -87,12 +87,14 @@ const valueOf = <Value>(answer: OnCallAnswer<Value>): Value | undefined =>
 const personOf = ({
   person,
   level,
+  afterMinutes,
   from,
   until,
 }: OnCallShift): OnCallPerson => ({
   name: person.name,
   url: person.url,
   level,
+  afterMinutes,
   from,
   until,
 });

@@ -12,6 +12,8 @@ export interface OnCallPerson {
   readonly url: string | undefined;
   /** Step of the escalation policy, from 1. */
   readonly level: number;
+  /** Minutes without an answer before this step is told; undefined where the source doesn't say. */
+  readonly afterMinutes: number | undefined;
   /** ISO 8601; undefined: always. */
   readonly from: string | undefined;
   /** ISO 8601, the hand-over; undefined: never. */
@@ -71,6 +73,18 @@ export interface RunbooksEnvironment {
   readonly links: readonly { readonly title: string; readonly url: string }[];
 }
 
+/** A service of which nothing was read yet: only its name and owner are known. */
+export interface FirstReading {
+  /** ISO 8601; since when it waits. */
+  readonly since: string | undefined;
+  /** Names of those that wait to be read. */
+  readonly environments: readonly string[];
+  /** Services that are read before it; 0: it is read now, or next. */
+  readonly ahead: number;
+  /** Tries that failed; it is tried again. */
+  readonly failed: number;
+}
+
 /** `GET /services/:kind/:namespace/:name`: everything of the Runbooks tab but texts, on-call and runs. */
 export interface ServiceRunbooks {
   /** Entity reference. */
@@ -78,6 +92,8 @@ export interface ServiceRunbooks {
   readonly name: string;
   readonly owner: string | undefined;
   readonly workload: string | undefined;
+  /** Set until it was read once; nothing else is known of it as long. */
+  readonly firstReading?: FirstReading | undefined;
   readonly repository:
     { readonly url: string; readonly state: SourceState } | undefined;
   readonly pages: readonly RunbookPageSummary[];

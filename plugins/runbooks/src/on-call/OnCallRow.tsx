@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { initialsOf, wholeTime } from '@golden-path/plugin-golden-path-react';
 import type { OnCallPerson } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
-import { comingIn, comingTime, orderOf } from './onCallWords';
+import { afterWords, comingIn, comingTime, orderOf } from './onCallWords';
 
 /** A person's name, leading to their page at the source where there is one. */
 export function PersonName({
@@ -97,7 +97,13 @@ export function OnCallRow({
             color: 'var(--gp-text-faint)',
           }}
         >
-          {orderOf(person.level)}, <HandOver until={person.until} now={now} />
+          {orderOf(person.level)}
+          {afterWords(person)}
+          {(first || person.until !== undefined) && (
+            <>
+              , <HandOver until={person.until} now={now} />
+            </>
+          )}
         </Box>
       </Box>
     </Box>

@@ -18,11 +18,29 @@ const reference = z
     url: html_url,
   }));
 
+/** Steps of whom it tells in order; asked for by `include[]=escalation_policies`. @see https://developer.pagerduty.com/api-reference/ (Get an escalation policy) */
+const policy = z
+  .object({
+    escalation_rules: z
+      .array(
+        z.object({
+          escalation_delay_in_minutes: z.number().int().nonnegative(),
+        }),
+      )
+      .max(1000)
+      .nullish(),
+  })
+  .and(reference)
+  .transform(({ escalation_rules: rules, ...named }) => ({
+    ...named,
+    stepMinutes: rules?.map(rule => rule.escalation_delay_in_minutes),
+  }));
+
 const service = z.object({
   id,
   name: text,
   html_url: pageAddress,
-  escalation_policy: reference.nullish(),
+  escalation_policy: policy.nullish(),
   integrations: z
     .array(z.object({ integration_key: z.string().nullish() }))
     .nullish(),

@@ -15,10 +15,14 @@ const reference = (id: string, name: string) => ({
   summary: name,
   html_url: `https://acme.eu.pagerduty.com/${id}`,
 });
+const step = { escalation_delay_in_minutes: 20 };
 const service = {
   ...reference('PPAYMNT1', 'payments-api'),
   name: 'payments-api',
-  escalation_policy: reference('PPOLICY', 'Payments'),
+  escalation_policy: {
+    ...reference('PPOLICY', 'Payments'),
+    escalation_rules: [{ escalation_delay_in_minutes: 10 }, step],
+  },
   integrations: [{ id: 'PINT', integration_key: 'k'.repeat(32) }],
 };
 const shift = (
@@ -80,10 +84,11 @@ const problemOf = (answer: OnCallAnswer<unknown>) =>
   answer.answered ? undefined : answer.problem;
 
 describe('PagerDuty', () => {
-  it('says who is on call now and next by level, and turns with the clock without another question', async () => {
+  it('says who is on call now and next by level, after how long each is told, and turns with the clock without another question', async () => {
     well([
       shift('Grace', 48, 216),
       shift('Lin', null, null, 2),
+      shift('Eve', null, null, 3),
       shift('Ada', -24, 48),
     ]);
     const { pagerduty, clock } = source();
@@ -91,13 +96,22 @@ describe('PagerDuty', () => {
       const answer = await pagerduty.service(byId());
       const value = answer.answered ? answer.value : undefined;
       return [value?.now, value?.next].map(shifts =>
-        shifts?.map(({ person, level }) => `${level} ${person.name}`),
+        shifts?.map(
+          ({ person, level, afterMinutes }) =>
+            `${level} ${person.name} ${afterMinutes}`,
+        ),
       );
     };
     clock.now = start + 48 * hour - 1_000;
-    expect(await names()).toEqual([['1 Ada', '2 Lin'], ['1 Grace']]);
+    expect(await names()).toEqual([
+      ['1 Ada 0', '2 Lin 10', '3 Eve undefined'],
+      ['1 Grace 0'],
+    ]);
     clock.now = start + 48 * hour;
-    expect(await names()).toEqual([['1 Grace', '2 Lin'], []]);
+    expect(await names()).toEqual([
+      ['1 Grace 0', '2 Lin 10', '3 Eve undefined'],
+      [],
+    ]);
     expect(requests.map(({ pathname }) => pathname)).toEqual([
       '/services/PPAYMNT1',
       '/oncalls',

@@ -36,7 +36,16 @@ const most = 10_000;
 /** Ids and keys of PagerDuty; what an entity says beyond that isn't sent. */
 const plainKey = /^[A-Za-z0-9]{4,64}$/;
 
-type KnownService = OnCallReference & Pick<OnCallService, 'escalationPolicy'>;
+/** Shifts are remembered without what the policy says of their step. */
+type Shift = Omit<OnCallShift, 'afterMinutes'>;
+type KnownService = OnCallReference & {
+  readonly escalationPolicy:
+    | (OnCallReference & {
+        /** How long each step of the policy has before the next one is told. */
+        readonly stepMinutes: readonly number[] | undefined;
+      })
+    | undefined;
+};
 
 /**
  * PagerDuty as a source of on-call people. A service costs a request in five minutes, an escalation policy one a minute,
@@ -53,7 +62,7 @@ export function createPagerDuty(
     ...shared,
     lifetime: service => (service ? serviceLifetime : shiftLifetime),
   });
-  const shifts = createAnswerCache<readonly OnCallShift[]>({
+  const shifts = createAnswerCache<readonly Shift[]>({
     ...shared,
     lifetime: () => shiftLifetime,
   });
@@ -91,7 +100,7 @@ export function createPagerDuty(
     return service && known(service);
   }
 
-  async function shiftsOf(policy: string): Promise<readonly OnCallShift[]> {
+  async function shiftsOf(policy: string): Promise<readonly Shift[]> {
     const from = now();
     const { oncalls } = await connection.get(
       '/oncalls',
@@ -162,7 +171,7 @@ const known = (service: ServiceAnswer): KnownService => ({
   escalationPolicy: service.escalation_policy ?? undefined,
 });
 
-const shiftOf = (entry: OnCallEntry): OnCallShift => ({
+const shiftOf = (entry: OnCallEntry): Shift => ({
   person: entry.user,
   level: entry.escalation_level,
   schedule: entry.schedule ?? undefined,
@@ -175,13 +184,27 @@ const valueOf = <Value>(answer: OnCallAnswer<Value>): Value | undefined =>
 
 const isoOf = (time: number): string => new Date(time).toISOString();
 
+/** Each step is told when all before it have had their time. */
+function afterMinutes(
+  steps: readonly number[] | undefined,
+  level: number,
+): number | undefined {
+  if (!steps || level > steps.length) return undefined;
+  return steps.slice(0, level - 1).reduce((sum, minutes) => sum + minutes, 0);
+}
+
 /** Who is on call is told by the clock, so that a remembered answer is right after a hand-over, too. */
 function withShifts(
   service: KnownService | undefined,
-  shifts: readonly OnCallShift[],
+  remembered: readonly Shift[],
   now: number,
 ): OnCallService | undefined {
   if (!service) return undefined;
+  const { escalationPolicy: policy, ...named } = service;
+  const shifts = remembered.map(shift => ({
+    ...shift,
+    afterMinutes: afterMinutes(policy?.stepMinutes, shift.level),
+  }));
   const startOf = ({ from }: OnCallShift) =>
     from === undefined ? -Infinity : Date.parse(from);
   const running = shifts.filter(
@@ -190,7 +213,12 @@ function withShifts(
       (shift.until === undefined || Date.parse(shift.until) > now),
   );
   return {
-    ...service,
+    ...named,
+    escalationPolicy: policy && {
+      id: policy.id,
+      name: policy.name,
+      url: policy.url,
+    },
     now: running.sort((a, b) => a.level - b.level),
     next: shifts
       .filter(shift => startOf(shift) > now)
@@ -201,7 +229,7 @@ function withShifts(
 /** A service with who is on call for it; silent when one of the two is. */
 function joined(
   service: OnCallAnswer<KnownService | undefined>,
-  shifts: OnCallAnswer<readonly OnCallShift[]> | undefined,
+  shifts: OnCallAnswer<readonly Shift[]> | undefined,
   now: number,
 ): OnCallAnswer<OnCallService | undefined> {
   const value = () => {

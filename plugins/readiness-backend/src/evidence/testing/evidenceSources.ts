@@ -88,6 +88,7 @@ export const onCallService: OnCallService = {
     {
       person: { id: 'U', name: 'Ada', url: undefined },
       level: 1,
+      afterMinutes: undefined,
       schedule: undefined,
       from: undefined,
       until: at,
