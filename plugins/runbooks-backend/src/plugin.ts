@@ -26,7 +26,7 @@ import { registerRunbooksActions } from './actions';
 import { openRunbooks, startWorking } from './assembly';
 import { readRunbooksConfiguration } from './configuration';
 import { emergencyRoutes } from './emergency-changes';
-import { refreshService } from './following';
+import { noteView, refreshService } from './following';
 import { createLiveAlertMetrics } from './live-alerts';
 import { countStates, createRunbooksMetrics, readWorkState } from './metrics';
 import { onCallRoute } from './on-call';
@@ -123,6 +123,7 @@ export const runbooksPlugin = createBackendPlugin({
                 organisation.sizings[sizing]?.production ?? false,
             })),
             refresh: service => refreshService(database, service),
+            viewed: service => noteView(database, service),
             added: [
               ...runRoutes({
                 runs: runbooks.runs,

@@ -109,6 +109,7 @@ export async function startRoutes(
                     productionSizing: name === 'production',
                   })),
                   refresh: fixture.refresh,
+                  viewed: fixture.viewed,
                   added: routes,
                   now: () => new Date(fixture.held.time),
                   ...overrides,

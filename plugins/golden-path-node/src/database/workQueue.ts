@@ -66,6 +66,11 @@ export interface WorkQueue<Reason extends string> {
     key: ClaimedWork<Reason>,
     milliseconds: number,
   ): Promise<void>;
+  /**
+   * Puts the keys of a service that wait, and never failed, before all others; who is there already keeps its place.
+   * @returns how many were put there
+   */
+  expedite(database: PluginDatabase, service: string): Promise<number>;
   /** Lets go of keys that won't be done here, so that nobody waits for the claims to end. */
   release(
     database: PluginDatabase,
@@ -174,6 +179,14 @@ export function createWorkQueue<Reason extends string>(
             Math.round(milliseconds),
           ]),
         });
+    },
+    async expedite({ knex, clock }, service) {
+      const ahead = () => knex.raw('? - ?', [clock.now(knex), askedAhead]);
+      return knex(table)
+        .where({ service, attempts: 0 })
+        .whereNull('claim')
+        .where('due_at', '>', ahead())
+        .update({ due_at: ahead() });
     },
     async release({ knex, clock }, keys) {
       for (const { claim, ...key } of keys)

@@ -1,9 +1,10 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type {
-  CatalogFacts,
-  PageTableRow,
-  ServiceTableRow,
-  StoredRows,
+import {
+  unjudged,
+  type CatalogFacts,
+  type PageTableRow,
+  type ServiceTableRow,
+  type StoredRows,
 } from '../store';
 import { environmentRow, ruleRows } from './environmentRows';
 import { fileAddress } from './fileAddresses';
@@ -69,20 +70,6 @@ export function applyLooks(
     ),
   };
 }
-
-/** Columns of a service that was never judged. */
-const unjudged = {
-  unread: '[]',
-  state: 'unknown',
-  pages: 0,
-  alerts: 0,
-  covered: 0,
-  findings: '[]',
-  finding_kinds: ' ',
-  worst_key: '',
-  oldest_review: null,
-  judged_at: 0,
-} satisfies Partial<ServiceTableRow>;
 
 function addressOf(
   page: PageTableRow,

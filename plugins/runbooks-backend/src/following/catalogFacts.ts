@@ -1,6 +1,11 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { inChunks } from '@golden-path/plugin-golden-path-node/database';
 import type { CatalogFacts } from '../store';
 
 /** Links of an entity that are read. */
@@ -44,8 +49,20 @@ export function catalogFactsOf(entity: Entity): CatalogFacts {
   };
 }
 
+/** What is known of a service before anything of it is read. */
+export interface AnnouncedService {
+  /** Canonical entity reference. */
+  readonly ref: string;
+  readonly name: string;
+  /** Entity reference. */
+  readonly owner: string | undefined;
+  readonly facts: CatalogFacts;
+}
+
 /** Asks the catalog by the plugin's own credentials. */
 export interface CatalogReader {
+  /** Of these services those that it has. @param services - canonical entity references */
+  some(services: readonly string[]): Promise<readonly AnnouncedService[]>;
   /** @param service - canonical entity reference */
   one(service: string): Promise<CatalogFacts>;
   /** Of every component of type service, by its canonical reference. */
@@ -59,6 +76,27 @@ export function createCatalogReader(options: {
 }): CatalogReader {
   const { auth, catalog } = options;
   return {
+    async some(services) {
+      const credentials = await auth.getOwnServiceCredentials();
+      const found: AnnouncedService[] = [];
+      for (const entityRefs of inChunks(services)) {
+        const { items } = await catalog.getEntitiesByRefs(
+          { entityRefs: [...entityRefs], fields: [...fields, 'relations'] },
+          { credentials },
+        );
+        for (const [index, entity] of items.entries())
+          if (entity)
+            found.push({
+              ref: entityRefs[index] ?? '',
+              name: entity.metadata.name,
+              owner: entity.relations?.find(
+                ({ type }) => type === RELATION_OWNED_BY,
+              )?.targetRef,
+              facts: catalogFactsOf(entity),
+            });
+      }
+      return found;
+    },
     async one(service) {
       const credentials = await auth.getOwnServiceCredentials();
       const entity = await catalog.getEntityByRef(service, { credentials });

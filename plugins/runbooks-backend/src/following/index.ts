@@ -1,3 +1,4 @@
+export { announceServices } from './announceServices';
 export {
   catalogFactsOf,
   createCatalogReader,
@@ -13,6 +14,7 @@ export { checkRepository, type CheckOptions } from './repository-checks';
 export { refreshService } from './refreshService';
 export { scheduleFollowing, type FollowingOptions } from './scheduleFollowing';
 export { sweep } from './sweep';
+export { noteView } from './noteView';
 export type { ClaimedKey } from './workReasons';
 export { lookAtDue, runWorkLoop, type WorkListener } from './workLoop';
 export { createPlatformPages } from './platformPages';

@@ -1,7 +1,6 @@
 import { groupBy, workloadTypes } from '@golden-path/plugin-golden-path-common';
 import {
   coverageOf,
-  coverageRank,
   indexPages,
   judgePages,
   outlineOf,
@@ -15,6 +14,7 @@ import {
 import {
   pageSummaryOf,
   repositoryStateOf,
+  worstKeyOf,
   type CatalogFacts,
   type PageTableRow,
   type RuleTableRow,
@@ -102,7 +102,7 @@ export function judgeRows(
       covered: coverage.covered,
       findings: JSON.stringify(findings),
       finding_kinds: ` ${kinds.map(kind => `${kind} `).join('')}`,
-      worst_key: coverageRank(coverage).map(downwards).join(' '),
+      worst_key: worstKeyOf(coverage),
       oldest_review:
         coverage.oldestReview === undefined
           ? null
@@ -111,12 +111,6 @@ export function judgeRows(
     },
   };
 }
-
-const most = 99_999;
-
-/** A number as a text that is the smaller the larger the number is. */
-const downwards = (rank: number): string =>
-  String(most - Math.min(most, Math.max(0, rank))).padStart(5, '0');
 
 function knownRepository(
   service: ServiceTableRow,

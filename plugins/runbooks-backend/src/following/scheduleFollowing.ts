@@ -11,6 +11,7 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { RepositoryHistories } from '@golden-path/plugin-golden-path-node';
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { RunbooksConfiguration } from '../configuration';
+import { announceServices } from './announceServices';
 import type { CatalogReader } from './catalogFacts';
 import { failureOf } from './failure';
 import { createEvidenceFeed } from './feed';
@@ -74,9 +75,10 @@ export async function scheduleFollowing(
     });
 
   const feed = createEvidenceFeed(database);
-  await schedule('delivery', 2, 60, signal =>
-    followEvidence({ feed, delivery }, signal),
-  );
+  await schedule('delivery', 2, 60, async signal => {
+    await followEvidence({ feed, delivery }, signal);
+    await announceServices(options);
+  });
   await schedule('catalog', 30, 120, () => followCatalog(options));
   await schedule('linked', 600, 600, signal => followLinked(options, signal));
   const folder = options.organisationPages;

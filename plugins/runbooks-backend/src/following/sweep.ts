@@ -21,6 +21,8 @@ export async function sweep(
     database.knex('runbooks_services').orderBy('judged_at').select('ref');
   const old: { ref: string }[] = await services()
     .where('judged_at', '<=', before)
+    // What was never judged waits for its first reading anyway.
+    .where('judged_at', '>', 0)
     .limit(limit);
   const unfinished: { ref: string }[] = await services()
     .whereNull('repository_problem')

@@ -106,6 +106,13 @@ export function createRunbooksReader(options: ReaderOptions): RunbooksReader {
         visible,
       });
       if (!found) return undefined;
+      if (found.firstReading)
+        return {
+          service: found.service,
+          environment: undefined,
+          page: undefined,
+          anchor: undefined,
+        };
       return findRunbook(
         question,
         found.environments.map(({ environment, namespace, alerts }) => ({

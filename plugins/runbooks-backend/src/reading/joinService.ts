@@ -29,6 +29,7 @@ export const joinService = (
   name: stored.name,
   owner: stored.owner,
   workload: stored.workload,
+  ...(stored.firstReading && { firstReading: stored.firstReading }),
   repository: stored.repository,
   pages: stored.pages,
   findings: stored.findings,

@@ -15,8 +15,10 @@ import type {
 import type { Knex } from 'knex';
 import {
   isoOf,
+  isUnjudged,
   readSilentHosts,
   repositoryStateOf,
+  sourceStateOf,
   withSilence,
   type CoverageQuestion,
   type ServiceTableRow,
@@ -120,9 +122,11 @@ function coverageRowOf(row: ServiceTableRow): CoverageRow {
     ),
     oldestReview:
       row.oldest_review === null ? undefined : isoOf(row.oldest_review),
-    repository: repositoryStateOf(row) ?? {
-      state: 'absent',
-      reason: 'the entity names no repository',
-    },
+    repository: isUnjudged(row)
+      ? sourceStateOf(null, null, 'it is being read for the first time')
+      : (repositoryStateOf(row) ?? {
+          state: 'absent',
+          reason: 'the entity names no repository',
+        }),
   };
 }

@@ -3,7 +3,9 @@ import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/databa
 import { whereVisible } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import {
+  isUnjudged,
   pageSummaryOf,
+  readFirstReading,
   readSilentHosts,
   repositoryStateOf,
   rulesStateOf,
@@ -78,6 +80,9 @@ export async function readService(
     name: row.name,
     owner: row.owner ?? undefined,
     workload: row.workload ?? undefined,
+    firstReading: isUnjudged(row)
+      ? await readFirstReading(knex, service)
+      : undefined,
     catalog: JSON.parse(row.catalog),
     repository:
       state && row.repository_url !== null

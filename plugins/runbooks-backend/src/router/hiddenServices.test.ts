@@ -41,8 +41,8 @@ const inputs: Readonly<Record<string, readonly object[]>> = {
   'list-service-alerts': [{ service: 'carts', limit: 50 }],
 };
 
-/** A database with or without a service that only others see, and a server over it. */
-async function startWorld(hidden: boolean) {
+/** A database with or without a service that only others see, which was read or waits for that, and a server over it. */
+async function startWorld(hidden: 'read' | 'waits' | undefined) {
   const fixture = await createRunbooksFixture(
     await testDatabases().init('SQLITE_3'),
   );
@@ -61,8 +61,15 @@ async function startWorld(hidden: boolean) {
         owner: `group:default/${isHidden ? 'checkout' : 'payments'}`,
       }),
     );
+    fixture.owners.set(
+      refOf(name),
+      `group:default/${isHidden ? 'checkout' : 'payments'}`,
+    );
+    if (isHidden && hidden === 'waits') {
+      await fixture.followDelivery();
+      await fixture.announce();
+    } else await fixture.follow();
   }
-  await fixture.follow();
   const backend = await startRoutes(fixture);
   const statements: string[] = [];
   fixture.knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
@@ -73,13 +80,16 @@ type World = Awaited<ReturnType<typeof startWorld>>;
 
 describe('a service that somebody may not read', () => {
   let there: World;
+  let waiting: World;
   let nowhere: World;
   beforeAll(async () => {
-    there = await startWorld(true);
-    nowhere = await startWorld(false);
-  });
+    there = await startWorld('read');
+    waiting = await startWorld('waits');
+    nowhere = await startWorld(undefined);
+  }, 60_000);
   afterAll(async () => {
     await there?.stop();
+    await waiting?.stop();
     await nowhere?.stop();
   });
 
@@ -165,23 +175,33 @@ describe('a service that somebody may not read', () => {
       'restricted service',
       'nobody',
     ] as const) {
-      const [seen, unseen] = [
-        await answersOf(there, caller),
-        await answersOf(nowhere, caller),
-      ];
-      expect([caller, seen]).toEqual([caller, unseen]);
-      expect(JSON.stringify(seen)).not.toContain(secret);
+      const unseen = await answersOf(nowhere, caller);
+      for (const world of [there, waiting]) {
+        const seen = await answersOf(world, caller);
+        expect([caller, seen]).toEqual([caller, unseen]);
+        expect(JSON.stringify(seen)).not.toContain(secret);
+      }
     }
-    for (const user of [people.owner, people.stranger])
-      expect(await outputsOf(there, user)).toEqual(
-        await outputsOf(nowhere, user),
-      );
-  });
+    for (const user of [people.owner, people.stranger]) {
+      const unseen = await outputsOf(nowhere, user);
+      for (const world of [there, waiting])
+        expect(await outputsOf(world, user)).toEqual(unseen);
+    }
+  }, 60_000);
 
   it('is there for who may read it, so that the comparison is not of nothing', async () => {
     expect(JSON.stringify(await answersOf(there, 'reader'))).toContain(secret);
     expect(JSON.stringify(await outputsOf(there, people.reader))).toContain(
       secret,
     );
+    const path = '/api/runbooks/services/component/default/carts';
+    const answer = await request(waiting.server)
+      .get(path)
+      .set('authorization', tokens.reader ?? '');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      owner: 'group:default/checkout',
+      firstReading: { environments: ['production'] },
+    });
   });
 });

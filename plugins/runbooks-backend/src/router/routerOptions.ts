@@ -6,7 +6,7 @@ import type {
 import type { SignedCursors } from '@golden-path/plugin-golden-path-node/rest';
 import type { LiveAlerts } from '../live-alerts';
 import type { ServiceAccess } from '../permissions';
-import type { RunbooksReader } from '../store';
+import type { RunbooksReader, StoredService } from '../store';
 import type { Route } from './route';
 
 /**
@@ -28,6 +28,8 @@ export interface RouterOptions {
   }[];
   /** Has a service's repository, overlays and alerts looked at again soon. */
   readonly refresh: (service: string) => Promise<void>;
+  /** Told of a service that somebody looks at who may read it. */
+  readonly viewed: (service: StoredService) => Promise<void>;
   /** Routes of runs, on-call and emergency changes. */
   readonly added: readonly Route[];
   readonly now?: () => Date;

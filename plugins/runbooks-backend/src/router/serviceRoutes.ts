@@ -35,6 +35,7 @@ const serviceRoute: Route = {
     const service = serviceOf(request);
     const found = await options.reader.service({ service, visible });
     if (!found) return undefined;
+    await options.viewed(found);
     return {
       ...joinService(found, {
         live: await options.live.of(service),

@@ -11,6 +11,8 @@ export {
 } from './storedRows';
 export type * from './tables';
 export { pageOf, pageSummaryOf } from './pageSummary';
+export { unjudged, worstKeyOf } from './worstKey';
+export { isUnjudged, readFirstReading } from './firstReading';
 export { readSilentHosts, withSilence, type SilentHosts } from './silentHosts';
 export {
   isoOf,

@@ -6,6 +6,7 @@ import type {
   CoverageRow,
   CoverageSort,
   CoverageSummary,
+  FirstReading,
   FoundRunbook,
   PlatformPages,
   RunbookFinding,
@@ -64,6 +65,8 @@ export interface StoredService {
   readonly name: string;
   readonly owner: string | undefined;
   readonly workload: string | undefined;
+  /** Set until it was read once. */
+  readonly firstReading: FirstReading | undefined;
   readonly catalog: CatalogFacts;
   readonly repository:
     { readonly url: string; readonly state: SourceState } | undefined;

@@ -13,9 +13,11 @@ import {
 } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
 import {
+  announceServices,
   createEvidenceFeed,
   createPlatformPages,
   lookAtDue,
+  noteView,
   refreshService,
   sweep,
   type LookOptions,
@@ -26,7 +28,11 @@ import {
   portalPageToJudge,
   readPortalPages,
 } from '../reading';
-import { migrateRunbooks, type CatalogFacts } from '../store';
+import {
+  migrateRunbooks,
+  type CatalogFacts,
+  type StoredService,
+} from '../store';
 import { createFakeHost } from './fakeHost';
 
 /** SQLite always; PostgreSQL when BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING says where one is. */
@@ -209,6 +215,8 @@ export async function createRunbooksFixture(
   const rendering = createFakeRenderer();
   const hosts: Outside['hosts'] = outside.hosts ?? new Map();
   const catalog = new Map<string, CatalogFacts>();
+  /** Owners by service, as the catalog has them; what it hasn't is left out. */
+  const owners = new Map<string, string | undefined>();
   const portalPages = await readPortalPages();
   const nothing: CatalogFacts = { links: [], source: undefined };
   const platform = createPlatformPages(
@@ -242,6 +250,7 @@ export async function createRunbooksFixture(
     delivery,
     rendering,
     catalog,
+    owners,
     hosts,
     held,
     options,
@@ -260,6 +269,25 @@ export async function createRunbooksFixture(
       hosts.set(url, found);
       return found;
     },
+    viewed: (service: StoredService) => noteView(database, service),
+    /** Tells of services that wait for their first reading. */
+    announce: () =>
+      announceServices({
+        database,
+        catalog: {
+          some: async refs =>
+            refs.flatMap(ref =>
+              owners.has(ref)
+                ? {
+                    ref,
+                    name: ref.split('/').at(-1) ?? ref,
+                    owner: owners.get(ref),
+                    facts: catalog.get(ref) ?? nothing,
+                  }
+                : [],
+            ),
+        },
+      }),
     /** Follows delivery, and leaves what is due to others. */
     followDelivery,
     /** Follows delivery and looks at what is due. @returns what became of each key */

@@ -15,7 +15,7 @@ import type {
   ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
 
-/** For whom the backend refuses, or does not know the service yet: it answers both alike. */
+/** For whom the backend refuses, or does not know the service: it answers both alike. */
 export function NoAccess({ service, owners }: ServiceOfPage) {
   return (
     <Panel title="Runbooks">
@@ -23,9 +23,8 @@ export function NoAccess({ service, owners }: ServiceOfPage) {
         title={`You can’t see the runbooks of ${service.name}`}
         owners={owners}
       >
-        You need the permission runbooks.service.read for this service. A
-        service that the catalog got within the last minute may not be followed
-        yet.
+        You need the permission runbooks.service.read for this service. One that
+        the catalog got within the last minute may not be known yet.
       </HiddenService>
     </Panel>
   );

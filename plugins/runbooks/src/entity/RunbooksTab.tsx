@@ -13,6 +13,7 @@ import {
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { NoAccess, NoEnvironment } from './EntityStates';
+import { FirstReadingView } from './FirstReadingView';
 import { pageStyle } from './layout';
 import { RunbooksLoading } from './RunbooksLoading';
 import { RunbooksView } from './RunbooksView';
@@ -66,7 +67,14 @@ export function RunbooksTab() {
           onRetry={retry}
         />
       )}
-      {use.chosen ? (
+      {value.firstReading ? (
+        <FirstReadingView
+          service={service}
+          answer={value}
+          reading={value.firstReading}
+          now={now}
+        />
+      ) : use.chosen ? (
         <RunbooksView
           service={service}
           answer={value}

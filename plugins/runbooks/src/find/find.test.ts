@@ -156,6 +156,39 @@ describe('the address of a runbook', () => {
     });
   });
 
+  it('leads to the tab of a service that is being read for the first time, for the alert and environment that were asked for', async () => {
+    const found = {
+      service: 'component:default/refunds-api',
+      environment: undefined,
+      page: undefined,
+      anchor: undefined,
+    };
+    const from = sources({
+      find: async () => found,
+      getRunbooks: async () =>
+        ({
+          environments: [],
+          pages: [],
+          firstReading: { environments: ['qa'], ahead: 3, failed: 0 },
+        }) as unknown as ServiceRunbooks,
+    });
+    expect(
+      await lookFor(
+        '/runbooks/refunds-api/RefundsApiDown?environment=qa',
+        from,
+      ),
+    ).toEqual({
+      found: true,
+      service: 'component:default/refunds-api',
+      place: {
+        environment: 'qa',
+        page: undefined,
+        alert: 'RefundsApiDown',
+        anchor: undefined,
+      },
+    });
+  });
+
   it('finds a service of another namespace by its name', async () => {
     expect(await lookFor('/runbooks/ledger-api')).toMatchObject({
       service: 'component:risk/ledger-api',

@@ -97,9 +97,13 @@ async function ask(
     },
   };
   if (alert === undefined || found.page !== undefined) return tab;
-  const all = await inTime(patience, signal =>
+  const runbook = await inTime(patience, signal =>
     runbooks.getRunbooks(serviceRef(found.service), signal),
-  ).then(alertNames, () => undefined);
+  ).catch(() => undefined);
+  // Its tab says that nothing of it was read yet, and turns into the page of the alert.
+  if (runbook?.firstReading)
+    return { ...tab, place: { ...tab.place, environment } };
+  const all = runbook && alertNames(runbook);
   return all === undefined || all.some(name => isSame(name, alert))
     ? tab
     : {

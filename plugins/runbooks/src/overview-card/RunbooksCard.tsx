@@ -20,6 +20,7 @@ import {
 import type { ServiceRunbooks } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
 import { alertsInWords } from '../alerts';
+import { firstReadingInWords } from '../entity/FirstReadingView';
 import { useRunbooks } from '../entity/useRunbooks';
 import { needsMost } from '../environments';
 import { useOnCall } from '../on-call';
@@ -97,7 +98,14 @@ export function RunbooksCard() {
           onRetry={retry}
         />
       )}
+      {value?.firstReading && (
+        <EmptyState>
+          The runbooks of {value.name} are being read for the first time.{' '}
+          <span role="status">{firstReadingInWords(value.firstReading)}</span>
+        </EmptyState>
+      )}
       {value &&
+        !value.firstReading &&
         (worst ? (
           <Body answer={value} tab={tab} now={now} />
         ) : (

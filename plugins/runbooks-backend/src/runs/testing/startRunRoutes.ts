@@ -154,6 +154,7 @@ export async function startRunRoutes(
                   cursors: createSignedCursors(Buffer.alloc(32, 1)),
                   environments: [],
                   refresh: async () => {},
+                  viewed: async () => {},
                   added: [
                     ...runRoutes({
                       runs: createRuns({ database }),
