@@ -1,4 +1,3 @@
-import { availableParallelism, cpus } from 'node:os';
 import { readFleetOptions } from './fleet/fleetOptions';
 import {
   eventsTable,
@@ -7,7 +6,7 @@ import {
   pictureTable,
 } from './fleet/fleetTables';
 import { measureSize, type SizeResult } from './fleet/measureSize';
-import { print } from './options';
+import { machine, print } from './commandLine';
 import { createProgress } from './progress';
 
 /** Views of the Kubernetes plugin: each lists two whole clusters, so few are enough. */
@@ -17,9 +16,9 @@ const kubernetesViews = 30;
 export async function run(args: string[]): Promise<void> {
   const options = readFleetOptions(args);
   if (!options) return;
-  const { sizes, budgetMilliseconds, views, changes } = options;
+  const { services: sizes, budget, views, changes } = options;
   const most = sizes.at(-1) ?? 0;
-  const progress = createProgress('fleet', most, budgetMilliseconds);
+  const progress = createProgress('fleet', most, budget);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const startedAt = performance.now();
@@ -28,8 +27,7 @@ export async function run(args: string[]): Promise<void> {
   let last: { services: number; milliseconds: number } | undefined;
   for (const services of sizes) {
     const expected = last ? (last.milliseconds / last.services) * services : 0;
-    if (spent() + expected > budgetMilliseconds || progress.isInterrupted())
-      break;
+    if (spent() + expected > budget || progress.isInterrupted()) break;
     const before = spent();
     try {
       results.push(
@@ -37,7 +35,7 @@ export async function run(args: string[]): Promise<void> {
           services,
           { views, changes, kubernetesViews },
           {
-            patience: budgetMilliseconds,
+            patience: budget,
             signal: interrupted.signal,
             say: what => progress.say(what),
           },
@@ -60,9 +58,7 @@ export async function run(args: string[]): Promise<void> {
 }
 
 function printResults(results: readonly SizeResult[], database: string): void {
-  print(
-    `Node ${process.versions.node}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${database}`,
-  );
+  print(`${machine()}, ${database}`);
   print(
     '\nFirst full picture, from an empty database; beside client-node listing the same objects',
   );

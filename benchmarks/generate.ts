@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
-import { availableParallelism, cpus } from 'node:os';
-import { print, readOptions } from './options';
+import { machine, print } from './commandLine';
+import { readOptions } from './options';
 
 /** Generation, then verification, each in a process of its own: what one holds in memory is not the other's. */
 export async function run(args: string[]): Promise<void> {
   if (!readOptions(args)) return;
-  print(
-    `Node ${process.versions.node}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
-  );
+  print(machine());
   // The part decides what Ctrl-C ends.
   process.on('SIGINT', () => {});
   for (const part of ['generation', 'verification']) await runPart(part, args);

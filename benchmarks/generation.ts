@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { FileTree } from '@golden-path/plugin-golden-path-common';
 import { createGenerator } from './generator';
 import { duration, medianTime, ratio, table, time, whole } from './measure';
-import { print, readOptions, sizes } from './options';
+import { print, sizes } from './commandLine';
+import { readOptions } from './options';
 import { processorTimeOf } from './processorTime';
 import { blueprintOf } from './services';
 

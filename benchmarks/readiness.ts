@@ -1,5 +1,4 @@
-import { availableParallelism, cpus } from 'node:os';
-import { print } from './options';
+import { machine, print } from './commandLine';
 import { measureChange } from './readiness/change';
 import { measureEngine } from './readiness/engine';
 import { readReadinessOptions } from './readiness/readinessOptions';
@@ -10,9 +9,7 @@ import { comparePeers } from './readiness/peers';
 export async function run(args: string[]): Promise<void> {
   const options = readReadinessOptions(args);
   if (!options) return;
-  print(
-    `Node ${process.versions.node}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
-  );
+  print(machine());
   const bundleOf = await renderBundles();
   measureEngine(bundleOf, options);
   await comparePeers(bundleOf, options);

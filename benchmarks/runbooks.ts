@@ -1,6 +1,6 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { generateServices } from './generatedServices';
-import { print } from './options';
+import { machine, print } from './commandLine';
 import { askPages, printAnswers, type Answers } from './runbooks/answers';
 import { measureDrawing } from './runbooks/drawing';
 import {
@@ -21,11 +21,9 @@ import {
 export async function run(args: string[]): Promise<void> {
   const options = readRunbooksOptions(args);
   if (!options) return;
-  print(
-    `Node ${process.versions.node}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, load ${loadavg()[0]?.toFixed(1)}`,
-  );
+  print(`${machine()}, load ${loadavg()[0]?.toFixed(1)}`);
   const serviceOf = await generateServices();
-  if (options.drawing) await measureDrawing(serviceOf);
+  if (!options['no-drawing']) await measureDrawing(serviceOf);
   const answers: Answers[] = [];
   const following: Following[] = [];
   const searching: Searching[] = [];

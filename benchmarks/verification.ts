@@ -6,7 +6,8 @@ import {
 } from './countingVerifier';
 import { createGenerator } from './generator';
 import { median, time } from './measure';
-import { print, readOptions, sizes } from './options';
+import { print, sizes } from './commandLine';
+import { readOptions } from './options';
 import { processorTimeOf, type ProcessorTime } from './processorTime';
 import { createProgress } from './progress';
 import { blueprintOf } from './services';
@@ -27,7 +28,7 @@ type TreeOf = (from: number, to: number) => FileTree;
 export async function run(args: string[]): Promise<void> {
   const options = readOptions(args);
   if (!options) return;
-  const { verify: max, chunk: chunkSize, budgetMilliseconds } = options;
+  const { verify: max, chunk: chunkSize, budget } = options;
   const kustomize = await openKustomize();
   const generate = await createGenerator();
   const treeOf: TreeOf = (from, to) =>
@@ -40,7 +41,7 @@ export async function run(args: string[]): Promise<void> {
   await createCountingVerifier().verify(treeOf(max, max + 1));
 
   const verifier = createCountingVerifier();
-  const progress = createProgress('verification', max, budgetMilliseconds);
+  const progress = createProgress('verification', max, budget);
   const chunks: Chunk[] = [];
   const results: SizeResult[] = [];
   let done = 0;

@@ -127,8 +127,8 @@ describe('the options of the benchmark', () => {
     expect(
       readFleetOptions(['--services', '300,100,300', '--budget', '90s']),
     ).toEqual({
-      sizes: [100, 300],
-      budgetMilliseconds: 90_000,
+      services: [100, 300],
+      budget: 90_000,
       views: 200,
       changes: 40,
     });

@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { durationToMilliseconds } from '@golden-path/plugin-golden-path-common';
-import { print } from '../options';
+import { count, optionsReader, time } from '../commandLine';
 
 const usage = `npm run bench -- fleet [options]
 
@@ -14,9 +12,10 @@ A processor profile of a process (portalProcess, clustersProcess, …): BENCH_CP
 
 /** What is measured, and for how long. */
 export interface FleetOptions {
-  /** Ascending. */
-  readonly sizes: readonly number[];
-  readonly budgetMilliseconds: number;
+  /** Sizes of the fleet, ascending. */
+  readonly services: readonly number[];
+  /** In milliseconds. */
+  readonly budget: number;
   readonly views: number;
   readonly changes: number;
 }
@@ -24,62 +23,21 @@ export interface FleetOptions {
 /** Services that the benchmark has names for. */
 const mostServices = 5_000;
 
-/**
- * Options of the command line; undefined when only help was wanted, which is printed.
- *
- * @throws Error that names the option, what was found and what is accepted
- */
-export function readFleetOptions(args: string[]): FleetOptions | undefined {
-  const { values } = parseArgs({
-    args,
-    options: {
-      services: { type: 'string', default: '100,300,1000' },
-      budget: { type: 'string', default: '30m' },
-      views: { type: 'string', default: '200' },
-      changes: { type: 'string', default: '40' },
-      help: { type: 'boolean', short: 'h' },
+/** {@link FleetOptions} of a command line. */
+export const readFleetOptions = optionsReader<FleetOptions>(usage, {
+  services: {
+    standard: '100,300,1000',
+    read(text, refuse) {
+      const sizes = text.split(',').map(Number);
+      return /^\d{1,4}(,\d{1,4})*$/.test(text) &&
+        sizes.every(size => size > 0 && size <= mostServices)
+        ? [...new Set(sizes)].sort((one, other) => one - other)
+        : refuse(
+            `numbers from 1 to ${mostServices} with commas between them, such as 100,300,1000`,
+          );
     },
-  });
-  if (values.help) {
-    print(usage);
-    return undefined;
-  }
-  return {
-    sizes: sizesOf(values.services),
-    budgetMilliseconds: budgetOf(values.budget),
-    views: countOf('views', values.views),
-    changes: countOf('changes', values.changes),
-  };
-}
-
-const refuse = (option: string, found: string, accepted: string): never => {
-  throw new Error(
-    `--${option}: found ${JSON.stringify(found.slice(0, 60))}; accepted: ${accepted}`,
-  );
-};
-
-function sizesOf(text: string): number[] {
-  const sizes = text.split(',').map(Number);
-  const fits =
-    /^\d{1,4}(,\d{1,4})*$/.test(text) &&
-    sizes.every(size => size > 0 && size <= mostServices);
-  return fits
-    ? [...new Set(sizes)].sort((one, other) => one - other)
-    : refuse(
-        'services',
-        text,
-        `numbers from 1 to ${mostServices} with commas between them, such as 100,300,1000`,
-      );
-}
-
-function budgetOf(text: string): number {
-  return /^[1-9]\d{0,4}[smh]$/.test(text)
-    ? durationToMilliseconds(text)
-    : refuse('budget', text, 'a time such as 90s, 30m or 2h');
-}
-
-function countOf(option: string, text: string): number {
-  return /^[1-9]\d{0,3}$/.test(text)
-    ? Number(text)
-    : refuse(option, text, 'a whole number from 1 to 9999');
-}
+  },
+  budget: time('30m'),
+  views: count(200),
+  changes: count(40),
+});

@@ -19,7 +19,7 @@ import {
   openStore,
 } from '../../plugins/readiness-backend/src/store';
 import { duration, medianTime, ratio, table, time, whole } from '../measure';
-import { print } from '../options';
+import { print } from '../commandLine';
 import type { BundleOf } from './bundles';
 import { evidenceOf } from './evidence';
 import { serviceSizes, type ReadinessOptions } from './readinessOptions';

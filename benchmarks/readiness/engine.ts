@@ -5,7 +5,7 @@ import {
   scorecardOf,
 } from '@golden-path/plugin-readiness-common';
 import { duration, ratio, table, whole } from '../measure';
-import { print } from '../options';
+import { print } from '../commandLine';
 import type { BundleOf } from './bundles';
 import { evidenceOf } from './evidence';
 import { serviceSizes, type ReadinessOptions } from './readinessOptions';

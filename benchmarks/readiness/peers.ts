@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { duration, ratio, table, time, whole } from '../measure';
-import { print } from '../options';
+import { print } from '../commandLine';
 import { processorTimeOf } from '../processorTime';
 import type { BundleOf } from './bundles';
 import type { ReadinessOptions } from './readinessOptions';

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { count, print, sizes } from '../options';
+import { count, optionsReader, sizes } from '../commandLine';
 
 const usage = `npm run bench -- readiness [options]
 
@@ -15,31 +14,11 @@ export interface ReadinessOptions {
   readonly files: number;
 }
 
-/**
- * Options of the command line; undefined when only help was wanted, which is printed.
- *
- * @throws Error that names the option
- */
-export function readReadinessOptions(
-  args: string[],
-): ReadinessOptions | undefined {
-  const { values } = parseArgs({
-    args,
-    options: {
-      services: { type: 'string', default: '10000' },
-      files: { type: 'string', default: '500' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help) {
-    print(usage);
-    return undefined;
-  }
-  return {
-    services: count('services', values.services),
-    files: count('files', values.files),
-  };
-}
+/** {@link ReadinessOptions} of a command line. */
+export const readReadinessOptions = optionsReader<ReadinessOptions>(usage, {
+  services: count(10_000),
+  files: count(500),
+});
 
 /** 100, 1,000, … up to and with `max`. */
 export const serviceSizes = (max: number): number[] => sizes(max, 100);

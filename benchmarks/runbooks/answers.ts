@@ -2,7 +2,7 @@ import { createPageClient } from '../fleet/askPages';
 import { measurePage, spread } from '../fleet/measurePages';
 import { spreadOf } from '../fleet/percentile';
 import { duration, ratio, table, whole } from '../measure';
-import { print } from '../options';
+import { print } from '../commandLine';
 import { authorization, type FollowedServices } from './followedServices';
 import { sumOf } from './serviceForge';
 

@@ -1,7 +1,7 @@
 import { openChild } from '../fleet/children';
 import type { ServiceOf } from '../generatedServices';
 import { duration, ratio, table } from '../measure';
-import { print } from '../options';
+import { print } from '../commandLine';
 import type { DrawCommands, DrawnPage } from './drawProcess';
 
 const repetitions = 60;

@@ -1,5 +1,5 @@
 import { duration, median, ratio, table, time, whole } from '../measure';
-import { print } from '../options';
+import { print } from '../commandLine';
 import type { FollowedServices } from './followedServices';
 import { sumOf, type Requested } from './serviceForge';
 

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { count, print } from '../options';
+import { count, flag, optionsReader } from '../commandLine';
 
 const usage = `npm run bench -- runbooks [options]
 
@@ -15,41 +14,19 @@ export interface RunbooksOptions {
   /** Largest number of services; 100 are measured before it. */
   readonly services: number;
   readonly views: number;
-  /** Whether pages are drawn, which takes a minute of its own. */
-  readonly drawing: boolean;
+  /** Pages aren't drawn, which takes a minute of its own. */
+  readonly 'no-drawing': boolean;
   /** Largest number of services whose pages are in an index of Lunr, which is all in memory. */
   readonly lunr: number;
 }
 
-/**
- * Options of the command line; undefined when only help was wanted, which is printed.
- *
- * @throws Error that names the option
- */
-export function readRunbooksOptions(
-  args: string[],
-): RunbooksOptions | undefined {
-  const { values } = parseArgs({
-    args,
-    options: {
-      services: { type: 'string', default: '2000' },
-      views: { type: 'string', default: '200' },
-      'no-drawing': { type: 'boolean', default: false },
-      lunr: { type: 'string', default: '300' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help) {
-    print(usage);
-    return undefined;
-  }
-  return {
-    services: count('services', values.services),
-    views: count('views', values.views),
-    drawing: !values['no-drawing'],
-    lunr: count('lunr', values.lunr),
-  };
-}
+/** {@link RunbooksOptions} of a command line. */
+export const readRunbooksOptions = optionsReader<RunbooksOptions>(usage, {
+  services: count(2_000),
+  views: count(200),
+  'no-drawing': flag,
+  lunr: count(300),
+});
 
 /** 100, and `max`. */
 export const serviceSizes = (max: number): number[] => [

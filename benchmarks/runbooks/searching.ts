@@ -5,7 +5,7 @@ import type { RunbookSearchDocument } from '../../plugins/runbooks-backend/src/s
 import { createRunbooksCollator } from '../../plugins/runbooks-backend/src/search/runbooksCollator';
 import { postgresVariable } from '../fleet/benchDatabase';
 import { duration, medianTime, ratio, table, time, whole } from '../measure';
-import { print } from '../options';
+import { print } from '../commandLine';
 import { authorization, type FollowedServices } from './followedServices';
 import type { RunbooksOptions } from './runbooksOptions';
 import { openLunr, openPostgres, type OpenEngine } from './searchEngines';
