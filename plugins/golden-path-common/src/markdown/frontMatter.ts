@@ -10,8 +10,12 @@ export interface FrontMatterSplit {
 const FENCE = /^---[ \t]*\r?$/;
 const MAX_LINES = 200;
 
-/** Takes metadata of at most 200 lines from the start of a page, as MkDocs and GitHub do. */
-export function splitFrontMatter(text: string): FrontMatterSplit {
+/**
+ * Takes metadata of at most 200 lines from the start of a page, as MkDocs and GitHub do. The mark that some editors put
+ * before a text, of the order of its bytes, is no part of it.
+ */
+export function splitFrontMatter(page: string): FrontMatterSplit {
+  const text = page.replace(/^\ufeff/, '');
   const none = { frontMatter: undefined, body: text, lines: 0 };
   if (!text.startsWith('---')) return none;
   const lines = text.split('\n', MAX_LINES);

@@ -8,6 +8,7 @@ export * from './frontMatter';
 export * from './headingId';
 export * from './headings';
 export * from './parseMarkdown';
+export { escapeHtml } from './parser';
 export * from './rawHtml';
 export * from './sections';
 export * from './tokens';

@@ -73,6 +73,7 @@ describe('parseMarkdown', () => {
       'markdownCells',
     ],
     ['lines', 'a\n'.repeat(100_000), 'markdownLines'],
+    ['lines of another end', '- a\r'.repeat(100_000), 'markdownLines'],
     ['bytes', `${'ä'.repeat(4_999)}\n`.repeat(60), 'markdownBytes'],
   ])('D5: refuses a flood of %s', (_, text, limit) => {
     expect(message(text)).toMatch(
@@ -102,6 +103,11 @@ describe('parseMarkdown', () => {
       lines: 3,
     });
     expect(splitFrontMatter('---\nText').frontMatter).toBeUndefined();
+    const marked = parseMarkdown(
+      '\ufeff---\r\na: b\r\n---\r\n# Title\r',
+      'a.md',
+    );
+    expect(marked.map(({ type }) => type)).toContain('heading_open');
   });
 
   it('tells an alert from a quote', () => {
@@ -123,6 +129,17 @@ describe('parseMarkdown', () => {
   it('D8: gives the same id for a heading and for every way to link it', () => {
     for (const fragment of ['Way back!', 'way-back', 'section-way-back'])
       expect(headingId(fragment)).toBe('section-way-back');
+    for (const [heading, fragment] of [
+      ['Section 5', 'section-5'],
+      ['🔥 Diagnosis', '-diagnosis'],
+      ['⚠️ Warning', '️-warning'],
+      ['Look & act!', 'look--act'],
+      ['Section', 'section'],
+      [`${'a '.repeat(79)}b`, `${'a-'.repeat(79)}b`],
+    ] as const) {
+      expect(headingId(fragment)).toBe(headingId(heading));
+      expect(headingId(headingId(heading))).toBe(headingId(heading));
+    }
     expect(['__proto__', 'location', 'Überblick'].map(headingId)).toEqual([
       'section-__proto__',
       'section-location',

@@ -1,41 +1,18 @@
 import { Token } from 'markdown-it';
+import { htmlTokens } from './htmlTokens';
+import { isPlaceholder } from './htmlPieces';
+import { readInlineHtml } from './inlineHtml';
+import { readAddress, decodeEntities } from './parser';
 import { changeToken, textToken } from './tokens';
 
-/**
- * Elements of HTML and SVG. A tag with another name, such as `<service>` in a sentence, is no HTML that anybody
- * relies on but a placeholder, and dropping it would change what a runbook says.
- *
- * @see https://html.spec.whatwg.org/multipage/indices.html#elements-3
- */
-const ELEMENTS = new Set(
-  `a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
-  button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl
-  dt element em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr
-  html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu
-  menuitem meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p param picture
-  plaintext portal pre progress q rb rp rt rtc ruby s samp script search section select shadow slot small source spacer
-  span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u
-  ul var video wbr xmp animate circle defs ellipse filter foreignobject g line lineargradient marker mask mi mn mo mtext
-  path pattern polygon polyline radialgradient rect set stop symbol text tspan use`.split(
-    /\s+/,
-  ),
-);
-
-/** A tag that has nothing but words in it: attributes with values and namespaces are HTML. */
-const TAG = /<\/?([a-z][a-z0-9-]*)(?:[ \t]+[a-z][a-z0-9-]*)*>/gi;
-const LINE_BREAK = /^<br[ \t]*\/?>$/i;
+const TAG = /<[^<>]*>/g;
 
 /** Whether all tags of a piece of HTML are placeholders: `<service>`, `<pod-name>`, `<name of the pod>`. */
-function isPlaceholder(html: string): boolean {
-  const rest = html.replace(TAG, (tag, name: string) =>
-    ELEMENTS.has(name.toLowerCase()) ? tag : '',
-  );
-  return !rest.includes('<');
-}
+const isText = (html: string): boolean =>
+  !html.replace(TAG, tag => (isPlaceholder(tag) ? '' : tag)).includes('<');
 
-function placeholderTokens(token: Token): Token[] {
+function paragraphTokens(token: Token): Token[] {
   const text = textToken(token, token.content.trim());
-  if (token.type === 'html_inline') return [text];
   const paragraph = {
     tag: 'p',
     attrs: null,
@@ -55,14 +32,21 @@ function placeholderTokens(token: Token): Token[] {
   ];
 }
 
-/** Takes raw HTML out of block or inline tokens. Placeholders stay, as text, and `<br>` as a line break. */
+/**
+ * Takes raw HTML out of block or inline tokens. What it says stays, as far as Markdown could have said it: nothing that it
+ * does, and no attribute but the address of a link or picture, which is as unsafe as any other in the page. Placeholders
+ * stay as text.
+ */
 export function dropRawHtml(tokens: readonly Token[]): Token[] {
+  if (tokens.some(({ type }) => type === 'html_inline'))
+    return readInlineHtml(tokens, {
+      decode: decodeEntities,
+      address: readAddress,
+    });
   return tokens.flatMap(token => {
-    if (token.type !== 'html_inline' && token.type !== 'html_block')
-      return [token];
-    if (isPlaceholder(token.content)) return placeholderTokens(token);
-    return token.type === 'html_inline' && LINE_BREAK.test(token.content)
-      ? [changeToken(token, { type: 'hardbreak', tag: 'br', content: '' })]
-      : [];
+    if (token.type !== 'html_block') return [token];
+    return isText(token.content)
+      ? paragraphTokens(token)
+      : htmlTokens(token, decodeEntities);
   });
 }

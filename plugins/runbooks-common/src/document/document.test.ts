@@ -200,4 +200,21 @@ describe('readRunbook', () => {
       },
     ]);
   });
+
+  it('makes links of addresses in a sentence, as GitHub does, with their placeholders', () => {
+    const document = read(
+      'See https://acme.io/d?a=b_c_d&ns={{ environment.namespace }}. (https://acme.io/A_(b)), **HTTP://acme.io/b!** xhttps://acme.io `https://acme.io` [https://acme.io](a.md) https://',
+    );
+    expect(sketch(document.blocks)).toEqual([
+      'See link(https://acme.io/d?a=b_c_d&ns={{ environment.namespace }}). (link(https://acme.io/A_(b))), strong(link(HTTP://acme.io/b)!) xhttps://acme.io ‹https://acme.io› link(https://acme.io) https://',
+    ]);
+    expect(document.links[0]).toEqual({
+      written: 'https://acme.io/d?a=b_c_d&ns={{ environment.namespace }}',
+      target: {
+        to: 'external',
+        href: 'https://acme.io/d?a=b_c_d&ns={{%20environment.namespace%20}}',
+      },
+      line: 1,
+    });
+  });
 });

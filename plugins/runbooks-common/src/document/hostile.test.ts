@@ -11,14 +11,18 @@ const firstInlines = (text: string, options?: Partial<ReadRunbookOptions>) => {
 };
 
 describe('readRunbook, of a page that was written to harm', () => {
-  it('D1: drops raw HTML and keeps its text, and placeholders that only look like it', () => {
+  it('D1: drops raw HTML and keeps what it says, and placeholders that only look like it', () => {
     expect(
       sketch(
         read(
           '<script>alert(1)</script>\n\na <svg onload=x> <b onclick="y()">c</b> <!-- d -->\n\n<pod>\nis down\n\n<name of the pod> </service>',
         ).blocks,
       ),
-    ).toEqual(['a  c ', '<pod>\nis down', '<name of the pod> </service>']);
+    ).toEqual([
+      'a  strong(c) ',
+      '<pod>\nis down',
+      '<name of the pod> </service>',
+    ]);
   });
 
   it.each([
@@ -33,6 +37,10 @@ describe('readRunbook, of a page that was written to harm', () => {
     '[x](https://github.com@evil.example)',
     '[x](https://)',
     '<javascript:alert(1)>',
+    'x <a href="javascript:alert(1)">y</a>',
+    'javascript://acme.io/%0aalert(1)',
+    'https://github.com@evil.example',
+    'https://evil\u202e.example',
     '[x][1]\n\n[1]: javascript:alert(1)',
     `[x](https://acme.io/${'a'.repeat(2_000)})`,
   ])('D2: shows %j as text', text => {

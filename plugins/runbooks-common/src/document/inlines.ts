@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { plainText } from '@golden-path/plugin-golden-path-common/markdown';
+import { splitAddresses } from './bareLinks';
 import { readExternal, resolveLink } from './links';
 import type { Reading } from './reading';
 import type { RunbookInline, RunbookLinkTarget } from './runbookDocument';
@@ -66,6 +67,25 @@ function readImage(
     : content;
 }
 
+/** Text, in which addresses are links unless it is in one. */
+function readText(
+  text: string,
+  reading: Reading,
+  { insideLink, line }: { insideLink: boolean; line: number },
+): RunbookInline[] {
+  if (insideLink || !text.includes('://')) return [{ type: 'text', text }];
+  return splitAddresses(text).flatMap(piece => {
+    const content: RunbookInline = { type: 'text', text: piece.text };
+    const target = piece.isAddress
+      ? resolveLink(piece.text, reading.options.path)
+      : undefined;
+    if (!target) return [content];
+    reading.count();
+    reading.links.push({ written: piece.text, target, line });
+    return link(target, [content]);
+  });
+}
+
 /** Reads the tokens of one sentence, paragraph or cell that begins at `line`. */
 export function readInlines(
   tokens: readonly Token[],
@@ -78,6 +98,7 @@ export function readInlines(
   const top = () => frames.at(-1)?.content ?? [];
   const open = (close: Frame['close'], isLink = false) =>
     frames.push({ content: [], close, isLink });
+  const insideLink = () => frames.some(({ isLink }) => isLink);
   let at = line;
   for (const token of tokens) {
     const mark = markOf(token.type);
@@ -102,17 +123,18 @@ export function readInlines(
       const frame = frames.length > 1 ? frames.pop() : undefined;
       if (frame) append(top(), frame.close(frame.content));
     } else if (token.type === 'image') {
-      const insideLink = frames.some(({ isLink }) => isLink);
-      append(top(), readImage(token, reading, insideLink));
+      append(top(), readImage(token, reading, insideLink()));
     } else if (token.type === 'code_inline') {
       append(top(), [{ type: 'code', text: token.content }]);
     } else if (token.type === 'hardbreak') {
       at++;
       append(top(), [{ type: 'break' }]);
+    } else if (token.type === 'softbreak') {
+      at++;
+      append(top(), [{ type: 'text', text: ' ' }]);
     } else {
-      const isBreak = token.type === 'softbreak';
-      if (isBreak) at++;
-      append(top(), [{ type: 'text', text: isBreak ? ' ' : token.content }]);
+      const text = { insideLink: insideLink(), line: at };
+      append(top(), readText(token.content, reading, text));
     }
   }
   return [...top()];

@@ -14,6 +14,8 @@ export const hostileMarkdown: Readonly<Record<string, string>> = {
   'HTML in every place':
     '# <svg/onload=alert(1)>\n\n| <img src=x onerror=y> |\n|---|\n| <b>c</b> |\n\n- [ ] <iframe src=x>\n\n> [!NOTE] <script>\n> <script>x</script>',
   'HTML in a label': '[<img src=x onerror=alert(1)>](https://acme.io "<svg>")',
+  'HTML that Markdown has words for':
+    '<div><a href="javascript:x">a</a><a href="//evil.example">b</a><a href="https://u@evil.example">c</a><img src="https://evil.example/p.png" alt="d"><h1 id=location>e</h1><table><tr onclick=x()><td><iframe src=x></iframe>f</td></tr></table>\n\n<pre lang="sh\"><script>">g</pre>',
   'script addresses':
     '[a](javascript:alert(1)) [b](JaVaScRiPt:x) [c](vbscript:x) [d](data:text/html,<script>x</script>) <javascript:x>',
   'script addresses by entities':
