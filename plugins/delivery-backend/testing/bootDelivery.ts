@@ -4,16 +4,11 @@ import {
   type BackendFeature,
   type RootLoggerService,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
+import { bootPlugin } from '../../golden-path-node/testing/bootPlugin';
 import type { TestForge } from '../../golden-path-node/testing/testForge';
 import deliveryPlugin from '../src';
 
@@ -67,35 +62,18 @@ export const bootDelivery = (options: {
   /** Beside the plugin, or instead of a service of its own. */
   features?: readonly BackendFeature[];
 }) =>
-  startTestBackend({
+  bootPlugin({
+    ...options,
+    config: {
+      delivery: {
+        pollInterval: '1s',
+        webhook: { secret: 'sixteen characters' },
+      },
+      ...options.config,
+    },
     features: [
       deliveryPlugin,
-      mockServices.rootConfig.factory({
-        data: {
-          ...(options.forge.config as unknown as JsonObject),
-          delivery: {
-            pollInterval: '1s',
-            webhook: { secret: 'sixteen characters' },
-          },
-          ...options.config,
-        },
-      }),
       ...(options.logged ? [collectLogs(options.logged)] : []),
-      createServiceFactory({
-        service: signalsServiceRef,
-        deps: {},
-        factory: () => ({
-          publish: async signal => {
-            options.signals?.push(signal);
-          },
-        }),
-      }),
-      mockServices.database.factory(
-        options.knex ? { knex: options.knex } : undefined,
-      ),
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
-      }),
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},

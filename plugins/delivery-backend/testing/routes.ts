@@ -1,14 +1,9 @@
 import {
   coreServices,
-  createBackendPlugin,
   createServiceFactory,
   type PermissionsService,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   deliveryActionsPermission,
@@ -21,11 +16,11 @@ import {
   serviceResourceRef,
   isOwner,
 } from '../src/permissions';
+import { startServiceRoutes } from '../../golden-path-node/testing/startServiceRoutes';
 import type { EvidenceReader } from '@golden-path/plugin-delivery-node';
 import type { DeliveryReader } from '../src/reading';
 import { createRouter } from '../src/router';
 import { createWebhookRouter, webhookPath } from '../src/webhook';
-import { deliveryPermissions } from '@golden-path/plugin-delivery-common';
 
 /** A person who may use actions and read what the group payments owns, and no clusters. */
 export const owner = 'user:default/owner';
@@ -118,55 +113,24 @@ export const startRoutes = (
   patience?: number,
   evidence: EvidenceReader = noEvidence,
 ) =>
-  startTestBackend({
-    features: [
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
-      }),
-      permissionsByCaller,
-      createBackendPlugin({
-        pluginId: 'delivery',
-        register(reg) {
-          reg.registerInit({
-            deps: {
-              http: coreServices.httpRouter,
-              httpAuth: coreServices.httpAuth,
-              logger: coreServices.logger,
-              permissions: coreServices.permissions,
-              permissionsRegistry: coreServices.permissionsRegistry,
-            },
-            async init({ http, logger, ...parts }) {
-              parts.permissionsRegistry.addResourceType({
-                resourceRef: serviceResourceRef,
-                permissions: [...deliveryPermissions].filter(
-                  permission => permission.type === 'resource',
-                ),
-                rules: [isOwner],
-                getResources: async () => [],
-              });
-              if (webhook) {
-                http.use(
-                  createWebhookRouter({ ...webhook, logger, secret: 'hush' }),
-                );
-                http.addAuthPolicy({
-                  path: webhookPath,
-                  allow: 'unauthenticated',
-                });
-              }
-              http.use(
-                createRouter({
-                  ...parts,
-                  reader,
-                  evidence,
-                  patience,
-                  access: createReadAccess(parts),
-                  cursors: createSignedCursors(Buffer.alloc(32, 1)),
-                }),
-              );
-              http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
-            },
-          });
-        },
-      }),
-    ],
+  startServiceRoutes({
+    pluginId: 'delivery',
+    permissions: permissionsByCaller,
+    rules: { resourceRef: serviceResourceRef, isOwner },
+    mount({ http, logger, ...parts }) {
+      if (webhook) {
+        http.use(createWebhookRouter({ ...webhook, logger, secret: 'hush' }));
+        http.addAuthPolicy({ path: webhookPath, allow: 'unauthenticated' });
+      }
+      http.use(
+        createRouter({
+          ...parts,
+          reader,
+          evidence,
+          patience,
+          access: createReadAccess(parts),
+          cursors: createSignedCursors(Buffer.alloc(32, 1)),
+        }),
+      );
+    },
   });

@@ -3,20 +3,15 @@ import {
   createServiceFactory,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   notificationService,
   type NotificationSendOptions,
 } from '@backstage/plugin-notifications-node';
-import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
+import { bootPlugin } from '../../golden-path-node/testing/bootPlugin';
 import type { TestForge } from '../../golden-path-node/testing/testForge';
 import readinessPlugin from '../src';
 
@@ -27,7 +22,7 @@ export interface Told {
 }
 
 /** The whole plugin on SQLite in memory, with a forge and a catalog with these entities; delivery is what `features` bring. */
-export async function bootReadiness(options: {
+export const bootReadiness = (options: {
   forge: TestForge;
   entities: object[];
   readiness?: JsonObject;
@@ -37,27 +32,13 @@ export async function bootReadiness(options: {
   /** Default: SQLite in memory. */
   knex?: Knex;
   features?: readonly BackendFeature[];
-}) {
-  const scheduler = mockServices.scheduler();
-  const backend = await startTestBackend({
+}) =>
+  bootPlugin({
+    ...options,
+    config: { readiness: options.readiness ?? {}, ...options.config },
+    signals: options.told?.signals,
     features: [
       readinessPlugin,
-      mockServices.rootConfig.factory({
-        data: {
-          ...(options.forge.config as unknown as JsonObject),
-          readiness: options.readiness ?? {},
-          ...options.config,
-        },
-      }),
-      createServiceFactory({
-        service: signalsServiceRef,
-        deps: {},
-        factory: () => ({
-          publish: async signal => {
-            options.told?.signals.push(signal);
-          },
-        }),
-      }),
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -66,12 +47,6 @@ export async function bootReadiness(options: {
             options.told?.notifications.push(notification);
           },
         }),
-      }),
-      mockServices.database.factory(
-        options.knex ? { knex: options.knex } : undefined,
-      ),
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
       }),
       createServiceFactory({
         service: coreServices.userInfo,
@@ -94,18 +69,6 @@ export async function bootReadiness(options: {
         factory: () =>
           catalogServiceMock({ entities: options.entities as never }),
       }),
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: () => scheduler,
-      }),
       ...(options.features ?? []),
     ],
   });
-  return {
-    ...backend,
-    /** Runs a scheduled task now: nothing runs it by time. */
-    runTask: (id: string) => scheduler.triggerTask(id),
-    stop: () => backend.stop(),
-  };
-}

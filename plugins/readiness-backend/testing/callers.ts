@@ -1,106 +1,24 @@
 import {
-  coreServices,
-  createServiceFactory,
-  type PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type Permission,
-} from '@backstage/plugin-permission-common';
-import {
-  campaignManagePermission,
   exemptionApprovePermission,
   readinessActionsPermission,
   readinessReadPermission,
 } from '@golden-path/plugin-readiness-common';
+import { createCallers } from '../../golden-path-node/testing/callers';
 import {
   createReadinessDecision,
   readinessConditions,
 } from '../src/permissions';
 
-/** Who asks: each is a person but the last two. */
-export const people = {
-  /** May read every service, and do nothing. */
-  reader: 'user:default/reader',
-  /** May read and do with what the group payments owns all but approve. */
-  owner: 'user:default/owner',
-  /** May do everything with every service, and runs campaigns. */
-  platform: 'user:default/platform',
-  /** The same person, as an identity provider may spell them. */
-  shouting: 'User:default/PLATFORM',
-  /** May nothing. */
-  stranger: 'user:default/stranger',
-} as const;
+export { people, type Caller } from '../../golden-path-node/testing/callers';
 
-/** {@link people}, a service that may nothing, and nobody. */
-export type Caller = keyof typeof people | 'restricted service' | 'nobody';
-
-/** Headers by which each is known. */
-export const tokens: Readonly<Record<Caller, string | undefined>> = {
-  ...(Object.fromEntries(
-    Object.entries(people).map(([name, ref]) => [
-      name,
-      mockCredentials.user.header(ref),
-    ]),
-  ) as Record<keyof typeof people, string>),
-  'restricted service': mockCredentials.service.header({
-    onBehalfOf: mockCredentials.service('plugin:restricted'),
-    targetPluginId: 'readiness',
-  }),
-  nobody: undefined,
-};
-
-const nameOf = (principal: unknown): string =>
-  ((principal as { userEntityRef?: string }).userEntityRef ?? '').toLowerCase();
-
-const isDeed = ({ name }: Permission) =>
-  name !== readinessReadPermission.name &&
-  name !== readinessActionsPermission.name;
-
-function decide(
-  permission: Permission,
-  principal: unknown,
-): ReturnType<typeof createReadinessDecision> | { result: AuthorizeResult } {
-  const allow = { result: AuthorizeResult.ALLOW };
-  const deny = { result: AuthorizeResult.DENY };
-  switch (nameOf(principal)) {
-    case people.platform:
-      return allow;
-    case people.reader:
-      return isDeed(permission) ? deny : allow;
-    case people.owner:
-      if (permission.name === readinessActionsPermission.name) return allow;
-      return permission.type === 'resource' &&
-        permission.name !== exemptionApprovePermission.name &&
-        permission.name !== campaignManagePermission.name
-        ? createReadinessDecision(
-            permission as never,
-            readinessConditions.isOwner({
-              claims: [people.owner, 'group:default/payments'],
-            }),
-          )
-        : deny;
-    default:
-      return deny;
-  }
-}
-
-/** Decides by who asks. */
-export const policyByCaller: PermissionsService = {
-  authorize: async (requests, { credentials }) =>
-    requests.map(
-      ({ permission }) => decide(permission, credentials.principal) as never,
+/** Callers of this plugin; owners may do all but approve. */
+export const { tokens, policyByCaller, permissionsByCaller } = createCallers({
+  pluginId: 'readiness',
+  reading: [readinessReadPermission, readinessActionsPermission],
+  platformOnly: [exemptionApprovePermission],
+  ownedBy: (permission: typeof readinessReadPermission, claims) =>
+    createReadinessDecision(
+      permission,
+      readinessConditions.isOwner({ claims }),
     ),
-  authorizeConditional: async (requests, { credentials }) =>
-    requests.map(
-      ({ permission }) => decide(permission, credentials.principal) as never,
-    ),
-};
-
-/** Everybody's permissions by {@link policyByCaller}. */
-export const permissionsByCaller = createServiceFactory({
-  service: coreServices.permissions,
-  deps: {},
-  factory: () => policyByCaller,
 });

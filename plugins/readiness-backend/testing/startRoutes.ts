@@ -1,19 +1,9 @@
-import {
-  coreServices,
-  createBackendPlugin,
-  createServiceFactory,
-  type AuditorServiceCreateEventOptions,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import { createSignedCursors } from '@golden-path/plugin-golden-path-node/rest';
 import {
   defaultLevels,
   readinessChecks,
 } from '@golden-path/plugin-readiness-common';
+import { startServiceRoutes } from '../../golden-path-node/testing/startServiceRoutes';
 import { createCampaigns } from '../src/campaigns';
 import {
   createServiceAccess,
@@ -27,14 +17,6 @@ import {
 } from '../src/testing/readinessFixture';
 import { permissionsByCaller } from './callers';
 import { createFakeFixes } from './fakeFixes';
-
-/** An audit event and what became of it. */
-export interface Audited extends Pick<
-  AuditorServiceCreateEventOptions,
-  'eventId' | 'meta'
-> {
-  readonly outcome: string;
-}
 
 /** The policy that {@link createReadinessFixture} judges by. */
 export const policy = {
@@ -52,87 +34,26 @@ export async function startRoutes(
   >,
   overrides: Partial<RouterOptions> = {},
 ) {
-  const audits: Audited[] = [];
   const fixes = createFakeFixes();
-  const backend = await startTestBackend({
-    features: [
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
-      }),
-      permissionsByCaller,
-      createServiceFactory({
-        service: coreServices.auditor,
-        deps: {},
-        factory: () => ({
-          createEvent: async ({ eventId, meta }) => ({
-            success: async more => {
-              audits.push({
-                eventId,
-                meta: { ...meta, ...more?.meta },
-                outcome: 'success',
-              });
-            },
-            fail: async ({ error }) => {
-              audits.push({
-                eventId,
-                meta,
-                outcome: `${error.name}: ${error.message}`,
-              });
-            },
-          }),
+  const backend = await startServiceRoutes({
+    pluginId: 'readiness',
+    permissions: permissionsByCaller,
+    rules: { resourceRef: readinessResourceRef, isOwner },
+    mount: ({ http, ...parts }) =>
+      http.use(
+        createRouter({
+          ...parts,
+          ...fixture,
+          fixes: fixes.service,
+          campaigns: createCampaigns(fixture.context.database),
+          policy,
+          environments,
+          exemptionDays: 90,
+          access: createServiceAccess(parts),
+          cursors: createSignedCursors(Buffer.alloc(32, 1)),
+          ...overrides,
         }),
-      }),
-      createServiceFactory({
-        service: coreServices.userInfo,
-        deps: {},
-        factory: () => ({
-          getUserInfo: async credentials => {
-            const { userEntityRef } = (
-              credentials as { principal: { userEntityRef: string } }
-            ).principal;
-            return { userEntityRef, ownershipEntityRefs: [userEntityRef] };
-          },
-        }),
-      }),
-      createBackendPlugin({
-        pluginId: 'readiness',
-        register(reg) {
-          reg.registerInit({
-            deps: {
-              auditor: coreServices.auditor,
-              http: coreServices.httpRouter,
-              httpAuth: coreServices.httpAuth,
-              permissions: coreServices.permissions,
-              permissionsRegistry: coreServices.permissionsRegistry,
-              userInfo: coreServices.userInfo,
-            },
-            async init({ http, ...parts }) {
-              parts.permissionsRegistry.addResourceType({
-                resourceRef: readinessResourceRef,
-                permissions: [],
-                rules: [isOwner],
-                getResources: async () => [],
-              });
-              http.use(
-                createRouter({
-                  ...parts,
-                  ...fixture,
-                  fixes: fixes.service,
-                  campaigns: createCampaigns(fixture.context.database),
-                  policy,
-                  environments,
-                  exemptionDays: 90,
-                  access: createServiceAccess(parts),
-                  cursors: createSignedCursors(Buffer.alloc(32, 1)),
-                  ...overrides,
-                }),
-              );
-              http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
-            },
-          });
-        },
-      }),
-    ],
+      ),
   });
-  return { ...backend, audits, fixes, stop: () => backend.stop() };
+  return { ...backend, fixes };
 }

@@ -3,7 +3,8 @@ import type { Exemption } from '@golden-path/plugin-readiness-common';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people, tokens, type Caller } from '../../testing/callers';
-import { startRoutes, type Audited } from '../../testing/startRoutes';
+import type { Audited } from '../../../golden-path-node/testing/startServiceRoutes';
+import { startRoutes } from '../../testing/startRoutes';
 import type { createFakeFixes } from '../../testing/fakeFixes';
 import {
   createReadinessFixture,
