@@ -17,6 +17,18 @@ export interface Config {
       interval?: string;
     };
     /**
+     * Links beside the runbooks of every service, such as to dashboards and logs, before those that a catalog entity declares.
+     * Default: none.
+     */
+    links?: Array<{
+      title: string;
+      /**
+       * http or https, with `{service}`, `{environment}`, `{cluster}`, `{namespace}`, `{workload}`, and `{from}` and `{to}` for
+       * the last hour in milliseconds since 1970. One that needs what isn't known of an environment isn't shown there.
+       */
+      url: string;
+    }>;
+    /**
      * Hosts whose images pages may show, with the port if it isn't the usual one; others become links. The app tells browsers
      * of it, and nothing else below `runbooks`. What may be loaded is decided by the portal's content security policy as well:
      * name them in `backend.csp.img-src`, too. Who runs such a host can tell from which address a page was opened. Default:

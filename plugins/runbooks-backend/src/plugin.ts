@@ -122,6 +122,7 @@ export const runbooksPlugin = createBackendPlugin({
               productionSizing:
                 organisation.sizings[sizing]?.production ?? false,
             })),
+            links: configuration.links,
             refresh: service => refreshService(database, service),
             viewed: service => noteView(database, service),
             added: [

@@ -13,6 +13,7 @@ describe('runbooks of app-config.yaml', () => {
       reviewedWithin: 180 * 86_400_000,
       organisation: undefined,
       alerts: { interval: 15_000 },
+      links: [],
       imageHosts: [],
     });
     expect(
@@ -46,6 +47,16 @@ describe('runbooks of app-config.yaml', () => {
       'a host with a path',
       { imageHosts: ['img.test/x'] },
       /runbooks\.imageHosts/,
+    ],
+    [
+      'a link with a word that no place has',
+      { links: [{ title: 'Logs', url: 'https://logs.test/{pod}' }] },
+      /runbooks\.links\.0\.url.*\{namespace\}/,
+    ],
+    [
+      'a link that browsers would run',
+      { links: [{ title: 'Logs', url: 'javascript:alert({from})' }] },
+      /runbooks\.links\.0\.url.*http/,
     ],
     ['no days', { reviewedWithin: 0 }, /runbooks\.reviewedWithin.*1/],
     [

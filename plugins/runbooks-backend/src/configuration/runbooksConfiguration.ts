@@ -6,6 +6,7 @@ import {
   parseConfigured,
 } from '@golden-path/plugin-golden-path-common';
 import { z } from 'zod';
+import { placeLinkWords, type LinkTemplate } from '../reading';
 
 /** Key of app-config.yaml that holds everything of the runbooks plugin. */
 const root = 'runbooks';
@@ -24,6 +25,18 @@ const within = (least: string, most: string, by: string) =>
     )
     .default(by)
     .transform(durationToMilliseconds);
+
+function isLinkTemplate(url: string): boolean {
+  const filled = placeLinkWords.reduce(
+    (text, word) => text.replaceAll(`{${word}}`, 'x'),
+    url,
+  );
+  return (
+    !/[{}]/.test(filled) &&
+    URL.canParse(filled) &&
+    /^https?:$/.test(new URL(filled).protocol)
+  );
+}
 
 const runbooksSchema = z.strictObject({
   reviewedWithin: z
@@ -54,6 +67,20 @@ const runbooksSchema = z.strictObject({
     })
     .optional(),
   alerts: z.strictObject({ interval: within('5s', '10m', '15s') }).prefault({}),
+  links: z
+    .array(
+      z.strictObject({
+        title: z.string().trim().min(1).max(60),
+        url: z
+          .string()
+          .max(500)
+          .refine(isLinkTemplate, {
+            error: `accepted: an http or https URL with ${placeLinkWords.map(word => `{${word}}`).join(', ')}`,
+          }),
+      }),
+    )
+    .max(20)
+    .default([]),
   imageHosts: z
     .array(z.string().regex(host, 'accepted: a host such as img.example.org'))
     .max(50)
@@ -83,6 +110,8 @@ export interface RunbooksConfiguration {
     /** How often each source of alerts is asked. */
     readonly interval: number;
   };
+  /** Beside the runbooks of every service. */
+  readonly links: readonly LinkTemplate[];
   /** Hosts whose images pages may show. */
   readonly imageHosts: readonly string[];
 }

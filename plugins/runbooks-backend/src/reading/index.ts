@@ -1,4 +1,5 @@
 export * from './databaseReader';
 export * from './findRunbook';
 export * from './joinService';
+export * from './placeLinks';
 export * from './portalPages';

@@ -7,7 +7,7 @@ import {
 } from '@golden-path/plugin-runbooks-common';
 import type { LiveService } from '../live-alerts';
 import type { StoredEnvironment, StoredService } from '../store';
-import { placeLinks } from './placeLinks';
+import { placeLinks, type LinkTemplate } from './placeLinks';
 
 /** What a service is joined with. */
 export interface JoinOptions {
@@ -17,6 +17,8 @@ export interface JoinOptions {
     readonly name: string;
     readonly productionSizing: boolean;
   }[];
+  /** To dashboards and logs, of every service. Default: none. */
+  readonly links?: readonly LinkTemplate[];
   readonly now: Date;
 }
 
@@ -41,7 +43,7 @@ export const joinService = (
 function joinEnvironment(
   stored: StoredService,
   each: StoredEnvironment,
-  { live, environments, now }: JoinOptions,
+  { live, environments, links: templates = [], now }: JoinOptions,
 ): RunbooksEnvironment {
   const name = each.environment;
   const order = environments.findIndex(one => one.name === name);
@@ -67,7 +69,7 @@ function joinEnvironment(
     live: state,
     lastChange: each.lastChange,
     release: each.release,
-    links: placeLinks(stored.catalog.links, place, now),
+    links: placeLinks({ templates, links: stored.catalog.links }, place, now),
   };
 }
 

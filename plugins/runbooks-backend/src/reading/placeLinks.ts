@@ -14,18 +14,44 @@ const types: ReadonlySet<string> = new Set([
 const words = /\b(dashboards?|grafana|kibana|logs?|metrics|traces?|tracing)\b/i;
 const hour = 3_600_000;
 
+/** What may stand in braces in the address of a link. */
+export const placeLinkWords = [
+  'service',
+  'environment',
+  'cluster',
+  'namespace',
+  'workload',
+  'from',
+  'to',
+] as const;
+
+/** A link of every service, as it is configured. */
+export interface LinkTemplate {
+  readonly title: string;
+  /** With {@link placeLinkWords} in braces. */
+  readonly url: string;
+}
+
 /**
- * Links of a catalog entity to dashboards and logs, with what stands in braces filled in: `{service}`, `{environment}`,
- * `{cluster}`, `{namespace}`, `{workload}`, `{from}` and `{to}`. One that needs what isn't known is left out.
+ * Links to dashboards and logs, those of every service first and then those of a catalog entity, with
+ * {@link placeLinkWords} in braces filled in. One that needs what isn't known is left out.
  *
+ * @param templates - of every service
+ * @param links - of the entity; others than to dashboards, logs and the like are left out
  * @param now - `{from}` is an hour before and `{to}` is now; milliseconds, as Grafana and most others take them
  */
 export function placeLinks(
-  links: readonly EntityLink[],
+  {
+    templates,
+    links,
+  }: {
+    readonly templates: readonly LinkTemplate[];
+    readonly links: readonly EntityLink[];
+  },
   place: RunbookPlace,
   now: Date,
 ): RunbooksEnvironment['links'] {
-  const values: Readonly<Record<string, string | undefined>> = {
+  const values: Values = {
     service: place.service.name,
     environment: place.environment.name,
     cluster: place.environment.cluster,
@@ -34,28 +60,30 @@ export function placeLinks(
     from: String(now.getTime() - hour),
     to: String(now.getTime()),
   };
-  return links
-    .filter(
-      ({ type, title }) =>
-        types.has(type?.toLowerCase() ?? '') || words.test(title ?? ''),
-    )
-    .flatMap(({ title, url }) => {
-      const filled = fill(url, values);
-      return filled === undefined
-        ? []
-        : [{ title: title ?? new URL(url).hostname, url: filled }];
-    });
+  const ofEntity = links.filter(
+    ({ type, title }) =>
+      types.has(type?.toLowerCase() ?? '') || words.test(title ?? ''),
+  );
+  return [...templates, ...ofEntity].flatMap(({ title, url }) => {
+    const filled = fill(url, values);
+    return filled === undefined
+      ? []
+      : [{ title: title ?? new URL(url).hostname, url: filled }];
+  });
 }
 
+type Values = Readonly<
+  Record<(typeof placeLinkWords)[number], string | undefined>
+>;
+const isWord = (name: string): name is keyof Values =>
+  placeLinkWords.some(word => word === name);
+
 /** Undefined where a value isn't known. */
-function fill(
-  url: string,
-  values: Readonly<Record<string, string | undefined>>,
-): string | undefined {
+function fill(url: string, values: Values): string | undefined {
   let isKnown = true;
   // Whoever writes an address into the catalog may have it escaped.
   const filled = url.replace(/(?:\{|%7B)([a-z]+)(?:\}|%7D)/gi, (all, name) => {
-    if (!Object.hasOwn(values, name)) return all;
+    if (!isWord(name)) return all;
     const value = values[name];
     if (value === undefined) isKnown = false;
     return encodeURIComponent(value ?? '');

@@ -6,6 +6,7 @@ import type {
 import type { SignedCursors } from '@golden-path/plugin-golden-path-node/rest';
 import type { LiveAlerts } from '../live-alerts';
 import type { ServiceAccess } from '../permissions';
+import type { LinkTemplate } from '../reading';
 import type { RunbooksReader, StoredService } from '../store';
 import type { Route } from './route';
 
@@ -26,6 +27,8 @@ export interface RouterOptions {
     readonly name: string;
     readonly productionSizing: boolean;
   }[];
+  /** To dashboards and logs, of every service. Default: none. */
+  readonly links?: readonly LinkTemplate[];
   /** Has a service's repository, overlays and alerts looked at again soon. */
   readonly refresh: (service: string) => Promise<void>;
   /** Told of a service that somebody looks at who may read it. */

@@ -40,6 +40,7 @@ const serviceRoute: Route = {
       ...joinService(found, {
         live: await options.live.of(service),
         environments: options.environments,
+        links: options.links,
         now: options.now?.() ?? new Date(),
       }),
       allowed: await options.access.allowed(credentials, found.owner),
