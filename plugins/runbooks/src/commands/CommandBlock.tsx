@@ -1,6 +1,5 @@
 import type { RunbookCommand } from '@golden-path/plugin-runbooks-common';
 import Terminal from '@mui/icons-material/Terminal';
-import Box from '@mui/material/Box';
 import { CopyButton } from './CopyButton';
 import { Parts } from './Parts';
 import { useFilledCommand } from './useFilled';
@@ -14,60 +13,24 @@ export function CommandBlock({
   const { parts, text, copyable, warnings } = useFilledCommand(command.code);
   const [first] = warnings;
   return (
-    <Box sx={{ my: '6px' }}>
-      <Box
-        role="group"
-        aria-label="Command"
-        sx={{
-          display: 'flex',
-          alignItems: 'flex-start',
-          gap: 1,
-          p: '4px 6px 4px 10px',
-          bgcolor: 'var(--gp-sunken)',
-          border: '1px solid var(--gp-border)',
-          borderRadius: 'var(--gp-r1)',
-          font: '12px/20px var(--gp-mono)',
-          color: 'var(--gp-text)',
-        }}
-      >
-        <Terminal
-          aria-hidden
-          sx={{ mt: '4px', fontSize: 14, color: 'var(--gp-text-faint)' }}
-        />
-        <Box
-          component="code"
-          dir="ltr"
-          sx={{
-            flex: 1,
-            minWidth: 0,
-            py: '2px',
-            font: 'inherit',
-            whiteSpace: 'pre-wrap',
-            overflowWrap: 'anywhere',
-          }}
-        >
+    <div className="command">
+      <div role="group" aria-label="Command">
+        <Terminal aria-hidden />
+        <code dir="ltr">
           <Parts parts={parts} />
-        </Box>
+        </code>
         <CopyButton
           text={text}
           held={
             copyable ? undefined : (first ?? 'A placeholder is not filled in.')
           }
         />
-      </Box>
+      </div>
       {warnings.map(warning => (
-        <Box
-          key={warning}
-          sx={{
-            mt: '2px',
-            fontSize: 12,
-            lineHeight: '16px',
-            color: 'var(--gp-attention)',
-          }}
-        >
+        <div key={warning} className="warning">
           {warning}
-        </Box>
+        </div>
       ))}
-    </Box>
+    </div>
   );
 }

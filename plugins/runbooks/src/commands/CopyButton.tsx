@@ -1,8 +1,5 @@
 import Check from '@mui/icons-material/Check';
 import ContentCopy from '@mui/icons-material/ContentCopy';
-import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
-import { visuallyHidden } from '@golden-path/plugin-golden-path-react';
 import { useState } from 'react';
 
 const words = {
@@ -31,9 +28,10 @@ export function CopyButton({
   };
   const Icon = said === 'copied' ? Check : ContentCopy;
   return (
-    <Box component="span" className="gp-control" sx={{ flex: 'none' }}>
-      <IconButton
-        size="small"
+    <>
+      <button
+        type="button"
+        className="copy gp-control"
         data-copy
         aria-label={
           held === undefined
@@ -44,20 +42,12 @@ export function CopyButton({
         title={held ?? 'Copy command'}
         onClick={() => void copy()}
         onBlur={() => setSaid(undefined)}
-        sx={{
-          width: 24,
-          height: 24,
-          borderRadius: 'var(--gp-r1)',
-          color: 'var(--gp-text-muted)',
-          opacity: held === undefined ? 1 : 0.5,
-          cursor: held === undefined ? 'pointer' : 'not-allowed',
-        }}
       >
-        <Icon sx={{ fontSize: 14 }} />
-      </IconButton>
-      <Box component="span" role="status" sx={visuallyHidden}>
+        <Icon aria-hidden />
+      </button>
+      <span role="status" className="heard">
         {said && words[said]}
-      </Box>
-    </Box>
+      </span>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useFilledText } from './useFilled';
 
 /** Code in a sentence, filled in as far as it goes; what isn't stays as it is written. */
@@ -8,14 +7,13 @@ export function FilledInline({ code }: { readonly code: string }) {
     <code>
       {parts.map((part, index) =>
         part.name !== undefined && part.filled ? (
-          <Box
-            component="span"
+          <span
             key={index}
+            className="stands"
             title={`stands for ${part.name}`}
-            sx={{ boxShadow: '0 1px 0 var(--gp-primary)' }}
           >
             {part.text}
-          </Box>
+          </span>
         ) : (
           part.text
         ),

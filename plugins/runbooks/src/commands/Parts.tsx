@@ -9,7 +9,7 @@ const longestOption = 40;
 function Written({ text }: { readonly text: string }) {
   return text.split(/(\s+)/).map((word, index) =>
     word.startsWith('-') && word.length <= longestOption ? (
-      <span key={index} style={{ whiteSpace: 'nowrap' }}>
+      <span key={index} className="whole">
         {word}
       </span>
     ) : (

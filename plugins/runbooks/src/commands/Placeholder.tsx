@@ -1,14 +1,6 @@
 import type { FilledPart } from '@golden-path/plugin-runbooks-common';
-import Box from '@mui/material/Box';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useCommands } from './CommandsContext';
-
-const markStyle = {
-  borderRadius: '2px',
-  bgcolor: 'var(--gp-primary-bg)',
-  color: 'var(--gp-text)',
-  boxShadow: '0 1px 0 var(--gp-primary)',
-} as const;
 
 /** A word that was filled in, underlined; its title says for what it stands. What was typed can be taken back by a press. */
 export function FilledWord({
@@ -21,21 +13,20 @@ export function FilledWord({
   const commands = useCommands();
   if (!commands?.typed.has(name))
     return (
-      <Box component="mark" title={`stands for ${name}`} sx={markStyle}>
+      <mark className="filled" title={`stands for ${name}`}>
         {text}
-      </Box>
+      </mark>
     );
   return (
-    <Box
-      component="button"
+    <button
       type="button"
+      className="filled"
       title={`typed for ${name}`}
       aria-label={`${text}, typed for ${name}: change it`}
       onClick={() => commands.type(name, '')}
-      sx={{ ...markStyle, p: 0, border: 0, font: 'inherit', cursor: 'pointer' }}
     >
       {text}
-    </Box>
+    </button>
   );
 }
 
@@ -44,18 +35,9 @@ type Unfilled = Extract<FilledPart, { filled: false }>;
 /** A character that can't be seen, by its name: what would run isn't what is shown. */
 function Flagged({ part: { text, why } }: { readonly part: Unfilled }) {
   return (
-    <Box
-      component="mark"
-      title={why}
-      sx={{
-        borderRadius: '2px',
-        bgcolor: 'var(--gp-bad-bg)',
-        color: 'var(--gp-bad)',
-        boxShadow: '0 0 0 1px var(--gp-bad-line)',
-      }}
-    >
+    <mark className="flagged" title={why}>
       {text}
-    </Box>
+    </mark>
   );
 }
 
@@ -68,8 +50,8 @@ function Field({ part }: { readonly part: Unfilled }) {
   const [draft, setDraft] = useState('');
   const fill = () => commands?.type(name, draft.trim());
   return (
-    <Box
-      component="input"
+    <input
+      className="unfilled"
       value={draft}
       placeholder={text}
       aria-label={`Value for ${name}`}
@@ -79,7 +61,7 @@ function Field({ part }: { readonly part: Unfilled }) {
       maxLength={256}
       onChange={event => setDraft(event.target.value)}
       onBlur={fill}
-      onKeyDown={(event: KeyboardEvent) => {
+      onKeyDown={event => {
         if (event.key !== 'Enter') return;
         fill();
         // The field goes away once it is filled in; what comes next is to copy.
@@ -89,17 +71,6 @@ function Field({ part }: { readonly part: Unfilled }) {
           ?.focus();
       }}
       style={{ width: `${Math.max(text.length, draft.length) + 2}ch` }}
-      sx={{
-        maxWidth: '100%',
-        height: 20,
-        p: '0 2px',
-        font: 'inherit',
-        color: 'var(--gp-text)',
-        bgcolor: 'var(--gp-attention-bg)',
-        border: '1px solid var(--gp-attention-line)',
-        borderRadius: '2px',
-        '&::placeholder': { color: 'var(--gp-attention)', opacity: 1 },
-      }}
     />
   );
 }

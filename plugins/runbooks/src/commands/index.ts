@@ -1,4 +1,5 @@
 export * from './CommandBlock';
+export * from './commandStyles';
 export * from './CommandsContext';
 export * from './FilledHref';
 export * from './FilledInline';

@@ -3,7 +3,6 @@ import type {
   RunbookItem,
   RunbookStep,
 } from '@golden-path/plugin-runbooks-common';
-import Box from '@mui/material/Box';
 import { memo } from 'react';
 import { CommandBlock } from '../commands';
 import { StepItem } from '../steps';
@@ -36,15 +35,12 @@ function List({
   readonly list: Extract<RunbookBlock, { type: 'list' }>;
 }) {
   const steps = list.items.every(isStep);
+  const look = list.tight ? 'list tight' : 'list';
+  const Tag = list.ordered ? 'ol' : 'ul';
   return (
-    <Box
-      component={list.ordered ? 'ol' : 'ul'}
+    <Tag
       start={list.ordered && list.start !== 1 ? list.start : undefined}
-      sx={
-        steps
-          ? { m: 0, p: 0, listStyle: 'none' }
-          : { m: '6px 0', pl: '22px', '& p': list.tight ? { m: 0 } : undefined }
-      }
+      className={steps ? 'steps' : look}
     >
       {list.items.map((item, index) =>
         isStep(item) ? (
@@ -55,7 +51,7 @@ function List({
           </li>
         ),
       )}
-    </Box>
+    </Tag>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Link } from '@backstage/core-components';
 import type {
   RunbookInline,
   RunbookLinkTarget,
 } from '@golden-path/plugin-runbooks-common';
 import { type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { FilledHref, FilledInline, FilledWords } from '../commands';
 import { usePageLinks } from './LinksContext';
 
@@ -26,7 +26,7 @@ function PageLink({
   return to === undefined ? (
     <span title="It leads to a page that isn’t there.">{children}</span>
   ) : (
-    <Link to={to} underline="always">
+    <Link to={to} className="inner">
       {children}
     </Link>
   );
@@ -61,7 +61,6 @@ function Inline({ inline }: { readonly inline: RunbookInline }) {
           alt={inline.alt}
           loading="lazy"
           referrerPolicy="no-referrer"
-          style={{ maxWidth: '100%' }}
         />
       );
     case 'break':

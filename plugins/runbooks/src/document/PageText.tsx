@@ -1,27 +1,7 @@
 import type { RunbookDocument } from '@golden-path/plugin-runbooks-common';
-import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import { Blocks } from './Blocks';
-
-const textStyle = {
-  fontSize: 14,
-  lineHeight: '21px',
-  color: 'var(--gp-text)',
-  overflowWrap: 'anywhere',
-  '& p': { m: '6px 0' },
-  '& li > p:first-of-type': { mt: 0 },
-  '& hr': {
-    my: 2,
-    border: 0,
-    borderTop: '1px solid var(--gp-border)',
-  },
-  '& p code, & li code, & td code': {
-    font: '12px/18px var(--gp-mono)',
-    bgcolor: 'var(--gp-sunken)',
-    borderRadius: '2px',
-    px: '2px',
-  },
-} as const;
+import { PageFrame } from './PageFrame';
 
 /** Id of the heading that says the page's title: the head of the page stands for it. */
 export function titleAnchor({ blocks }: RunbookDocument): string | undefined {
@@ -37,8 +17,8 @@ export function PageText({ document }: { readonly document: RunbookDocument }) {
     [document],
   );
   return (
-    <Box sx={textStyle}>
+    <PageFrame>
       <Blocks blocks={blocks} />
-    </Box>
+    </PageFrame>
   );
 }

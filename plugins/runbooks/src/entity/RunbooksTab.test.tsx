@@ -86,7 +86,7 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
       expect.stringMatching(
         /^PNPriya Natarajan.*primary, until .*\d\d:\d\d \(in 3 h\)$/,
       ),
-      'TVTomás Vidalsecond, without hand-over',
+      'TVTomás Vidalsecond, after 10 min',
     ]);
     expect(card.getByText(/^Next:/)).toHaveTextContent(
       /Lena Fischer as primary from .*\d\d:\d\d/,

@@ -181,7 +181,8 @@ export function PlatformPageView() {
             >
               All services
             </Box>{' '}
-            · for every service; a service’s Runbooks tab fills its commands in
+            · for every service; a service’s Runbooks tab fills its commands in and
+            keeps who did which step
           </>
         }
       />

@@ -4,8 +4,8 @@ import {
   messageOf,
   wholeTime,
 } from '@golden-path/plugin-golden-path-react';
-import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
+import CheckBox from '@mui/icons-material/CheckBox';
+import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import { type ReactNode, useId } from 'react';
 import { type Steps, useSteps } from './StepsContext';
 import type { StepMark } from './useRun';
@@ -43,19 +43,14 @@ function Failure({
   readonly failed: Steps['failed'];
 }) {
   return failed?.step === id ? (
-    <Box role="alert" sx={{ fontSize: 12, color: 'var(--gp-bad)' }}>
+    <div role="alert" className="failure">
       This tick wasn’t saved: {messageOf(failed.error)}
-    </Box>
+    </div>
   ) : null;
 }
 
-/** A step of a page: a box to tick, what to do, and who did it when. */
-export function StepItem({
-  id,
-  number,
-  title,
-  children,
-}: {
+/** What there is to do at a step. */
+interface StepItemProps {
   readonly id: string;
   /** In an ordered list. */
   readonly number: number | undefined;
@@ -63,74 +58,66 @@ export function StepItem({
   readonly title: ReactNode;
   /** What else it says. */
   readonly children: ReactNode;
-}) {
-  const { marks, failed, held, now, tick } = useSteps();
+}
+
+function Tickable({
+  id,
+  number,
+  title,
+  children,
+  steps: { marks, failed, held, now, tick },
+}: StepItemProps & { readonly steps: Steps }) {
   const name = useId();
   const note = useId();
   const mark = marks.get(id);
   const done = mark?.ticked === true;
+  const Icon = done ? CheckBox : CheckBoxOutlineBlank;
   return (
-    <Box
-      component="li"
-      data-step={id}
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: '24px minmax(0, 1fr)',
-        columnGap: 1,
-        p: '8px 0 10px',
-        borderBottom: '1px solid var(--gp-border)',
-        '&:last-child': { borderBottom: 0 },
-        breakInside: 'avoid',
-      }}
-    >
-      <Checkbox
-        size="small"
-        checked={done}
-        title={held}
-        onChange={(_, ticked) => {
-          if (held === undefined) tick(id, ticked);
-        }}
-        inputProps={{
-          'aria-labelledby': name,
-          'aria-describedby': note,
-          'aria-disabled': held === undefined ? undefined : true,
-        }}
-        sx={{
-          p: '1px',
-          width: 24,
-          height: 24,
-          alignSelf: 'start',
-          color: 'var(--gp-text-faint)',
-          '&.Mui-checked': { color: 'var(--gp-primary)' },
-          '&.Mui-focusVisible': { outline: '2px solid var(--gp-focus)' },
-        }}
-      />
-      <Box sx={{ minWidth: 0, pt: '1px', overflowWrap: 'anywhere' }}>
-        {number !== undefined && (
-          <Box component="span" sx={{ color: 'var(--gp-text-faint)' }}>
-            {number}.{' '}
-          </Box>
-        )}
-        <Box
-          component="span"
-          id={name}
-          sx={{
-            fontWeight: done ? 400 : 600,
-            color: done ? 'var(--gp-text-muted)' : 'var(--gp-text)',
+    <li data-step={id} className={done ? 'step done' : 'step'}>
+      <span className="tick">
+        <input
+          type="checkbox"
+          checked={done}
+          title={held}
+          onChange={event => {
+            if (held === undefined) tick(id, event.target.checked);
           }}
-        >
+          aria-labelledby={name}
+          aria-describedby={note}
+          aria-disabled={held === undefined ? undefined : true}
+        />
+        <Icon aria-hidden />
+      </span>
+      <div>
+        {number !== undefined && <span className="number">{number}. </span>}
+        <span id={name} className="title">
           {title}
-        </Box>
-        <Box
-          component="span"
-          id={note}
-          sx={{ ml: 1, fontSize: 12, color: 'var(--gp-text-faint)' }}
-        >
+        </span>
+        <span id={note} className="who">
           <Who mark={mark} now={now} />
-        </Box>
+        </span>
         <Failure id={id} failed={failed} />
         {children}
-      </Box>
-    </Box>
+      </div>
+    </li>
+  );
+}
+
+/**
+ * A step of a page: a box to tick, what to do, and who did it when. On a page about no place, where a tick would be
+ * nobody's, its number stands where the box would be.
+ */
+export function StepItem(props: StepItemProps) {
+  const steps = useSteps();
+  if (steps) return <Tickable {...props} steps={steps} />;
+  const { number, title, children } = props;
+  return (
+    <li className="step">
+      <span className="number">{number === undefined ? '•' : `${number}.`}</span>
+      <div>
+        <span className="title">{title}</span>
+        {children}
+      </div>
+    </li>
   );
 }

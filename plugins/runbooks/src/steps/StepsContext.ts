@@ -12,16 +12,10 @@ export interface Steps {
   tick(step: string, ticked: boolean): void;
 }
 
-const StepsContext = createContext<Steps>({
-  marks: new Map(),
-  failed: undefined,
-  held: 'Steps can be ticked on the page of a service.',
-  now: 0,
-  tick: () => {},
-});
+const StepsContext = createContext<Steps | undefined>(undefined);
 
 /** Gives the steps below it their run. */
 export const StepsProvider = StepsContext.Provider;
 
-/** {@link Steps} of the page. */
-export const useSteps = (): Steps => useContext(StepsContext);
+/** {@link Steps} of the page; undefined where it is about no place, so that there is nothing to tick. */
+export const useSteps = (): Steps | undefined => useContext(StepsContext);
