@@ -20,7 +20,7 @@ export type AlertAnswer =
   | {
       readonly answered: true;
       readonly alerts: readonly LiveAlert[];
-      /** Alerts that are left out: of another shape, or beyond the 10,000 that are read. Absent: none. */
+      /** Alerts that are left out: of another shape, or beyond the 10,000 that are read; not those without a name. Absent: none. */
       readonly skipped?: number;
     }
   | { readonly answered: false; readonly problem: AlertProblem };

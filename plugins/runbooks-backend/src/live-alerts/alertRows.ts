@@ -90,7 +90,11 @@ function rowOf(
   source: string,
   { service, environment, alert }: PlacedAlert,
 ): AlertRow {
-  const name = alert.name.replace(/\p{Cc}/gu, '').slice(0, longestName);
+  const name = alert.name
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, longestName)
+    // Half of a pair, which no database gives back as it was written.
+    .replace(/\p{Surrogate}/gu, '');
   const labels = Object.entries(alert.labels).sort(([a], [b]) =>
     a < b ? -1 : 1,
   );

@@ -128,13 +128,13 @@ function stateOf(found: readonly FoundSource[], cluster: string): SourceState {
     .map(({ state }) => state);
   const silent = states.find(({ state }) => state === 'silent');
   if (silent) return silent;
-  const [oldest] = states
-    .filter(state => state.state === 'read')
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
-  return (
-    oldest ?? {
+  const read = states.filter(state => state.state === 'read');
+  const [oldest] = read.sort((a, b) => (a.at < b.at ? -1 : 1));
+  if (!oldest)
+    return {
       state: 'absent',
       reason: `no source of alerts is configured for the cluster ${cluster}`,
-    }
-  );
+    };
+  const incomplete = read.find(state => state.incomplete)?.incomplete;
+  return { ...oldest, ...(incomplete !== undefined && { incomplete }) };
 }

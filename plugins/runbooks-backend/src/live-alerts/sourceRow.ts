@@ -22,7 +22,7 @@ export const staleAfter = (interval: number): number =>
   Math.max(60_000, missedQuestions * interval);
 
 /**
- * What a source last did. It's silent from the first question that it doesn't answer, and when nobody asked it for a while.
+ * What a source last did. What it said beside alerts that were left out holds all the same. It's silent from the first question that it doesn't answer, and when nobody asked it for a while.
  *
  * @param row - undefined before the first question
  * @param now - in milliseconds, by the clock of the row
@@ -46,11 +46,14 @@ export function sourceStateOf(
   if (!row) return silent(`${name} was not asked yet`);
   if (row.problem !== null) return silent(row.problem);
   if (last === undefined) return silent(`${name} has not answered yet`);
-  if (row.left_out > 0)
-    return silent(
-      `${name} has more alerts than can be kept: ${row.left_out} were left out`,
-    );
   if (now - Number(row.answered_at) > staleAfter(interval))
     return silent(`${name} was not asked lately`);
-  return { state: 'read', at: last };
+  if (row.left_out === 0) return { state: 'read', at: last };
+  const left =
+    row.left_out === 1 ? 'one alert was' : `${row.left_out} alerts were`;
+  return {
+    state: 'read',
+    at: last,
+    incomplete: `${name} has more than could be read or kept: ${left} left out.`,
+  };
 }

@@ -21,7 +21,8 @@ export interface SourcedAlerts {
 }
 
 /**
- * Which places the alerts of all sources are of: by their labels `service` and `environment`, else by `namespace`. A source
+ * Which places the alerts of all sources are of: by their labels `service` and `environment`, else by `namespace`. Anybody
+ * writes labels into a rule, so an alert that names a service and is in the namespace of another one is of that. A source
  * speaks of its own clusters only; a label `cluster` that names one of the places' clusters narrows it further. An alert
  * that two sources tell is there once: with the worse state, and muted where either says so.
  *
@@ -83,13 +84,19 @@ function placeFinder<Place extends AlertPlace>(places: readonly Place[]) {
         ? (byService.get(JSON.stringify([service, environment])) ?? [])
         : [];
     const near = named.filter(isNear);
+    const there =
+      namespace === undefined
+        ? []
+        : (byNamespace.get(namespace) ?? []).filter(isNear);
+    const isForeign = (place: Place) =>
+      place.namespace !== undefined && place.namespace !== namespace;
+    if (there.length > 0 && near.every(isForeign)) return there;
     if (near.length > 1) {
       // Entities of two namespaces of the catalog may have one name.
       const same = near.filter(place => place.namespace === namespace);
       return same.length > 0 ? same : near;
     }
-    if (near.length > 0 || namespace === undefined) return near;
-    return (byNamespace.get(namespace) ?? []).filter(isNear);
+    return near;
   };
 }
 

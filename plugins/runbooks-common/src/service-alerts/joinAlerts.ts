@@ -25,7 +25,7 @@ export interface AlertsToJoin {
 /**
  * Every alert of a service in one environment, once by name and severity, worst first and then by name. An alert is
  * silenced when all its series are that fire; one that is live but in no rule is there, too. While the source is silent all
- * are `unknown`, with what it said last beside it.
+ * are `unknown`, with what it said last beside it; where it left alerts out, those are that it didn't tell.
  */
 export function joinAlerts(given: AlertsToJoin): ServiceAlert[] {
   const { rules, live, source } = given;
@@ -83,7 +83,7 @@ function joined(
   source: SourceState,
   { pageOf }: AlertsToJoin,
 ): ServiceAlert {
-  const state = source.state === 'read' ? worstOf(series) : 'unknown';
+  const state = stateBy(source, worstOf(series));
   const telling = series.filter(
     one => state === 'unknown' || stateOf(one) === state,
   );
@@ -120,6 +120,11 @@ function joined(
 
 const stateOf = ({ state, muted }: LiveAlert): AlertState =>
   muted ? 'silenced' : state;
+
+const stateBy = (source: SourceState, said: AlertState): AlertState =>
+  source.state !== 'read' || (said === 'inactive' && source.incomplete)
+    ? 'unknown'
+    : said;
 
 const worstOf = (series: readonly LiveAlert[]): AlertState =>
   alertStates.find(state => series.some(one => stateOf(one) === state)) ??

@@ -76,6 +76,16 @@ describe('live alerts', () => {
       { service: 'orders', environment: 'qa', namespace: 'monitoring' },
       ['orders/qa'],
     ],
+    [
+      'namespace, where their labels name a service that is elsewhere',
+      { service: 'orders', environment: 'production', namespace: 'refunds-qa' },
+      ['refunds/qa', 'ledger/qa'],
+    ],
+    [
+      'service and environment among those that share a namespace',
+      { service: 'ledger', environment: 'qa', namespace: 'refunds-qa' },
+      ['ledger/qa'],
+    ],
     ['namespace', { namespace: 'orders-production' }, ['orders/production']],
     [
       'namespace, which two services share',
@@ -209,6 +219,15 @@ describe('alerts of a service', () => {
     const [alert] = join([rule('A')], [], absent);
     expect(alert?.state).toBe('unknown');
     expect(alert).not.toHaveProperty('lastKnown');
+  });
+
+  it('R7: that a source left out may fire, so none is inactive then; what it said holds', () => {
+    const left: SourceState = { state: 'read', at, incomplete: 'x' };
+    const rules = [rule('A'), rule('B'), rule('C')];
+    const said = [live('B'), live('C', {}, { state: 'pending' })];
+    expect(
+      join(rules, said, left).map(({ name, state }) => `${name} ${state}`),
+    ).toEqual(['B firing', 'C pending', 'A unknown']);
   });
 
   it('are told apart by severity where rules have one name', () => {

@@ -1,6 +1,12 @@
 /** What a source last did, so that nobody takes old news for new. */
 export type SourceState =
-  | { readonly state: 'read'; readonly at: string }
+  | {
+      readonly state: 'read';
+      /** ISO 8601. */
+      readonly at: string;
+      /** One sentence: why what it didn't say may be so all the same. Absent: it said everything. */
+      readonly incomplete?: string;
+    }
   | {
       readonly state: 'silent';
       /** One sentence. */

@@ -23,7 +23,14 @@ function SourceBanner({
   readonly source: SourceState;
   readonly now: number;
 }) {
-  if (source.state === 'read') return null;
+  if (source.state === 'read')
+    return source.incomplete === undefined ? null : (
+      <Box sx={{ p: 1 }}>
+        <Banner tone="unknown" title={title}>
+          {source.incomplete}
+        </Banner>
+      </Box>
+    );
   const last = source.state === 'silent' ? ageOf(source.last, now) : undefined;
   return (
     <Box sx={{ p: 1 }}>
@@ -70,7 +77,11 @@ export function AlertsCard({
       }
     >
       <SourceBanner
-        title={`Whether they fire in ${name} isn’t known.`}
+        title={
+          live.state === 'read'
+            ? `More may fire in ${name}.`
+            : `Whether they fire in ${name} isn’t known.`
+        }
         source={live}
         now={now}
       />

@@ -30,7 +30,9 @@ export function BurningAlerts({
     );
     return alerts.length === 0 ? [] : [{ environment, alerts }];
   });
-  const unknown = environments.filter(({ live }) => live.state !== 'read');
+  const unknown = environments.filter(
+    ({ live }) => live.state !== 'read' || live.incomplete !== undefined,
+  );
   return (
     <>
       {lists.map(({ environment: { name }, alerts }) => (

@@ -5,6 +5,7 @@ import {
   alertLabels,
   annotations,
   describedBy,
+  mostAlerts,
   readEach,
   type ReadAlerts,
 } from '../alertShapes';
@@ -17,10 +18,19 @@ const alertsAnswer = z.object({
 
 const alert = z.object({
   labels: alertLabels,
-  annotations: annotations.nullish(),
+  annotations,
   state: z.enum(['pending', 'firing']),
   activeAt: isoTime,
 });
+
+const firing = z.object({ state: z.literal('firing') });
+
+/** Where there are more than are read, those that fire are. */
+function firingFirst(alerts: readonly unknown[]): readonly unknown[] {
+  if (alerts.length <= mostAlerts) return alerts;
+  const fires = (item: unknown) => firing.safeParse(item).success;
+  return [...alerts.filter(fires), ...alerts.filter(item => !fires(item))];
+}
 
 /** What evaluates alerting rules. */
 export interface Prometheus {
@@ -46,7 +56,7 @@ export function createPrometheus(
         alertsAnswer,
         signal,
       );
-      const { alerts, skipped } = readEach(data.alerts, alert);
+      const { alerts, skipped } = readEach(firingFirst(data.alerts), alert);
       return {
         skipped,
         alerts: alerts.map(one => ({

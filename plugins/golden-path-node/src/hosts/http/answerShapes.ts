@@ -2,9 +2,13 @@ import { z } from 'zod';
 
 const longestAddress = 2_000;
 
+/** The first so many characters of a text, without halves of pairs, which are no text and can't stand in an address. */
+export const cutTo = (text: string, most: number): string =>
+  text.slice(0, most).replace(/\p{Surrogate}/gu, '');
+
 /** Text of a source, cut to what is shown of it at most, in characters. */
 export const cutText = (most: number) =>
-  z.string().transform(value => value.slice(0, most));
+  z.string().transform(value => cutTo(value, most));
 
 /** A time in any form that JavaScript reads, as ISO 8601 in UTC. */
 export const isoTime = z
