@@ -1,3 +1,4 @@
+import { createBoundedMemory } from './boundedMemory';
 import type { RepositoryHistory } from './repositoryHistory';
 
 /** Characters of all files that are remembered together at most. */
@@ -9,21 +10,13 @@ export interface BlobMemory {
   of(history: RepositoryHistory): RepositoryHistory;
 }
 
-/** An empty {@link BlobMemory}, bounded in size: the file that was read longest ago goes first. */
+/** An empty {@link BlobMemory}, bounded in size. */
 export function createBlobMemory(): BlobMemory {
-  const texts = new Map<string, string>();
+  const texts = createBoundedMemory<string>({
+    most: mostCharacters,
+    sizeOf: text => text.length,
+  });
   const pending = new Map<string, Promise<string>>();
-  let characters = 0;
-
-  const remember = (blob: string, text: string) => {
-    texts.set(blob, text);
-    characters += text.length;
-    for (const [oldest, { length }] of texts) {
-      if (characters <= mostCharacters) break;
-      texts.delete(oldest);
-      characters -= length;
-    }
-  };
 
   return {
     of: history => ({
@@ -38,7 +31,7 @@ export function createBlobMemory(): BlobMemory {
         pending.set(key, reading);
         try {
           const text = await reading;
-          if (!texts.has(blob)) remember(blob, text);
+          texts.set(blob, text);
           return text;
         } finally {
           pending.delete(key);

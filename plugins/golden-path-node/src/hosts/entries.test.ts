@@ -87,32 +87,118 @@ describe('a folder’s own entries', () => {
     expect(await history.entries(idOf('c'), 'none')).toBeUndefined();
   });
 
-  it('are read at GitLab, which tells no sizes', async () => {
-    server.use(
-      http.get(
-        'https://gitlab.com/api/v4/projects/acme%2Fshop/repository/tree',
-        ({ request }) => {
-          const query = new URL(request.url).searchParams;
-          expect(query.has('recursive')).toBe(false);
-          if (query.get('path') === 'none')
-            return HttpResponse.json({}, { status: 404 });
-          const path = query.get('path');
-          return HttpResponse.json([
-            {
-              id: idOf(1),
-              type: 'blob',
-              mode: '100644',
-              path: path ? `${path}/a.md` : 'a.md',
-            },
-          ]);
-        },
-      ),
-    );
+  it('are read at GitLab by their paths, which tells no sizes', async () => {
+    serveGitlab({
+      '': [tree('docs', 1), file('a.md', 2)],
+      docs: [file('docs/a.md', 2)],
+    });
     const { history } = readHost('https://gitlab.com/acme/shop');
-    for (const path of ['', 'docs'])
-      expect(await history.entries(idOf('c'), path)).toEqual(
-        new Map([['a.md', { id: idOf(1), mode: '100644', size: undefined }]]),
-      );
+    const entry = { id: idOf(2), mode: '100644', size: undefined };
     expect(await history.entries(idOf('c'), 'none')).toBeUndefined();
+    expect(await history.entries(idOf('c'), 'docs')).toEqual(
+      new Map([['a.md', entry]]),
+    );
+    expect((await history.entries(idOf('c'), ''))?.get('a.md')).toEqual(entry);
+    expect(await history.list(idOf('c'), 'none')).toEqual(new Map());
   });
+
+  it('are an error of a project at GitLab that isn’t there, whichever folder is asked for: it has no documents to miss', async () => {
+    serveGitlab({});
+    const { history } = readHost('https://gitlab.com/acme/shop');
+    for (const folder of ['', 'docs', 'docs/runbooks']) {
+      await expect(history.entries(idOf('c'), folder)).rejects.toThrow(/404/);
+      await expect(history.list(idOf('c'), folder)).rejects.toThrow(/404/);
+    }
+  });
+
+  it.each([
+    'https://gitea.test/acme/shop',
+    'https://github.com/acme/shop',
+    'https://gitlab.com/acme/shop',
+  ])(
+    'of %s are asked for once by what they hold: of another commit only those are read that changed',
+    async url => {
+      const asked: string[] = [];
+      serveTrees(asked, {
+        [idOf('c')]: [tree('docs', 1), tree('src', 5)],
+        [idOf('d')]: [tree('docs', 1), tree('src', 6)],
+        [idOf('e')]: [tree('docs', 3), tree('src', 6)],
+        [idOf(1)]: [tree('runbooks', 2)],
+        [idOf(2)]: [file('A.md', 4)],
+        [idOf(3)]: [tree('runbooks', 2), file('runbook.md', 7)],
+      });
+      const serve = (docs: number, src: number) =>
+        serveGitlab(
+          {
+            '': [tree('docs', docs), tree('src', src)],
+            docs: [
+              tree('docs/runbooks', 2),
+              ...(docs === 3 ? [file('docs/runbook.md', 7)] : []),
+            ],
+            'docs/runbooks': [file('docs/runbooks/A.md', 4)],
+          },
+          asked,
+        );
+      const { history } = readHost(url);
+      const read = async (commit: string) => {
+        asked.length = 0;
+        for (const folder of ['', 'docs', 'docs/runbooks'])
+          expect(await history.entries(idOf(commit), folder)).toBeDefined();
+        return asked.length;
+      };
+      serve(1, 5);
+      expect(await read('c')).toBe(3);
+      expect(await read('c')).toBe(0);
+      serve(1, 6);
+      expect(await read('d')).toBe(1);
+      serve(3, 6);
+      expect(await read('e')).toBe(2);
+      expect(
+        (await history.entries(idOf('e'), 'docs'))?.has('runbook.md'),
+      ).toBe(true);
+    },
+  );
 });
+
+const tree = (path: string, id: number) => ({
+  path,
+  mode: '040000',
+  type: 'tree',
+  sha: idOf(id),
+  id: idOf(id),
+});
+const file = (path: string, id: number) => ({
+  ...tree(path, id),
+  mode: '100644',
+  type: 'blob',
+});
+
+/** At a Gitea and at GitHub. */
+function serveTrees(asked: string[], trees: Record<string, object[]>) {
+  for (const api of ['https://gitea.test/api/v1', 'https://api.github.com'])
+    server.use(
+      http.get(`${api}/repos/acme/shop/git/trees/:id`, ({ params }) => {
+        asked.push(String(params.id));
+        return HttpResponse.json({
+          truncated: false,
+          tree: trees[String(params.id)],
+        });
+      }),
+    );
+}
+
+function serveGitlab(folders: Record<string, object[]>, asked: string[] = []) {
+  server.use(
+    http.get(
+      'https://gitlab.com/api/v4/projects/acme%2Fshop/repository/tree',
+      ({ request }) => {
+        const query = new URL(request.url).searchParams;
+        const path = query.get('path') ?? '';
+        asked.push(path);
+        return folders[path]
+          ? HttpResponse.json(folders[path])
+          : HttpResponse.json({}, { status: 404 });
+      },
+    ),
+  );
+}

@@ -1,5 +1,6 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { ConfigRepository } from './configRepository';
+import type { TreeMemory } from './folders';
 import type { Pause } from './http';
 import type { RepositoryAddress } from './repositoryAddress';
 import type { RepositoryHistory } from './repositoryHistory';
@@ -14,6 +15,8 @@ export interface ForgeOptions {
   /** How often a read is sent at most. Default: 4. */
   readonly attempts?: number;
   readonly now?: () => Date;
+  /** Folders that are known; several connections may share them. */
+  readonly trees?: TreeMemory;
 }
 
 /** One host with the credentials of its integration, for reading. Nothing is asked before an operation needs it. */

@@ -1,4 +1,5 @@
 export * from './blobMemory';
+export * from './boundedMemory';
 export type * from './changeReview';
 export * from './configRepository';
 export * from './forgeKind';

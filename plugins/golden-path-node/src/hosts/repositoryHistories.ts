@@ -1,5 +1,6 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { ForgeOptions } from './forgeKind';
+import { createTreeMemory } from './folders';
 import { connectForgeReader } from './forges';
 import type { RepositoryHistory } from './repositoryHistory';
 
@@ -19,9 +20,15 @@ export function repositoryHistories(
   integrations: ScmIntegrationRegistry,
   options: Omit<ForgeOptions, 'integrations'> = {},
 ): RepositoryHistories {
+  const trees = createTreeMemory();
   const known = new Map<string, RepositoryHistory | undefined>();
   const of = (url: string, key: string) => {
-    const forge = connectForgeReader(url, { ...options, integrations, key });
+    const forge = connectForgeReader(url, {
+      trees,
+      ...options,
+      integrations,
+      key,
+    });
     return forge.history(forge.addressOf(url, key));
   };
   return {

@@ -9,6 +9,8 @@ export interface ListedEntry {
   readonly type: string;
   /** Absent where a host tells none, as of submodules. */
   readonly sha?: string | null;
+  /** Bytes of a file, where the host tells. */
+  readonly size?: number | null;
 }
 
 /** What one request for a tree gives. */

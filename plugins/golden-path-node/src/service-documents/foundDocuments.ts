@@ -23,11 +23,13 @@ export interface WantedDocument {
 
 /**
  * Which documents a repository has at a commit, and which of them aren't read, without reading any.
+ * @param withBlueprint - whether golden-path.yaml is one of them
  * @throws errors of the host
  */
 export async function findServiceDocuments(
   history: RepositoryHistory,
   commit: string,
+  withBlueprint: boolean,
 ): Promise<{ wanted: WantedDocument[]; unread: UnreadDocument[] }> {
   const wanted: WantedDocument[] = [];
   const unread: UnreadDocument[] = [];
@@ -47,7 +49,7 @@ export async function findServiceDocuments(
   };
 
   const root = await history.entries(commit, '');
-  const blueprint = root?.get(blueprintPath);
+  const blueprint = withBlueprint ? root?.get(blueprintPath) : undefined;
   if (blueprint) want(blueprintPath, blueprint, limits.blueprintBytes);
   const docs = await folder(documents, root?.get(documents));
   const runbook = docs?.get(runbookName);

@@ -39,6 +39,22 @@ describe('the repository of a service', () => {
     expect(state.asked).toHaveLength(6);
   });
 
+  it('leaves the blueprint out where it isn’t used, and asks nothing about it', async () => {
+    const { history, state } = memoryHistory({
+      'golden-path.yaml': 'kind: Service',
+      'docs/runbook.md': '# Runbook',
+    });
+    const evidence = await readServiceDocuments(history, 'c1', {
+      now,
+      blueprint: false,
+    });
+    expect(evidence).toMatchObject({ value: { problems: [] } });
+    expect(evidence.known && [...evidence.value.files.keys()]).toEqual([
+      'docs/runbook.md',
+    ]);
+    expect(state.asked).toHaveLength(3);
+  });
+
   it('has no files and no problem without documents', async () => {
     expect(await read({ 'README.md': 'x' })).toMatchObject({
       problems: [],

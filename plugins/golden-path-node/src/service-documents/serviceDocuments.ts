@@ -26,6 +26,8 @@ export interface ServiceDocumentsOptions {
   readonly now: () => Date;
   /** Texts that the caller has already, by the id of their content: the host isn't asked for them. */
   readonly knownBlobs?: ReadonlyMap<string, string>;
+  /** Whether golden-path.yaml is read, too. Default: yes. */
+  readonly blueprint?: boolean;
 }
 
 /**
@@ -37,10 +39,14 @@ export interface ServiceDocumentsOptions {
 export async function readServiceDocuments(
   history: RepositoryHistory,
   commit: string,
-  { now, knownBlobs }: ServiceDocumentsOptions,
+  { now, knownBlobs, blueprint = true }: ServiceDocumentsOptions,
 ): Promise<Known<ServiceDocuments>> {
   const observedAt = now().toISOString();
-  const { wanted, unread } = await findServiceDocuments(history, commit);
+  const { wanted, unread } = await findServiceDocuments(
+    history,
+    commit,
+    blueprint,
+  );
   const limit = pLimit(parallelReads);
   let bytes = 0;
   const texts = await Promise.all(

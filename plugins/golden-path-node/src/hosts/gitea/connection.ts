@@ -3,6 +3,7 @@ import {
   getGiteaRequestOptions,
 } from '@backstage/integration';
 import { giteaApi } from 'gitea-js';
+import { createTreeMemory, type TreeMemory } from '../folders';
 import { backOff, createForgeFetch, type Pause } from '../http';
 
 /** What a test replaces. */
@@ -12,6 +13,7 @@ export interface ConnectionOptions {
   readonly timeoutMilliseconds?: number;
   /** How often a read is sent at most. Default: 4. */
   readonly attempts?: number;
+  readonly trees?: TreeMemory;
 }
 
 /** A Gitea with the credentials of its integration. */
@@ -21,6 +23,7 @@ export interface GiteaConnection {
   /** Value of the `Authorization` header that git sends. */
   readonly gitAuthorization: string | undefined;
   readonly pause: Pause;
+  readonly trees: TreeMemory;
 }
 
 /** Connects nothing yet: requests are made by who uses `api`. */
@@ -33,6 +36,7 @@ export function connectGitea(
   return {
     baseUrl,
     pause,
+    trees: options.trees ?? createTreeMemory(),
     gitAuthorization: gitAuthorizationOf(integration),
     api: giteaApi(baseUrl, {
       customFetch: createForgeFetch({

@@ -14,6 +14,7 @@ import {
   read,
   treeAnswer,
 } from './answers';
+import { createFolders } from '../folders';
 import { createTreeListing } from '../treeListing';
 import { type GiteaConnection, unlessMissing } from './connection';
 
@@ -49,7 +50,7 @@ const mostPages = 50;
 
 /** Reads a repository through Gitea's git data API: only the folder that is asked for, whatever else there is. */
 export function createRepositoryReader(
-  { api }: GiteaConnection,
+  { api, baseUrl, trees }: GiteaConnection,
   { owner, name }: RepositoryAddress,
 ): RepositoryReader {
   const pageOf = async (tree: string, recursive: boolean, page: number) =>
@@ -83,18 +84,10 @@ export function createRepositoryReader(
     return { entries: answer.tree ?? [], cut: answer.truncated === true };
   });
 
-  async function folderAt(commit: string, folder: string) {
-    // Gitea takes a commit where it asks for a tree.
-    let tree: string | undefined = commit;
-    for (const part of folder.split('/').filter(Boolean)) {
-      const entries = await entriesOf(tree);
-      tree = entries.find(
-        entry => entry.type === 'tree' && entry.path === part,
-      )?.sha;
-      if (tree === undefined) return undefined;
-    }
-    return tree;
-  }
+  const folders = createFolders(
+    { repository: `${baseUrl}/${owner}/${name}`, memory: trees },
+    entriesOf,
+  );
 
   const reader: RepositoryReader = {
     async tipOf(branch) {
@@ -114,24 +107,11 @@ export function createRepositoryReader(
     },
 
     async list(commit, folder) {
-      const tree = await folderAt(commit, folder);
+      const tree = await folders.treeAt(commit, folder);
       return tree ? listTree(tree, folder) : new Map();
     },
 
-    async entries(commit, folder) {
-      const tree = await folderAt(commit, folder);
-      if (tree === undefined) return undefined;
-      return new Map(
-        (await entriesOf(tree)).map(({ path, sha, mode, type, size }) => [
-          path,
-          {
-            id: sha,
-            mode,
-            size: type === 'blob' ? (size ?? undefined) : undefined,
-          },
-        ]),
-      );
-    },
+    entries: folders.entries,
 
     async files(commit, folder) {
       const listed = await reader.list(commit, folder);

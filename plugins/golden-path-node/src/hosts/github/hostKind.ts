@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { DefaultGithubCredentialsProvider } from '@backstage/integration';
+import { createTreeMemory } from '../folders';
 import type { ForgeKind } from '../forgeKind';
 import { createForgeFetch, createJsonReader } from '../http';
 import { parseRepositoryUrl } from '../repositoryAddress';
@@ -14,7 +15,7 @@ const headers = {
 /** GitHub and GitHub Enterprise, through `integrations.github`; for reading. */
 export const github: ForgeKind = {
   id: 'github',
-  read({ integrations, url, ...options }) {
+  read({ integrations, url, trees = createTreeMemory(), ...options }) {
     const integration = integrations.github.byUrl(url);
     const { apiBaseUrl, host } = integration?.config ?? {};
     if (!integration || !apiBaseUrl || !host)
@@ -43,6 +44,7 @@ export const github: ForgeKind = {
           api: createJsonReader(forgeFetch, apiBaseUrl),
           address,
           url: page,
+          trees,
         });
       },
     };

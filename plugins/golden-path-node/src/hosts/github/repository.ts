@@ -1,3 +1,4 @@
+import type { TreeMemory } from '../folders';
 import type { JsonReader } from '../http';
 import type { RepositoryAddress } from '../repositoryAddress';
 
@@ -7,4 +8,5 @@ export interface GithubRepository {
   readonly address: RepositoryAddress;
   /** Page for people. */
   readonly url: string;
+  readonly trees: TreeMemory;
 }

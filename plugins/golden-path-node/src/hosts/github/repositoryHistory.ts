@@ -49,7 +49,7 @@ export function createRepositoryHistory(
   return {
     name: `${address.owner}/${address.name}`,
     url,
-    ...createTreeReader(api, base),
+    ...createTreeReader(repository, base),
     newestBuild: createNewestBuild(repository),
 
     async tipOf(branch) {

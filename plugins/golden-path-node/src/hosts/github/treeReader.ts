@@ -1,11 +1,12 @@
-import type { JsonReader } from '../http';
+import { createFolders } from '../folders';
 import type { RepositoryHistory } from '../repositoryHistory';
 import { createTreeListing } from '../treeListing';
 import * as answers from './answers';
+import type { GithubRepository } from './repository';
 
 /** Reads folders at a commit: everything below one in one request, or folder by folder where GitHub cuts that short. */
 export function createTreeReader(
-  api: JsonReader,
+  { api, trees, url }: GithubRepository,
   base: string,
 ): Pick<RepositoryHistory, 'list' | 'entries'> {
   const read = async (id: string, recursive: boolean) => {
@@ -18,32 +19,16 @@ export function createTreeReader(
   };
   const listTree = createTreeListing(read);
 
-  async function folderAt(commit: string, folder: string) {
-    let id: string | undefined = commit;
-    for (const part of folder.split('/').filter(Boolean)) {
-      const { entries } = await read(id, false);
-      id =
-        entries.find(({ type, path }) => type === 'tree' && path === part)
-          ?.sha ?? undefined;
-      if (id === undefined) return undefined;
-    }
-    return id;
-  }
+  const folders = createFolders(
+    { repository: url, memory: trees },
+    async id => (await read(id, false)).entries,
+  );
 
   return {
     async list(commit, folder) {
-      const root = await folderAt(commit, folder);
-      return root ? listTree(root, folder) : new Map();
+      const tree = await folders.treeAt(commit, folder);
+      return tree ? listTree(tree, folder) : new Map();
     },
-    async entries(commit, folder) {
-      const tree = await folderAt(commit, folder);
-      if (tree === undefined) return undefined;
-      const { entries } = await read(tree, false);
-      return new Map(
-        entries.flatMap(({ path, sha, mode, size }) =>
-          sha ? [[path, { id: sha, mode, size: size ?? undefined }]] : [],
-        ),
-      );
-    },
+    entries: folders.entries,
   };
 }

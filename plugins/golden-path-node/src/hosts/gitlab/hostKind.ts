@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { getGitLabRequestOptions } from '@backstage/integration';
+import { createTreeMemory } from '../folders';
 import type { ForgeKind } from '../forgeKind';
 import { createForgeFetch, createJsonReader } from '../http';
 import { parseProjectUrl } from './projectUrl';
@@ -8,7 +9,7 @@ import { createRepositoryHistory } from './repositoryHistory';
 /** GitLab, through `integrations.gitlab`; for reading. */
 export const gitlab: ForgeKind = {
   id: 'gitlab',
-  read({ integrations, url, ...options }) {
+  read({ integrations, url, trees = createTreeMemory(), ...options }) {
     const integration = integrations.gitlab.byUrl(url);
     if (!integration)
       throw new InputError(
@@ -32,6 +33,7 @@ export const gitlab: ForgeKind = {
           ),
           address,
           url: `${baseUrl.replace(/\/+$/, '')}/${address.owner}/${address.name}`,
+          trees,
         }),
     };
   },

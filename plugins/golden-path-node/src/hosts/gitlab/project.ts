@@ -1,3 +1,4 @@
+import type { TreeMemory } from '../folders';
 import type { JsonReader } from '../http';
 import type { RepositoryAddress } from '../repositoryAddress';
 
@@ -7,6 +8,7 @@ export interface GitlabProject {
   readonly address: RepositoryAddress;
   /** Page for people. */
   readonly url: string;
+  readonly trees: TreeMemory;
 }
 
 /** Path of a project in the API. A project has a number, too; by its path GitLab says where it has moved. */

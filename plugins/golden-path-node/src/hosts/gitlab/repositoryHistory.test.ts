@@ -49,6 +49,7 @@ describe('a project at GitLab', () => {
     server.use(
       http.get(`${api}/repository/tree`, ({ request }) => {
         const query = queryOf(request);
+        if (query.path === undefined) return HttpResponse.json([entries[0]]);
         if (query.path !== 'apps')
           return HttpResponse.json(
             { message: '404 Tree Not Found' },

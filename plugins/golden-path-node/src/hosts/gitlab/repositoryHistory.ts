@@ -11,13 +11,12 @@ import type {
 import * as answers from './answers';
 import { createNewestBuild } from './newestBuild';
 import { type GitlabProject, projectPath } from './project';
+import { createTreeReader } from './treeReader';
 
 const parallelReads = 6;
 /** Merged change requests, latest first, that are looked through for a merge. */
 const mostMerged = 200;
 const mostFiles = 3_000;
-/** Files of a listing. */
-const mostEntries = 100_000;
 
 /** The history of one project at GitLab. @see https://docs.gitlab.com/api/rest/ */
 export function createRepositoryHistory(
@@ -68,43 +67,7 @@ export function createRepositoryHistory(
       return found?.commit.id;
     },
 
-    async list(commit, folder) {
-      const entries = await unlessMissing(
-        api.list(`${base}/repository/tree`, {
-          schema: answers.tree,
-          items: answer => answer,
-          what: 'a tree',
-          limit: mostEntries,
-          query: { ref: commit, path: folder, recursive: true },
-        }),
-      );
-      return new Map(
-        (entries ?? [])
-          .filter(({ type }) => type !== 'tree')
-          .map(({ path, id, mode }) => [path, { blob: id, mode }]),
-      );
-    },
-
-    async entries(commit, folder) {
-      const found = await unlessMissing(
-        api.list(`${base}/repository/tree`, {
-          schema: answers.tree,
-          items: answer => answer,
-          what: 'a tree',
-          limit: mostEntries,
-          query: { ref: commit, path: folder || undefined },
-        }),
-      );
-      return (
-        found &&
-        new Map(
-          found.map(({ path, id, mode }) => [
-            path.slice(path.lastIndexOf('/') + 1),
-            { id, mode, size: undefined },
-          ]),
-        )
-      );
-    },
+    ...createTreeReader(gitlabProject),
 
     async readBlob(blob) {
       const { content } = await api.get(`${base}/repository/blobs/${blob}`, {

@@ -1,4 +1,6 @@
-/** Answers that are remembered of one repository; the oldest goes first. */
+import { createBoundedMemory } from '../boundedMemory';
+
+/** Answers that are remembered of one repository. */
 const mostAnswers = 200;
 /** Bytes that they have together at most. */
 const mostBytes = 4 * 1024 * 1024;
@@ -22,23 +24,17 @@ export interface AnswerMemory {
 
 /** An empty {@link AnswerMemory}; it is bounded in number and size. */
 export function createAnswerMemory(): AnswerMemory {
-  const answers = new Map<string, RememberedAnswer>();
-  let bytes = 0;
-  const forget = (key: string) => {
-    bytes -= answers.get(key)?.body.length ?? 0;
-    answers.delete(key);
-  };
+  const answers = createBoundedMemory<RememberedAnswer>({
+    mostValues: mostAnswers,
+    most: mostBytes,
+    sizeOf: ({ body }) => body.length,
+  });
   return {
     get: url => answers.get(url.href),
     set(url, etag, body) {
-      forget(url.href);
-      if (body.length > largestAnswer || etag.length > 200) return;
-      answers.set(url.href, { etag, body });
-      bytes += body.length;
-      for (const oldest of answers.keys()) {
-        if (answers.size <= mostAnswers && bytes <= mostBytes) break;
-        forget(oldest);
-      }
+      if (body.length > largestAnswer || etag.length > 200)
+        answers.delete(url.href);
+      else answers.set(url.href, { etag, body });
     },
   };
 }
