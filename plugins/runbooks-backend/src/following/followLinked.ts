@@ -6,7 +6,8 @@ import pLimit from 'p-limit';
 import type { PageTableRow } from '../store';
 import { failureOf } from './failure';
 import { enqueue, oneKeyOfEach } from './feed';
-import { pageFactsOf, reviewOf } from './pageRow';
+import { pageContentOf } from './pageContent';
+import { reviewOf } from './pageReview';
 
 const parallelReads = 4;
 
@@ -69,13 +70,14 @@ async function readLinked(
     });
     const text = await cappedText(read.stream?.());
     const at = await database.now();
-    const facts = pageFactsOf(page.id, text);
+    const blob = read.etag ?? null;
+    const content = pageContentOf({ id: page.id, blob, text });
     const modified = read.lastModifiedAt?.toISOString();
     await pages().update({
       text,
-      title: facts.title,
-      blob: read.etag ?? null,
-      ...reviewOf(facts, modified ? { at: modified, author: '' } : undefined),
+      title: content.title,
+      blob,
+      ...reviewOf(content, modified ? { at: modified, author: '' } : undefined),
       reviewed_by: null,
       read_at: at,
       problem: null,

@@ -7,7 +7,7 @@ import { advanceCounter, writeTable, type PageTableRow } from '../store';
 import { failureOf } from './failure';
 import { enqueue, oneKeyOfEach } from './feed';
 import { branchAddress, fileAddress } from './fileAddresses';
-import { isReviewPending } from './pageRow';
+import { isReviewPending } from './pageReview';
 import {
   readPages,
   textsOf,

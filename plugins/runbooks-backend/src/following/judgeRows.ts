@@ -3,25 +3,22 @@ import {
   coverageOf,
   indexPages,
   judgePages,
-  outlineOf,
   pageOfAlert,
-  readRunbook,
   runbookFindingKinds,
   type AlertRule,
   type JudgedPage,
   type PageIndex,
 } from '@golden-path/plugin-runbooks-common';
 import {
-  pageSummaryOf,
   repositoryStateOf,
   worstKeyOf,
   type CatalogFacts,
-  type PageTableRow,
   type RuleTableRow,
   type ServiceTableRow,
 } from '../store';
 import type { UnjudgedRows } from './applyLooks';
 import { runbookLinksOf } from './linkedPages';
+import { judgedPage } from './pageContent';
 
 /** What runbooks are judged by beside what is stored of their service. */
 export interface JudgeOptions {
@@ -31,20 +28,6 @@ export interface JudgeOptions {
   readonly reviewedWithin: number;
   /** Where people open the portal. */
   readonly portalUrl: string;
-}
-
-/** A page as it is judged; one that can't be shown has headings and no links. */
-export function judgedPage(row: PageTableRow): JudgedPage {
-  const text = row.text ?? '';
-  const summary = pageSummaryOf(row);
-  const document = readRunbook(text, { path: row.id });
-  return {
-    ...outlineOf(summary, text, 'problem' in document ? undefined : document),
-    reviewed: summary.reviewed,
-    ...('problem' in document
-      ? { links: [], problem: document.problem }
-      : { links: document.links }),
-  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { EvidenceAnswer } from '@golden-path/plugin-delivery-common';
 import type { RepositoryHistories } from '@golden-path/plugin-golden-path-node';
 import type { PageTableRow, ServiceTableRow } from '../store';
 import { failureOf } from './failure';
-import { isReviewPending } from './pageRow';
+import { isReviewPending } from './pageReview';
 import { readDocuments, type ReadDocuments } from './readRepository';
 
 /** What became of looking at a service's repository. */

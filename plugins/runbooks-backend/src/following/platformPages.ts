@@ -2,7 +2,7 @@ import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/databa
 import type { JudgedPage } from '@golden-path/plugin-runbooks-common';
 import type { PageTableRow } from '../store';
 import { organisationFolder } from './followOrganisation';
-import { judgedPage } from './judgeRows';
+import { judgedPage } from './pageContent';
 
 /**
  * Reads the pages that alerts of every service may lead to. Those of the organisation are read from the database when they

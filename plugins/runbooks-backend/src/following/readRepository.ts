@@ -6,13 +6,13 @@ import {
 } from '@golden-path/plugin-golden-path-node';
 import { alertOfPath } from '@golden-path/plugin-runbooks-common';
 import type { PageTableRow } from '../store';
+import { pageContentOf } from './pageContent';
 import {
   isReviewPending,
-  pageFactsOf,
   reviewColumnsOf,
   reviewOf,
   type ReviewColumns,
-} from './pageRow';
+} from './pageReview';
 
 /** Pages whose history is asked for in one reading. */
 const mostHistories = 50;
@@ -56,15 +56,15 @@ export async function readDocuments(
   const documents = await readServiceDocuments(history, commit, {
     now: () => new Date(at),
     knownBlobs: textsOf(stored),
+    blueprint: false,
   });
   if (!documents.known) throw new Error(documents.reason);
   const { files, blobs, unread } = documents.value;
-  const texts = [...files].filter(([path]) => /\.md$/i.test(path));
   const before = new Map(stored.map(page => [page.id, page]));
   const pages = await readPages(
     history,
     commit,
-    texts.map(([path, text]) => {
+    [...files].map(([path, text]) => {
       const blob = blobs.get(path) ?? null;
       const old = before.get(path);
       return {
@@ -106,26 +106,26 @@ export async function readPages(
 ): Promise<ReadPage[]> {
   const drafts = files.map(file => ({
     file,
-    facts: pageFactsOf(file.id, file.text),
+    content: pageContentOf(file),
   }));
   const asked = drafts
     .filter(
-      ({ file: { old }, facts }) =>
-        facts.reviewed === undefined && (!old || isReviewPending(old)),
+      ({ file: { old }, content }) =>
+        content.reviewed === undefined && (!old || isReviewPending(old)),
     )
     .slice(0, mostHistories)
     .map(({ file }) => file.path);
   const changes = await readLastChanges(history, commit, asked);
   const isAsked = new Set(asked);
-  return drafts.map(({ file, facts }) => {
+  return drafts.map(({ file, content }) => {
     const { old, path, text, ...columns } = file;
     const review: ReviewColumns =
-      facts.reviewed !== undefined || isAsked.has(path)
-        ? reviewOf(facts, changes.get(path))
+      content.reviewed !== undefined || isAsked.has(path)
+        ? reviewOf(content, changes.get(path))
         : reviewColumnsOf(old);
     return {
       ...columns,
-      title: facts.title,
+      title: content.title,
       commit,
       ...review,
       read_at: at,

@@ -1,31 +1,6 @@
 import type { CommitRecord } from '@golden-path/plugin-golden-path-node';
-import { headingsOf, readRunbook } from '@golden-path/plugin-runbooks-common';
 import type { PageTableRow } from '../store';
-
-const longestTitle = 200;
-
-/** What a page says of itself. */
-export interface PageFacts {
-  readonly title: string;
-  /** Milliseconds; the day that its front matter states. */
-  readonly reviewed: number | undefined;
-}
-
-/** Reads what a page says of itself; one that can't be shown has a title, too. */
-export function pageFactsOf(id: string, text: string): PageFacts {
-  const document = readRunbook(text, { path: id });
-  const name = (id.split('/').at(-1) ?? id).replace(/\.md$/i, '');
-  if ('problem' in document)
-    return {
-      title: (headingsOf(text)[0]?.text ?? name).slice(0, longestTitle),
-      reviewed: undefined,
-    };
-  const reviewed = Date.parse(`${document.reviewed ?? ''}T00:00:00Z`);
-  return {
-    title: (document.title ?? name).slice(0, longestTitle),
-    reviewed: Number.isNaN(reviewed) ? undefined : reviewed,
-  };
-}
+import type { PageContent } from './pageContent';
 
 /** Columns about who reviewed a page and when. */
 export type ReviewColumns = Pick<
@@ -48,7 +23,7 @@ export const reviewColumnsOf = (
 
 /** The review that a page states, else its last change; an empty name says that it has none that is known. */
 export function reviewOf(
-  { reviewed }: PageFacts,
+  { reviewed }: Pick<PageContent, 'reviewed'>,
   lastChange: Pick<CommitRecord, 'at' | 'author'> | undefined,
 ): ReviewColumns {
   if (reviewed !== undefined)
