@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import type { OwnershipListener } from '@golden-path/plugin-delivery-node';
 
 /** Writes to the log what this replica owns, and tells `next`. */
@@ -16,9 +17,8 @@ export const ownershipLog = (
     next.ended(lease, reason);
   },
   failed(name, error) {
-    const said = error instanceof Error ? error.message : String(error);
     logger.warn(
-      `Work of lease ${name} failed and is tried again: ${said.slice(0, 500)}`,
+      `Work of lease ${name} failed and is tried again: ${shortMessage(error)}`,
     );
     next.failed(name, error);
   },

@@ -31,7 +31,10 @@ import {
   createOverlayRenderer,
   type RepositoryHistory,
 } from '@golden-path/plugin-golden-path-node';
-import { organisationLabels } from '@golden-path/plugin-golden-path-common';
+import {
+  organisationLabels,
+  shortMessage,
+} from '@golden-path/plugin-golden-path-common';
 import { environmentLinks, type DeliveryConfiguration } from '../configuration';
 import { followCatalog } from './followCatalog';
 import { followConfigRepository } from './followConfigRepository';
@@ -67,7 +70,7 @@ export function startFollowing(
   const reduceFor = reduceContexts(options, masker);
   const failed = (what: string, error: unknown) =>
     logger.warn(
-      `Following the ${what} failed and is tried again: ${said(error)}`,
+      `Following the ${what} failed and is tried again: ${shortMessage(error)}`,
     );
   const own = (
     name: string,
@@ -184,6 +187,3 @@ function reduceContexts(
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');
-
-const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -1,5 +1,6 @@
 import type { RepositoryHistory } from '@golden-path/plugin-golden-path-node';
 import pLimit from 'p-limit';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import type { ForgeQuestion, ForgeStore, WaitingChange } from './forgeStore';
 import { touchedBy } from './touchedBy';
 
@@ -115,6 +116,4 @@ const retryAfterOf = (error: unknown): number | undefined =>
 
 /** Errors of the host hold nothing that the host said. Times in them would make each another one. */
 const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error))
-    .replace(/ and asks to wait \d+ s$/, '')
-    .slice(0, 500);
+  shortMessage(error).replace(/ and asks to wait \d+ s$/, '');

@@ -1,4 +1,5 @@
 import type { RepositoryHistory } from '@golden-path/plugin-golden-path-node';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import { type KnownOverlays, lookForOverlays } from './lookForOverlays';
 import { overlayId } from './overlayListing';
 import type { OverlayStore } from './overlayStore';
@@ -39,7 +40,11 @@ export function createOverlayFollower(options: {
     try {
       change = await lookForOverlays(history, branch, known);
     } catch (error) {
-      await store.looked({ at: now().toISOString(), problem: said(error) });
+      await store.looked({
+        at: now().toISOString(),
+        // Errors of the host hold nothing that the host said, so their message may be shown.
+        problem: shortMessage(error),
+      });
       throw error;
     }
     if (change) {
@@ -78,7 +83,3 @@ export function createOverlayFollower(options: {
     },
   };
 }
-
-/** Errors of the host hold nothing that the host said, so their message may be shown. */
-const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -4,5 +4,6 @@ export {
   findCredential,
   type FoundCredential,
 } from './credential';
+export { shortMessage } from './shortMessage';
 export { shortenReferences } from './shortenReferences';
 export { findUnsafeCodePoint, type UnsafeCodePoint } from './unsafeCodePoint';

@@ -11,6 +11,7 @@ import {
   followVersion,
   type RevisionSignals,
 } from '@golden-path/plugin-golden-path-node/rest';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import type { ReadinessConfiguration } from '../configuration';
 import {
   createPolicyLead,
@@ -85,7 +86,9 @@ export async function startWorking(
         sleep: systemTiming.sleep,
         failed(error) {
           metrics.failed('policy');
-          logger.warn(`Who evaluates could not be found out: ${said(error)}`);
+          logger.warn(
+            `Who evaluates could not be found out: ${shortMessage(error)}`,
+          );
         },
       },
       signal,
@@ -114,17 +117,16 @@ export async function startWorking(
             options.signals.changed({ revision: outcome.revision });
           if (outcome.status === 'failed')
             logger.warn(
-              `Evaluating ${outcome.key.service} in ${outcome.key.environment} failed and is tried again: ${said(outcome.error)}`,
+              `Evaluating ${outcome.key.service} in ${outcome.key.environment} failed and is tried again: ${shortMessage(outcome.error)}`,
             );
         },
         failed(error) {
           metrics.evaluations.failed(error);
-          logger.warn(`Evaluating failed and is tried again: ${said(error)}`);
+          logger.warn(
+            `Evaluating failed and is tried again: ${shortMessage(error)}`,
+          );
         },
       },
     }),
   ]);
 }
-
-const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -1,4 +1,5 @@
 import type { ProposedFix } from '@golden-path/plugin-readiness-common';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import type { EvaluationQueue } from '../evaluation';
 import type { FixSources } from './fixSources';
 import type { FixStore, FollowedFix } from './fixStore';
@@ -26,9 +27,7 @@ export async function followFixes(options: FollowOptions): Promise<void> {
           const state = await stateAt(options, followed, request);
           return { ...request, state };
         } catch (error) {
-          problem = (
-            error instanceof Error ? error.message : String(error)
-          ).slice(0, 500);
+          problem = shortMessage(error);
           return request;
         }
       }),

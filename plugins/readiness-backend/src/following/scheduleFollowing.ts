@@ -7,6 +7,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { followEvidence } from '@golden-path/plugin-delivery-node';
 import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import type { EvaluationQueue } from '../evaluation';
 import type { DeliveryEvidence } from '../evidence';
 import { forgetOldHistory } from '../store';
@@ -72,7 +73,7 @@ export async function scheduleFollowing(
         } catch (error) {
           if (signal.aborted) return;
           logger.warn(
-            `Following ${name} failed and is tried again: ${said(error)}`,
+            `Following ${name} failed and is tried again: ${shortMessage(error)}`,
           );
         }
       },
@@ -109,6 +110,3 @@ export async function scheduleFollowing(
       await queue.sweep({ policy, olderThan: options.sweep, limit: mostSwept });
   });
 }
-
-const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 500);

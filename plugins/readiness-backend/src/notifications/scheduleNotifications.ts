@@ -3,6 +3,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import {
   findEndingExemptions,
   findExemptionChanges,
@@ -30,7 +31,7 @@ export async function tellPeople(options: NotificationOptions): Promise<void> {
       await work();
     } catch (error) {
       options.failed?.('notifications');
-      logger.warn(`${what} failed and is tried again: ${said(error)}`);
+      logger.warn(`${what} failed and is tried again: ${shortMessage(error)}`);
     }
   };
   await attempt('Looking for lost levels', () => findLevelLosses(options));
@@ -44,7 +45,7 @@ export async function tellPeople(options: NotificationOptions): Promise<void> {
     sendMessages(database, notifications, (key, error) => {
       options.failed?.('notifications');
       logger.warn(
-        `The notification ${key} was not sent, and is tried again: ${said(error)}`,
+        `The notification ${key} was not sent, and is tried again: ${shortMessage(error)}`,
       );
     }),
   );
@@ -63,6 +64,3 @@ export const scheduleNotifications = (
     scope: 'global',
     fn: () => tellPeople(options),
   });
-
-const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 300);

@@ -8,6 +8,7 @@ import {
   followVersion,
   type RevisionSignals,
 } from '@golden-path/plugin-golden-path-node/rest';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import { scheduleEmergencyChanges } from '../emergency-changes';
 import {
   runWorkLoop,
@@ -125,16 +126,13 @@ const workListener = ({
   failed(key, error) {
     metrics.work.failed(key, error);
     logger.warn(
-      `Looking at ${key.service} in ${key.environment} failed and is tried again: ${said(error)}`,
+      `Looking at ${key.service} in ${key.environment} failed and is tried again: ${shortMessage(error)}`,
     );
   },
   stopped(error) {
     metrics.work.stopped(error);
     logger.warn(
-      `Looking at services failed and is tried again: ${said(error)}`,
+      `Looking at services failed and is tried again: ${shortMessage(error)}`,
     );
   },
 });
-
-const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 500);

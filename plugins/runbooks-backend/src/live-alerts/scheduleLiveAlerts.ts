@@ -2,6 +2,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import { askSource, type AskOptions } from './askSource';
 import { forgetSources } from './forgetSources';
 import type { IdentifiedSource } from './identifySources';
@@ -32,7 +33,7 @@ export async function scheduleLiveAlerts(
     } catch (error) {
       if (signal.aborted) return;
       options.failed?.('alerts');
-      logger.warn(`${what} failed and is tried again: ${said(error)}`);
+      logger.warn(`${what} failed and is tried again: ${shortMessage(error)}`);
     }
   };
   for (const source of sources)
@@ -62,6 +63,3 @@ export async function scheduleLiveAlerts(
       ),
   });
 }
-
-const said = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 300);
