@@ -13,6 +13,7 @@ import {
   type DecideVisible,
   missing,
   noticeOf,
+  serviceInput,
   serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import type { DeliveryReader, VisibleServices } from '../reading';
@@ -64,12 +65,7 @@ function registerGetEnvironments(options: ActionOptions): void {
       input: z =>
         z
           .object({
-            service: z
-              .string()
-              .max(300)
-              .describe(
-                'Name or entity reference, such as component:default/refunds-api',
-              ),
+            service: serviceInput(z),
           })
           .strict(),
       output: z =>

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './answering';
+export * from './assertAmong';
 export * from './assertPermission';
 export * from './audited';
 export * from './cappedList';
@@ -22,6 +23,7 @@ export * from './personReference';
 export * from './revisionSignals';
 export * from './routing';
 export * from './serviceAccess';
+export * from './serviceInput';
 export * from './serviceReference';
 export * from './serviceRules';
 export * from './signedCursor';

@@ -3,6 +3,7 @@ import {
   databaseAnswer,
   missing,
   noticeOf,
+  serviceInput,
   serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { readinessActionsPermission } from '@golden-path/plugin-readiness-common';
@@ -22,12 +23,7 @@ export function registerGetScorecard(options: ActionOptions): void {
       input: z =>
         z
           .object({
-            service: z
-              .string()
-              .max(300)
-              .describe(
-                'Name or entity reference, such as component:default/refunds-api',
-              ),
+            service: serviceInput(z),
             environment: z
               .string()
               .max(100)

@@ -1,10 +1,10 @@
-import { InputError } from '@backstage/errors';
 import {
   cappedList,
   databaseAnswer,
   noticeOf,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { readinessActionsPermission } from '@golden-path/plugin-readiness-common';
+import { checkAmong, environmentAmong } from '../router/choices';
 import { visibleTo, type ActionOptions } from './actionOptions';
 
 /** Registers the action that lists services which fail checks. */
@@ -48,15 +48,8 @@ export function registerListFailing(options: ActionOptions): void {
     },
     async action({ input, credentials }) {
       const visible = await visibleTo(options, credentials);
-      const { environments, policy } = options;
-      const environment = input.environment ?? environments.at(-1) ?? '';
-      accept('environment', environment, environments);
-      if (input.check !== undefined)
-        accept(
-          'check',
-          input.check,
-          policy.checks.map(({ id }) => id),
-        );
+      const environment = environmentAmong(options, input.environment);
+      if (input.check !== undefined) checkAmong(options, input.check);
       const page = await databaseAnswer(
         options.reader.list({
           visible,
@@ -88,11 +81,4 @@ export function registerListFailing(options: ActionOptions): void {
       };
     },
   });
-}
-
-function accept(field: string, found: string, accepted: readonly string[]) {
-  if (!accepted.includes(found))
-    throw new InputError(
-      `${field}: found ${JSON.stringify(found)}; accepted: ${accepted.join(', ')}`,
-    );
 }

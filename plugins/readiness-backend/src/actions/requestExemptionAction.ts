@@ -2,6 +2,7 @@ import { parseWithSchema } from '@golden-path/plugin-golden-path-common';
 import {
   databaseAnswer,
   noticeOf,
+  serviceInput,
   serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import {
@@ -27,12 +28,7 @@ export function registerRequestExemption(options: ActionOptions): void {
       input: z =>
         z
           .object({
-            service: z
-              .string()
-              .max(300)
-              .describe(
-                'Name or entity reference, such as component:default/refunds-api',
-              ),
+            service: serviceInput(z),
             check: z.string().max(100),
             rule: z
               .string()

@@ -1,5 +1,5 @@
-import { InputError } from '@backstage/errors';
 import {
+  assertAmong,
   audited,
   findService,
   personOf,
@@ -15,20 +15,16 @@ function assertKnown(
   { policy, environments }: ExemptionAuthority,
   request: ExemptionRequest,
 ): void {
+  assertAmong(
+    'check',
+    request.check,
+    policy.checks.map(({ id }) => id),
+  );
   const check = policy.checks.find(({ id }) => id === request.check);
-  if (!check)
-    throw new InputError(
-      `check: found ${JSON.stringify(request.check)}; accepted: ${policy.checks.map(({ id }) => id).join(', ')}`,
-    );
-  if (request.rule !== undefined && !check.rules.includes(request.rule))
-    throw new InputError(
-      `rule: found ${JSON.stringify(request.rule)}; accepted: ${check.rules.join(', ')}`,
-    );
+  if (request.rule !== undefined)
+    assertAmong('rule', request.rule, check?.rules ?? []);
   for (const name of request.environments)
-    if (!environments.includes(name))
-      throw new InputError(
-        `environments: found ${JSON.stringify(name)}; accepted: ${environments.join(', ')}`,
-      );
+    assertAmong('environments', name, environments);
 }
 
 const same = (

@@ -1,23 +1,9 @@
-import { InputError } from '@backstage/errors';
-import type { RouterOptions } from './routerOptions';
-
-type Choices = Pick<RouterOptions, 'environments' | 'policy'>;
-
-function assertAmong(
-  field: string,
-  found: string,
-  accepted: readonly string[],
-): string {
-  if (!accepted.includes(found))
-    throw new InputError(
-      `${field}: found ${JSON.stringify(found)}; accepted: ${accepted.join(', ')}`,
-    );
-  return found;
-}
+import { assertAmong } from '@golden-path/plugin-golden-path-node/rest';
+import type { ReadinessPolicy } from '../configuration';
 
 /** The environment that a query names; the last one, which is what everybody asks for, where it names none. @throws InputError */
 export const environmentAmong = (
-  { environments }: Choices,
+  { environments }: { readonly environments: readonly string[] },
   found: string | undefined,
 ): string =>
   found === undefined
@@ -25,7 +11,10 @@ export const environmentAmong = (
     : assertAmong('environment', found, environments);
 
 /** The check that a query or body names. @throws InputError */
-export const checkAmong = ({ policy }: Choices, found: string): string =>
+export const checkAmong = (
+  { policy }: { readonly policy: Pick<ReadinessPolicy, 'checks'> },
+  found: string,
+): string =>
   assertAmong(
     'check',
     found,
@@ -34,7 +23,7 @@ export const checkAmong = ({ policy }: Choices, found: string): string =>
 
 /** Levels that a query names; `none` is below the first. @throws InputError */
 export function assertLevels(
-  { policy }: Choices,
+  { policy }: { readonly policy: Pick<ReadinessPolicy, 'levels'> },
   found: readonly string[] | undefined,
 ): void {
   const accepted = [...policy.levels.map(({ id }) => id), 'none'];

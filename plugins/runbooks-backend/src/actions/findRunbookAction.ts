@@ -2,6 +2,7 @@ import {
   databaseAnswer,
   missing,
   noticeOf,
+  serviceInput,
   serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { runbooksActionsPermission } from '@golden-path/plugin-runbooks-common';
@@ -23,12 +24,7 @@ export function registerFindRunbook(options: ActionOptions): void {
       input: z =>
         z
           .object({
-            service: z
-              .string()
-              .max(name)
-              .describe(
-                'Name or entity reference, such as component:default/refunds-api',
-              ),
+            service: serviceInput(z),
             alert: z
               .string()
               .max(name)

@@ -2,6 +2,7 @@ import {
   databaseAnswer,
   missing,
   noticeOf,
+  serviceInput,
   serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import { limits } from '@golden-path/plugin-kubernetes-objects-common';
@@ -27,12 +28,7 @@ export function registerGetPage(options: ActionOptions): void {
       input: z =>
         z
           .object({
-            service: z
-              .string()
-              .max(300)
-              .describe(
-                'Name or entity reference, such as component:default/refunds-api',
-              ),
+            service: serviceInput(z),
             page: z
               .string()
               .max(longestPageId)

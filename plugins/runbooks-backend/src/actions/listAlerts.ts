@@ -3,6 +3,7 @@ import {
   databaseAnswer,
   missing,
   noticeOf,
+  serviceInput,
   serviceReference,
 } from '@golden-path/plugin-golden-path-node/rest';
 import {
@@ -25,12 +26,7 @@ export function registerListAlerts(options: ActionOptions): void {
       input: z =>
         z
           .object({
-            service: z
-              .string()
-              .max(300)
-              .describe(
-                'Name or entity reference, such as component:default/refunds-api',
-              ),
+            service: serviceInput(z),
             environment: z.string().max(300).optional(),
             state: z.enum(alertStates).optional().describe('Only these'),
             limit: z.coerce.number().int().min(1).max(200).default(50),
