@@ -6,6 +6,7 @@ import type {
   ChangeLabel,
   ProposedChange,
 } from '@golden-path/plugin-golden-path-node';
+import type { StayingChange } from './carry-back/mergeOverlay';
 import type { EmergencyChangeRow, StoredFile } from './tables';
 
 /** Of the change request, and of those that carry it back. */
@@ -46,6 +47,18 @@ const fateOf = ({ content, replaces }: StoredFile) =>
 
 const filesOf = (files: readonly StoredFile[]) =>
   files.map(file => `- ${plain(file.path)} (${fateOf(file)})`).join('\n');
+
+/** Left out values that a text lists. */
+const mostListed = 50;
+
+const stayingOf = (list: readonly StayingChange[]) =>
+  list
+    .slice(0, mostListed)
+    .map(
+      ({ path, at, why }) =>
+        `- ${plain(`${path}${at === '' ? '' : ` ${at.slice(0, 300)}`}`)}: ${plain(why)}`,
+    )
+    .join('\n');
 
 const trailersOf = ({ id, environment, requested_by }: EmergencyChangeRow) => [
   `Golden-Path-Emergency-Change: ${id}`,
@@ -92,6 +105,7 @@ export function carryBackChangeRequest(
   name: string,
   environment: string,
   files: readonly StoredFile[],
+  leftOut: readonly StayingChange[],
 ): ProposedChange {
   return {
     branch: carryBackBranchOf(change, environment),
@@ -100,7 +114,12 @@ export function carryBackChangeRequest(
       `Carries ${change.url ?? 'an emergency change'} back to **${plain(environment)}**, so that the next release does not undo it. Whoever decides that ${plain(environment)} need not have it says so in the portal.`,
       quoted(change.reason),
       filesOf(files),
-      `Merged line by line from what the emergency change did in ${plain(change.environment)}, rendered and verified. Asked for by ${plain(change.requested_by)} in the portal.`,
+      ...(leftOut.length > 0
+        ? [
+            `These stay in ${plain(change.environment)}:\n\n${stayingOf(leftOut)}`,
+          ]
+        : []),
+      `What the emergency change did in ${plain(change.environment)}, value by value, rendered and verified. Asked for by ${plain(change.requested_by)} in the portal.`,
     ].join('\n\n'),
     files: asProposed(files),
     trailers: trailersOf({ ...change, environment }),

@@ -10,7 +10,7 @@ const iso = (milliseconds: Bigint) =>
   new Date(Number(milliseconds)).toISOString();
 
 function carryBackOf(row: CarryBackRow): CarryBack {
-  const { environment, state, number, url, note, waived_by } = row;
+  const { environment, state, number, url, note, waived_by, left_out } = row;
   return {
     environment,
     state,
@@ -18,6 +18,8 @@ function carryBackOf(row: CarryBackRow): CarryBack {
       number === null || url === null ? undefined : { number, url },
     note: note ?? undefined,
     waivedBy: waived_by ?? undefined,
+    leftOut:
+      left_out === null ? [] : (JSON.parse(left_out) as CarryBack['leftOut']),
   };
 }
 
@@ -41,6 +43,7 @@ export function emergencyChangeOf(
         : { number, url, head },
     approvals: JSON.parse(row.approvals) as EmergencyChange['approvals'],
     approvalsNeeded: emergencyApprovals,
+    hostApprovals: row.host_approvals ?? undefined,
     mergedAt: row.merged_at ?? undefined,
     carryBacks: [...carryBacks]
       .sort((one, other) => one.position - other.position)

@@ -2,11 +2,10 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   configPath,
-  createEmergencyReplica,
   type EmergencyForge,
-  mina,
   startEmergencyForge,
-} from './testing/emergencyFixture';
+} from './testing/emergencyForge';
+import { createEmergencyReplica, mina } from './testing/emergencyReplica';
 
 const databases = TestDatabases.create({
   ids: ['SQLITE_3'],
@@ -231,8 +230,11 @@ describe('emergency changes and what goes wrong', patience, () => {
       expect(await shop.only()).toMatchObject({
         state: 'merged',
         problem: { message: expect.stringContaining('503') },
+        approvals: [{ by: 'dana.whitfield' }],
+        hostApprovals: 1,
         carryBacks: [{ state: 'done' }, { state: 'waits' }],
       });
+      expect(one.audits).toContain('emergency-change-merged critical');
       await one.follow();
       expect(await shop.pullsOf()).toHaveLength(2);
       const merged = await shop.only();

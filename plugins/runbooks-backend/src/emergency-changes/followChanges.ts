@@ -1,4 +1,9 @@
-import { countApprovals } from '@golden-path/plugin-runbooks-common';
+import type { ConfigRepository } from '@golden-path/plugin-golden-path-node';
+import { audited } from '@golden-path/plugin-golden-path-node/rest';
+import {
+  countApprovals,
+  emergencyApprovals,
+} from '@golden-path/plugin-runbooks-common';
 import { carryBack } from './carry-back/carryBack';
 import {
   type EmergencySources,
@@ -74,22 +79,23 @@ async function openLater(
 
 /** State, head and approvals as the host has them now. @returns the change if it is merged */
 async function followReview(
-  { engine, store }: EmergencySources,
+  sources: EmergencySources,
   row: EmergencyChangeRow,
 ): Promise<EmergencyChangeRow | undefined> {
-  const review = await engine.forges
-    .configRepository(nameOf(row.service))
-    .reviewChange(row.number ?? 0);
+  const { engine, store } = sources;
+  const repository = engine.forges.configRepository(nameOf(row.service));
+  const review = await repository.reviewChange(row.number ?? 0);
+  const approvals = countApprovals({
+    head: review.headSha,
+    authors: review.authors,
+    requester: new Set(JSON.parse(row.requester) as string[]),
+    verdicts: review.verdicts,
+    mergedAt: review.mergedAt,
+  });
   const known = {
     head: review.headSha,
-    approvals: JSON.stringify(
-      countApprovals({
-        head: review.headSha,
-        authors: review.authors,
-        requester: new Set(JSON.parse(row.requester) as string[]),
-        verdicts: review.verdicts,
-      }),
-    ),
+    approvals: JSON.stringify(approvals),
+    host_approvals: await hostApprovals(repository, row),
   };
   if (review.state !== 'merged') {
     await store.write(row, { ...known, state: review.state });
@@ -102,9 +108,46 @@ async function followReview(
     merged_base: review.mergeBase ?? null,
     merged_head: review.headSha,
   } as const;
-  const written = await store.write(row, merged);
+  const written = await auditedMerge(sources, row, approvals.length, () =>
+    store.write(row, merged),
+  );
   return written ? { ...row, ...merged } : undefined;
 }
+
+/** Approvals that the host asks for itself; as known before while it doesn't say. */
+const hostApprovals = (
+  repository: ConfigRepository,
+  { host_approvals }: EmergencyChangeRow,
+): Promise<number | null> =>
+  repository.requiredReviews().catch(() => host_approvals);
+
+/**
+ * Records that it is in its environment, and with how many approvals: the host merges, so nobody here could refuse it. After
+ * a crash it may be recorded twice, and is never left out.
+ */
+const auditedMerge = <Result>(
+  { auditor }: EmergencySources,
+  row: EmergencyChangeRow,
+  approvals: number,
+  write: () => Promise<Result>,
+): Promise<Result> =>
+  audited(
+    auditor,
+    {
+      eventId: 'emergency-change-merged',
+      severityLevel: approvals < emergencyApprovals ? 'critical' : 'high',
+      meta: {
+        change: row.id,
+        service: row.service,
+        environment: row.environment,
+        changeRequest: row.url ?? '',
+        approvals,
+        approvalsNeeded: emergencyApprovals,
+        short: approvals < emergencyApprovals,
+      },
+    },
+    write,
+  );
 
 /** @returns why one of them is to be tried again; others don't wait for it */
 async function carryBackAll(

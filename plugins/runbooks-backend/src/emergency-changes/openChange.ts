@@ -10,8 +10,24 @@ import { type EmergencySources, nameOf } from './emergencySources';
 import type { EmergencyChangeRow } from './tables';
 
 /**
- * The labelled change request of a branch, found or opened: what an earlier try opened is taken as it is, also when
- * somebody has edited or merged it since. Undefined when the repository has all of it already.
+ * The change request that an earlier try opened from a branch, with its label: as it is, also when somebody has edited or
+ * merged it since. Undefined where there is none, or it was closed.
+ *
+ * @throws errors of the host
+ */
+export async function findOpened(
+  repository: ConfigRepository,
+  branch: string,
+): Promise<ChangeRequest | undefined> {
+  const found =
+    (await repository.findChangeRequest(branch)) ??
+    (await repository.findMerged(branch));
+  if (found) await repository.labelChange(found.number, label);
+  return found;
+}
+
+/**
+ * The labelled change request of a branch, found or opened. Undefined when the repository has all of it already.
  *
  * @throws ConflictError when a file isn't what it replaces; errors of the host
  */
@@ -19,13 +35,11 @@ export async function findOrPropose(
   repository: ConfigRepository,
   change: ProposedChange,
 ): Promise<ChangeRequest | undefined> {
-  const { branch } = change;
-  const before =
-    (await repository.findChangeRequest(branch)) ??
-    (await repository.findMerged(branch));
-  const found = before ?? (await propose(repository, change));
-  if (found) await repository.labelChange(found.number, label);
-  return found;
+  const before = await findOpened(repository, change.branch);
+  if (before) return before;
+  const opened = await propose(repository, change);
+  if (opened) await repository.labelChange(opened.number, label);
+  return opened;
 }
 
 async function propose(

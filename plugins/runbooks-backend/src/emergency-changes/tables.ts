@@ -25,6 +25,8 @@ export interface EmergencyChangeRow {
   readonly merged_at: string | null;
   readonly merged_base: string | null;
   readonly merged_head: string | null;
+  /** Approvals that the host itself asks for; null: not known. */
+  readonly host_approvals: number | null;
   readonly problem: string | null;
   readonly problem_since: Bigint | null;
   readonly next_at: Bigint | null;
@@ -43,6 +45,8 @@ export interface CarryBackRow {
   readonly note: string | null;
   readonly waived_by: string | null;
   readonly tried: string | null;
+  /** JSON: the values that stay, as {@link CarryBack} has them. */
+  readonly left_out: string | null;
 }
 
 /** A file that is written. */

@@ -2,11 +2,10 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { createKustomizeRenderer } from '@golden-path/plugin-golden-path-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  createEmergencyReplica,
   type EmergencyForge,
-  mina,
   startEmergencyForge,
-} from './testing/emergencyFixture';
+} from './testing/emergencyForge';
+import { createEmergencyReplica, mina } from './testing/emergencyReplica';
 
 const databases = TestDatabases.create({
   ids: ['SQLITE_3'],

@@ -15,6 +15,8 @@ export interface ApprovalFacts {
   readonly authors: ReadonlySet<string> | undefined;
   /** Every name that who asked for it may have at the host. */
   readonly requester: ReadonlySet<string>;
+  /** ISO 8601; what somebody approves afterwards let nothing through. Undefined unless merged. */
+  readonly mergedAt: string | undefined;
   /** Oldest first. */
   readonly verdicts: readonly {
     readonly by: ReviewerAccount;
@@ -31,19 +33,25 @@ const namesOf = ({ login, email }: ReviewerAccount): readonly string[] =>
   [login, email ?? ''].map(canonicalAccount).filter(name => name !== '');
 
 /**
- * Approvals of the present head, one for each person: the last verdict of each that the host counts, of who neither asked
+ * Approvals of the present head, oldest first, one for each person: the last verdict of each that the host counts, of who neither asked
  * for the change nor wrote a commit of it. Where it isn't known who did, nobody's counts.
  */
 export function countApprovals({
   head,
   authors,
   requester,
+  mergedAt,
   verdicts,
 }: ApprovalFacts): { readonly by: string; readonly at: string }[] {
   if (authors === undefined) return [];
   const last = new Map<string, ApprovalFacts['verdicts'][number]>();
+  const end = mergedAt === undefined ? Infinity : Date.parse(mergedAt);
   for (const verdict of verdicts)
-    if (verdict.counts) last.set(canonicalAccount(verdict.by.login), verdict);
+    if (verdict.counts && Date.parse(verdict.at) <= end) {
+      const login = canonicalAccount(verdict.by.login);
+      last.delete(login);
+      last.set(login, verdict);
+    }
   const counted = new Set<string>();
   return [...last.values()].flatMap(({ by, verdict, commit, at }) => {
     const names = namesOf(by);

@@ -30,6 +30,14 @@ export interface CarryBack {
   readonly note: string | undefined;
   /** Entity reference of who waived it. */
   readonly waivedBy: string | undefined;
+  /** What of the change belongs to its environment, and is not carried back. */
+  readonly leftOut: readonly {
+    /** File of the overlay. */
+    readonly path: string;
+    /** Where in the file; empty for all of it. */
+    readonly at: string;
+    readonly why: string;
+  }[];
 }
 
 /** A hotfix straight to an environment. */
@@ -52,6 +60,11 @@ export interface EmergencyChange {
    */
   readonly approvals: readonly { readonly by: string; readonly at: string }[];
   readonly approvalsNeeded: number;
+  /**
+   * Approvals that the host itself asks for before it merges: with fewer than are needed it would merge earlier. Undefined:
+   * it doesn't say.
+   */
+  readonly hostApprovals: number | undefined;
   /** ISO 8601, as the host says. */
   readonly mergedAt: string | undefined;
   /** Lower environments in delivery order. */

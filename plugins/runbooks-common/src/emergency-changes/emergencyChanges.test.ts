@@ -21,6 +21,7 @@ const facts = {
   head,
   authors: new Set(['golden-path-bot', 'golden-path-bot@localhost']),
   requester: new Set(['mina.park', 'mina.park@acme.io']),
+  mergedAt: undefined as string | undefined,
 };
 const countedOf = (
   verdicts: readonly ReturnType<typeof verdict>[],
@@ -58,6 +59,17 @@ describe('approvals of an emergency change', () => {
         verdict('tomas.vidal', { counts: false }),
       ]),
     ).toEqual(['dana.whitfield']);
+  });
+
+  it('counts what was said before the merge, not what somebody says afterwards', () => {
+    const given = [
+      verdict('dana.whitfield', { at: '2026-11-22T03:10:00.000Z' }),
+      verdict('kofi.mensah', { at: '2026-11-22T03:10:01.000Z' }),
+    ];
+    expect(countedOf(given)).toEqual(['dana.whitfield', 'kofi.mensah']);
+    expect(countedOf(given, { mergedAt: '2026-11-22T03:10:00Z' })).toEqual([
+      'dana.whitfield',
+    ]);
   });
 
   it('counts nobody where it is not known who wrote it', () => {

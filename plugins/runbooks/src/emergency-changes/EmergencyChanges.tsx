@@ -10,6 +10,7 @@ import { useCallback } from 'react';
 import { useLiveRunbooks } from '../live';
 import { useEmergencyChanges } from './EmergencyChangesClient';
 import { EmergencyRecord } from './EmergencyRecord';
+import { isShortOfApprovals } from './emergencyWords';
 
 /** {@link EmergencyChanges} */
 export interface EmergencyChangesProps {
@@ -22,16 +23,23 @@ export interface EmergencyChangesProps {
 /** How long one that could not be opened is shown, in milliseconds. */
 const shownFor = 24 * 3_600_000;
 
-/** Under way, or could not be opened, which nobody else would say. */
-const isShown = (
-  { state, problem, requestedAt }: EmergencyChange,
-  now: number,
-): boolean =>
-  state === 'open' ||
-  state === 'merged' ||
-  (state === 'closed' &&
-    problem !== undefined &&
-    now - Date.parse(requestedAt) < shownFor);
+/** How long one that went out with too few approvals is shown after its merge, in milliseconds. */
+const remembered = 14 * 86_400_000;
+
+/** Under way, went out with too few approvals, or could not be opened, which nobody else would say. */
+const isShown = (change: EmergencyChange, now: number): boolean => {
+  const { state, problem, requestedAt, mergedAt } = change;
+  return (
+    state === 'open' ||
+    state === 'merged' ||
+    (mergedAt !== undefined &&
+      isShortOfApprovals(change) &&
+      now - Date.parse(mergedAt) < remembered) ||
+    (state === 'closed' &&
+      problem !== undefined &&
+      now - Date.parse(requestedAt) < shownFor)
+  );
+};
 
 /** The emergency changes of a service that are under way, until every environment has them; nothing where there is none. */
 export function EmergencyChanges({

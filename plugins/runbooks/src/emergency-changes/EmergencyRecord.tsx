@@ -1,16 +1,13 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Ago, Note, Status } from '@golden-path/plugin-golden-path-react';
-import type {
-  CarryBack,
-  EmergencyChange,
-} from '@golden-path/plugin-runbooks-common';
+import type { EmergencyChange } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { ApprovalNotes } from './ApprovalNotes';
+import { CarryBackItem } from './CarryBackItem';
 import {
   approvalsInWords,
-  backMark,
   changeMark,
   isShortOfApprovals,
 } from './emergencyWords';
@@ -22,50 +19,6 @@ export interface EmergencyRecordProps {
   readonly now: number;
   /** Undefined where this person may not. */
   onWaive: ((environment: string, reason: string) => Promise<void>) | undefined;
-}
-
-function Back({
-  back,
-  onWaive,
-}: {
-  readonly back: CarryBack;
-  onWaive: (() => void) | undefined;
-}) {
-  const { environment, changeRequest, note, waivedBy, state } = back;
-  return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'baseline',
-        gap: '2px 8px',
-      }}
-    >
-      <b>{environment}</b>
-      <Status {...backMark(back)} size={12} />
-      {changeRequest && (
-        <Link to={changeRequest.url} underline="always">
-          #{changeRequest.number}
-        </Link>
-      )}
-      {note && <span>{note}</span>}
-      {waivedBy && (
-        <EntityRefLink entityRef={waivedBy} defaultKind="user" hideIcon />
-      )}
-      {onWaive && (state === 'conflict' || state === 'waits') && (
-        <Button
-          size="small"
-          color="inherit"
-          aria-label={`Leave ${environment} as it is`}
-          onClick={onWaive}
-          sx={{ py: 0 }}
-        >
-          Leave it
-        </Button>
-      )}
-    </Box>
-  );
 }
 
 /** One emergency change: why, its change request with approvals, and what becomes of the lower environments. */
@@ -120,6 +73,7 @@ export function EmergencyRecord({
         />{' '}
         <Ago at={change.requestedAt} now={now} />
       </Note>
+      <ApprovalNotes change={change} now={now} />
       {problem && (
         <Box component="p" sx={{ m: '4px 0', color: 'var(--gp-attention)' }}>
           {problem.message}
@@ -144,7 +98,7 @@ export function EmergencyRecord({
           }}
         >
           {carryBacks.map(back => (
-            <Back
+            <CarryBackItem
               key={back.environment}
               back={back}
               onWaive={onWaive && (() => setWaiving(back.environment))}

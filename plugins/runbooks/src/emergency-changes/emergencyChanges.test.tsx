@@ -201,11 +201,25 @@ describe('an emergency change', { timeout: 60_000 }, () => {
           {
             ...staging,
             state: 'conflict',
-            note: 'resources.patch.yaml line 6: differs in staging.',
+            note: 'promoted.env CACHE: differs in staging.',
+            leftOut: [
+              {
+                path: 'static.env',
+                at: 'LOG_LEVEL',
+                why: 'variables of static.env belong to one environment',
+              },
+            ],
           },
         ],
       }),
       emergencyChange({ id: 'old', environment: 'qa', state: 'carried-back' }),
+      emergencyChange({
+        id: 'short',
+        environment: 'staging',
+        state: 'carried-back',
+        mergedAt: new Date().toISOString(),
+        hostApprovals: 0,
+      }),
     ];
     showChanges(fake);
     const record = within(
@@ -216,11 +230,31 @@ describe('an emergency change', { timeout: 60_000 }, () => {
     expect(
       record.getByText('merged with 1 of 2 approvals: dana.whitfield'),
     ).toBeInTheDocument();
+    expect(record.getByText(/approved by/)).toHaveTextContent(
+      /approved by dana.whitfield .*ago/,
+    );
+    expect(record.getByText(/^reviews of commit/)).toHaveTextContent(
+      'reviews of commit ccccccc at the host; the branch protection of the host decides over the merge, and it asks for one approval: that there are 2 is up to people',
+    );
+    // What went out with too few approvals is not forgotten when it is done.
+    const forgotten = within(
+      screen.getByRole('group', { name: 'Emergency change in staging' }),
+    );
+    expect(forgotten.getByText(/fewer approvals than the 2/)).toBeVisible();
+    expect(forgotten.getByText(/asks for no approval/)).toBeVisible();
+    expect(
+      record.getByRole('list', { name: 'Stays out of staging', hidden: true }),
+    ).toHaveTextContent('static.env LOG_LEVEL: variables of static.env belong');
     const backs = within(record.getByRole('list', { name: 'Carried back' }));
-    const [first, second] = backs.getAllByRole('listitem');
+    const [first, second] = backs
+      .getAllByRole('listitem')
+      .filter(
+        item =>
+          item.parentElement?.getAttribute('aria-label') === 'Carried back',
+      );
     expect(first).toHaveTextContent('devopen#413');
     expect(second).toHaveTextContent(
-      'stagingneeds youresources.patch.yaml line 6: differs in staging.',
+      'stagingneeds youpromoted.env CACHE: differs in staging.',
     );
     expect(
       screen.queryByRole('group', { name: 'Emergency change in qa' }),

@@ -78,3 +78,18 @@ export const isShortOfApprovals = ({
   mergedAt,
 }: EmergencyChange): boolean =>
   mergedAt !== undefined && approvals.length < approvalsNeeded;
+
+/** What the host itself asks for: it merges, and the portal can't stop it. */
+export function hostInWords({
+  hostApprovals,
+  approvalsNeeded,
+}: EmergencyChange): string {
+  const decides = 'the branch protection of the host decides over the merge';
+  if (hostApprovals === undefined)
+    return `${decides}, and what it asks for is not known`;
+  const asks =
+    hostApprovals === 1 ? 'one approval' : `${hostApprovals} approvals`;
+  return hostApprovals < approvalsNeeded
+    ? `${decides}, and it asks for ${hostApprovals === 0 ? 'no approval' : asks}: that there are ${approvalsNeeded} is up to people`
+    : `${decides}, and it asks for ${asks}`;
+}

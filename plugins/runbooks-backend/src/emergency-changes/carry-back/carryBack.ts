@@ -1,4 +1,8 @@
-import { overlayFolderOf } from '@golden-path/plugin-golden-path-common';
+import {
+  namespaceOf,
+  overlayFolderOf,
+} from '@golden-path/plugin-golden-path-common';
+import type { ChangeRequest } from '@golden-path/plugin-golden-path-node';
 import { audited } from '@golden-path/plugin-golden-path-node/rest';
 import {
   carryBackBranchOf,
@@ -6,13 +10,20 @@ import {
 } from '../changeRequestText';
 import { type EmergencySources, nameOf } from '../emergencySources';
 import { findingsOfChange, judgeOverlay, refuses } from '../judgeOverlay';
-import { findOrPropose } from '../openChange';
+import { findOpened, findOrPropose } from '../openChange';
 import { overlayFiles, type ServiceFolder, withFiles } from '../serviceFolders';
 import type { CarryBackRow, EmergencyChangeRow } from '../tables';
-import { type MergedFile, mergeOverlay } from './mergeOverlay';
+import {
+  type MergedFile,
+  mergeOverlay,
+  type OverlayMerge,
+  type StayingChange,
+} from './mergeOverlay';
 
 /** Longest note that is kept, in characters. */
 const longestNote = 1_000;
+/** Values left out that are kept, and characters of each place. */
+const most = { leftOut: 50, place: 300 };
 /** Longest that rendering one environment may take, in milliseconds. */
 const patience = 120_000;
 
@@ -76,41 +87,78 @@ async function tryCarryBack(
   const version = folder.version(environment);
   if (back.tried === version) return undefined;
   const planned = await planCarryBack(sources, change, folder, environment);
-  if (typeof planned === 'string')
+  const left_out = leftOutOf(planned.leftOut);
+  if ('conflict' in planned) {
     // What people said of its change request says more.
-    return back.number === null
-      ? {
+    if (back.number !== null)
+      return { state: 'conflict', left_out, tried: version };
+    // Opened, and nobody lived to write it down.
+    const opened = await findOpened(
+      engine.forges.configRepository(name),
+      carryBackBranchOf(change, environment),
+    );
+    return opened
+      ? { ...outcomeOf(opened), left_out }
+      : {
           state: 'conflict',
-          note: planned.slice(0, longestNote),
+          note: planned.conflict.slice(0, longestNote),
+          left_out,
           tried: version,
-        }
-      : { state: 'conflict', tried: version };
-  if (planned.length === 0) {
+        };
+  }
+  if (planned.files.length === 0) {
     const merged = await engine.forges
       .configRepository(name)
       .findMerged(carryBackBranchOf(change, environment));
     return {
       state: 'done',
-      note: merged ? null : `${environment} has it already.`,
+      note: merged
+        ? null
+        : planned.leftOut.length > 0
+          ? `${environment} has all of it that travels.`
+          : `${environment} has it already.`,
+      left_out,
       ...(merged && { number: merged.number, url: merged.url }),
     };
   }
   // Somebody closed it by hand: it isn't opened against their will.
-  if (back.number !== null) return { state: 'conflict', tried: version };
-  return openCarryBack(sources, change, environment, planned);
+  if (back.number !== null)
+    return { state: 'conflict', left_out, tried: version };
+  const opened = await openCarryBack(sources, change, environment, planned);
+  return { ...opened, left_out };
 }
 
-/** Files to write; a sentence where a person has to do it. */
+const leftOutOf = (list: readonly StayingChange[]): string | null =>
+  list.length === 0
+    ? null
+    : JSON.stringify(
+        list
+          .slice(0, most.leftOut)
+          .map(one => ({ ...one, at: one.at.slice(0, most.place) })),
+      );
+
+type Plan = Pick<OverlayMerge, 'leftOut'> &
+  (
+    | { readonly files: readonly MergedFile[] }
+    /** Why a person has to do it, as a sentence. */
+    | { readonly conflict: string }
+  );
+
+/** What is to be written. */
 async function planCarryBack(
   { engine, folders }: EmergencySources,
   change: EmergencyChangeRow,
   folder: ServiceFolder,
   environment: string,
-): Promise<readonly MergedFile[] | string> {
+): Promise<Plan> {
   const name = nameOf(change.service);
   const { merged_base, merged_head } = change;
   if (merged_base === null || merged_head === null)
-    return 'The host does not tell what the emergency change was made from: carry it back by hand.';
+    return {
+      conflict:
+        'The host does not tell what the emergency change was made from: carry it back by hand.',
+      leftOut: [],
+    };
   const changedFolder = overlayFolderOf(name, change.environment);
   const at = async (commit: string) =>
     overlayFiles(
@@ -125,14 +173,24 @@ async function planCarryBack(
       theirs: await at(merged_head),
       ours: overlayFiles(tree, own),
     },
+    {
+      name: change.environment,
+      namespace: namespaceIn(engine.organisation, name, change.environment),
+    },
     environment,
   );
-  if (!merge.clean) return `${merge.conflicts.join('; ')}.`;
-  if (merge.files.length === 0) return [];
+  const { leftOut } = merge;
+  if (merge.conflicts.length > 0)
+    return { conflict: `${merge.conflicts.join('; ')}.`, leftOut };
+  if (merge.files.length === 0) return merge;
   const links = merge.files.find(({ path }) =>
     folder.links.has(`${own}/${path}`),
   );
-  if (links) return `${links.path}: is a link in ${environment}.`;
+  if (links)
+    return {
+      conflict: `${links.path}: is a link in ${environment}.`,
+      leftOut,
+    };
   const signal = AbortSignal.timeout(patience);
   const changed = withFiles(
     tree,
@@ -143,16 +201,28 @@ async function planCarryBack(
     await judgeOverlay(engine, tree, own, signal),
     await judgeOverlay(engine, changed, own, signal),
   );
-  if (!refuses(findings)) return merge.files;
+  if (!refuses(findings)) return merge;
   const [first] = findings;
-  return `With it ${environment} would not pass verification: ${first?.message ?? 'it does not render'}${first?.file === undefined ? '' : ` (${first.file})`}.`;
+  return {
+    conflict: `With it ${environment} would not pass verification: ${first?.message ?? 'it does not render'}${first?.file === undefined ? '' : ` (${first.file})`}.`,
+    leftOut,
+  };
+}
+
+function namespaceIn(
+  { environments }: EmergencySources['engine']['organisation'],
+  service: string,
+  environment: string,
+): string | undefined {
+  const found = environments.find(({ name }) => name === environment);
+  return found && namespaceOf(service, found);
 }
 
 async function openCarryBack(
   { engine, auditor }: EmergencySources,
   change: EmergencyChangeRow,
   environment: string,
-  files: readonly MergedFile[],
+  { files, leftOut }: Pick<OverlayMerge, 'files' | 'leftOut'>,
 ): Promise<Outcome> {
   const name = nameOf(change.service);
   const folder = overlayFolderOf(name, environment);
@@ -174,19 +244,26 @@ async function openCarryBack(
             content: after ?? null,
             replaces: before ?? null,
           })),
+          leftOut,
         ),
       );
       if (!opened)
         return { state: 'done', note: `${environment} has it already.` };
-      const { number, url, headSha, state } = opened;
-      return {
-        state: state === 'merged' ? 'done' : 'open',
-        number,
-        url,
-        head: headSha,
-        note: null,
-      };
+      return outcomeOf(opened);
     },
     outcome => ({ changeRequest: outcome.url ?? '' }),
   );
 }
+
+const outcomeOf = ({
+  state,
+  number,
+  url,
+  headSha,
+}: ChangeRequest): Outcome => ({
+  state: state === 'merged' ? 'done' : 'open',
+  number,
+  url,
+  head: headSha,
+  note: null,
+});

@@ -1,4 +1,12 @@
-import { copyPins, mergeTexts } from '@golden-path/plugin-golden-path-node';
+import {
+  createStayRule,
+  type EnvironmentFacts,
+  hostsOf,
+  type StayRule,
+  whyFileStays,
+} from './environmentValues';
+import { readDocuments } from './documentValues';
+import { mergeFile } from './mergeFile';
 
 /** Files of an overlay by path from its folder. */
 type Files = ReadonlyMap<string, string>;
@@ -10,66 +18,96 @@ export interface MergedFile {
   readonly after: string | undefined;
 }
 
-/** What bringing a change into another overlay comes to: files to write, none where it has all of it, or what a person has to decide. */
-export type OverlayMerge =
-  | { readonly clean: true; readonly files: readonly MergedFile[] }
-  | { readonly clean: false; readonly conflicts: readonly string[] };
+/** A change that stays in the environment that it was made in. */
+export interface StayingChange {
+  readonly path: string;
+  /** Where in the file; empty for all of it. */
+  readonly at: string;
+  readonly why: string;
+}
+
+/** What bringing a change into another overlay comes to. */
+export interface OverlayMerge {
+  /** None where it has all that travels. Not to be written while anything conflicts. */
+  readonly files: readonly MergedFile[];
+  /** What a person has to decide. */
+  readonly conflicts: readonly string[];
+  readonly leftOut: readonly StayingChange[];
+}
+
+const kustomizations = /^(?:kustomization\.ya?ml|Kustomization)$/;
 
 /**
- * Brings what changed between two states of an overlay into the overlay of another environment, file by file: as it is
- * where the other had the same, the pin alone where only that changed, else line by line.
+ * Brings what changed between two states of an overlay into the overlay of another environment. What belongs to one
+ * environment stays there, and so do entries of the kustomization for files that stay.
  *
  * @param sides.base - the changed overlay before
  * @param sides.theirs - the changed overlay after
  * @param sides.ours - the other overlay
+ * @param changed - the environment of the changed overlay
+ * @param environment - that of the other one
  * @throws GitRunError
  */
 export async function mergeOverlay(
   { base, theirs, ours }: { base: Files; theirs: Files; ours: Files },
+  changed: Pick<EnvironmentFacts, 'name' | 'namespace'>,
   environment: string,
 ): Promise<OverlayMerge> {
+  const facts = { ...changed, hosts: hostsIn(base, theirs) };
+  const byValue = createStayRule(facts);
   const files: MergedFile[] = [];
   const conflicts: string[] = [];
-  for (const path of [...new Set([...base.keys(), ...theirs.keys()])].sort()) {
-    const sides = {
-      base: base.get(path),
-      theirs: theirs.get(path),
-      ours: ours.get(path),
-    };
-    if (sides.base === sides.theirs) continue;
-    const outcome = await mergeFile(sides, environment);
-    if ('conflict' in outcome) conflicts.push(`${path}${outcome.conflict}`);
-    else if (outcome.after !== sides.ours)
-      files.push({ path, before: sides.ours, after: outcome.after });
+  const leftOut: StayingChange[] = [];
+  /** Files that came or went there alone. */
+  const staying = new Set<string>();
+  const paths = [...new Set([...base.keys(), ...theirs.keys()])]
+    .filter(path => base.get(path) !== theirs.get(path))
+    .sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
+  for (const path of paths) {
+    const [before, after] = [base.get(path), theirs.get(path)];
+    const sides = { path, base: before, theirs: after, ours: ours.get(path) };
+    const merge = await mergeFile(sides, {
+      environment,
+      changed: facts,
+      whyStays: ruleFor(path, byValue, staying),
+    });
+    conflicts.push(...merge.conflicts);
+    leftOut.push(...merge.leftOut.map(one => ({ path, ...one })));
+    if (merge.after !== sides.ours)
+      files.push({ path, before: sides.ours, after: merge.after });
+    else if (
+      merge.leftOut.length > 0 &&
+      (before === undefined || after === undefined)
+    )
+      staying.add(path);
   }
-  return conflicts.length > 0
-    ? { clean: false, conflicts }
-    : { clean: true, files };
+  return { files, conflicts, leftOut };
 }
 
-async function mergeFile(
-  {
-    base,
-    theirs,
-    ours,
-  }: Record<'base' | 'theirs' | 'ours', string | undefined>,
-  environment: string,
-): Promise<{ after: string | undefined } | { conflict: string }> {
-  if (ours === theirs || ours === base) return { after: theirs };
-  if (base === undefined)
-    return { conflict: `: ${environment} has another file of this name` };
-  if (ours === undefined)
-    return { conflict: `: ${environment} has no such file` };
-  if (theirs === undefined)
-    return { conflict: `: was removed, and is another file in ${environment}` };
-  const pinned = copyPins({ base, theirs, ours });
-  if (pinned !== undefined) return { after: pinned };
-  const merge = await mergeTexts({ base, theirs, ours });
-  if (merge.merged) return { after: merge.text };
-  const lines = merge.conflicts.map(({ from, to }) =>
-    from === to ? String(from) : `${from} to ${to}`,
+/** Kustomizations last: whether the files that they name stay is known then. */
+const rank = (path: string) => (kustomizations.test(path) ? 1 : 0);
+
+const hostsIn = (...overlays: readonly Files[]): readonly string[] =>
+  hostsOf(
+    overlays.flatMap(files =>
+      [...files].flatMap(([path, text]) =>
+        /\.ya?ml$/.test(path) ? (readDocuments(text) ?? []) : [],
+      ),
+    ),
   );
-  return {
-    conflict: ` line ${lines.join(', ')}: differs in ${environment}`,
-  };
+
+function ruleFor(
+  file: string,
+  byValue: StayRule,
+  staying: ReadonlySet<string>,
+): StayRule {
+  const whole = whyFileStays(file);
+  if (whole !== undefined) return () => whole;
+  if (!kustomizations.test(file)) return byValue;
+  return (kind, path, value) =>
+    (typeof value === 'string' && staying.has(value)) ||
+    (path[0] === 'patches' && staying.has(path[1] ?? ''))
+      ? 'the file that it names stays'
+      : // A kustomization needs no kind.
+        byValue(kind ?? 'Kustomization', path, value);
 }

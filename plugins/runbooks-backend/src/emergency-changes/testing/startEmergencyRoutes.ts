@@ -66,6 +66,7 @@ function createFakeChanges(): Omit<EmergencyChanges, 'follow'> {
       changeRequest: undefined,
       approvals: [],
       approvalsNeeded: 2,
+      hostApprovals: 1,
       mergedAt: undefined,
       carryBacks: [],
       problem: undefined,
@@ -108,6 +109,7 @@ function createFakeChanges(): Omit<EmergencyChanges, 'follow'> {
             changeRequest: undefined,
             note: reason,
             waivedBy: by,
+            leftOut: [],
           },
         ],
       });

@@ -28,6 +28,7 @@ export const emergencyChange = (
   },
   approvals: [],
   approvalsNeeded: 2,
+  hostApprovals: 1,
   mergedAt: undefined,
   carryBacks: ['dev', 'staging'].map(environment => ({
     environment,
@@ -35,6 +36,7 @@ export const emergencyChange = (
     changeRequest: undefined,
     note: undefined,
     waivedBy: undefined,
+    leftOut: [],
   })),
   problem: undefined,
   ...more,
