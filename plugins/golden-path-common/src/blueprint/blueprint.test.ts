@@ -1,51 +1,17 @@
-import {
-  limits,
-  stringifyYaml,
-} from '@golden-path/plugin-kubernetes-objects-common';
+import { stringifyYaml } from '@golden-path/plugin-kubernetes-objects-common';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { planEnvironments } from '../environments';
 import { parseOrganisation } from '../organisation';
 import { blueprintFromForm } from './form';
-import { parseBlueprint, parseBlueprintText } from './parse';
-
-const organisation = parseOrganisation({
-  organisation: { domain: 'acme.io', registry: 'ghcr.io/acme' },
-  configRepository: { url: 'https://git.acme.io/platform/gitops-config' },
-});
-
-const blueprint = (
-  metadata: object = {},
-  spec: object = {},
-  rest: object = {},
-) => ({
-  apiVersion: 'goldenpath.dev/v1',
-  kind: 'Service',
-  metadata: { name: 'refunds-api', owner: 'payments', ...metadata },
-  spec: { workload: 'http-api', runtime: 'node', ...spec },
-  ...rest,
-});
-
-const parse = (metadata?: object, spec?: object, rest?: object) =>
-  parseBlueprint(blueprint(metadata, spec, rest), organisation);
-
-const text = (spec: string) =>
-  `apiVersion: goldenpath.dev/v1\nkind: Service\nmetadata: { name: refunds-api, owner: payments }\nspec:\n  workload: http-api\n  runtime: node\n${spec}`;
-const parseText = (value: string) => parseBlueprintText(value, organisation);
-
-/** Expects an InputError whose message matches all of these. */
-function refused(work: () => unknown, ...patterns: Array<RegExp | string>) {
-  let error: unknown;
-  try {
-    work();
-  } catch (thrown) {
-    error = thrown;
-  }
-  expect(error).toMatchObject({ name: 'InputError' });
-  const { message } = error as Error;
-  for (const pattern of patterns) expect(message).toMatch(pattern);
-  return message;
-}
+import { parseBlueprint } from './parse';
+import {
+  blueprint,
+  organisation,
+  parse,
+  parseText,
+  refused,
+} from './testing/blueprints';
 
 describe('a blueprint', () => {
   it('needs a name, an owner, a workload and a runtime, and has a default for everything else', () => {
@@ -261,122 +227,5 @@ describe('attack inputs of the form', () => {
     ])
       refused(() => parse({ owner }), 'metadata.owner');
     refused(() => parse({ system: 'group:default/x' }), 'metadata.system');
-  });
-});
-
-describe('attack inputs of the blueprint', () => {
-  it('B1: 64 KiB are accepted and a byte more is not', () => {
-    const padded = (bytes: number) => {
-      const start = text('');
-      return `${start}#${'x'.repeat(bytes - start.length - 1)}`;
-    };
-    expect(parseText(padded(limits.blueprintBytes)).metadata.name).toBe(
-      'refunds-api',
-    );
-    refused(
-      () => parseText(padded(limits.blueprintBytes + 1)),
-      /golden-path\.yaml: found .*65,?537 bytes, accepted are at most 65,?536/,
-    );
-  });
-
-  it('B2: ten thousand nested brackets are refused by their depth', () => {
-    refused(
-      () => parseText(text(`  config: ${'['.repeat(10_000)}`)),
-      /golden-path\.yaml, line 7: .*levels of nesting/,
-    );
-  });
-
-  it('B3: an alias bomb is refused before it grows', () => {
-    const levels = Array.from(
-      { length: 9 },
-      (_, i) => `  a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}*a${i}]`,
-    );
-    refused(
-      () => parseText(text(`  a0: &a0 [x]\n${levels.join('\n')}\n`)),
-      /golden-path\.yaml, line \d+/,
-    );
-    refused(
-      () => parseText(text('  config: &a { A: *a }\n')),
-      /golden-path\.yaml, line 7/,
-    );
-  });
-
-  it('B4: sixty thousand keys are refused by their number', () => {
-    const keys = Array.from({ length: 60_000 }, (_, i) => `${i}: 0`).join('\n');
-    // Over the byte limit first; the limit of keys holds for what passes that.
-    refused(() => parseText(keys), /golden-path\.yaml/);
-    const short = Array.from({ length: 5_001 }, (_, i) => `k${i}:`).join('\n');
-    expect(short.length).toBeLessThan(limits.blueprintBytes);
-    refused(
-      () => parseText(short),
-      /golden-path\.yaml, line \d+: .*keys in one map/,
-    );
-  });
-
-  it('B5: __proto__ is refused as text and as data, and nothing is polluted', () => {
-    refused(
-      () => parseText(text('  __proto__: { admin: true }\n')),
-      /golden-path\.yaml, line 7/,
-    );
-    for (const value of [
-      '{"metadata":{"__proto__":{"admin":true}}}',
-      '{"spec":{"__proto__":{"admin":true}}}',
-      '{"spec":{"workload":"http-api","runtime":"node","sizing":{"__proto__":{"replicas":{"min":1,"max":1}}}}}',
-      '{"spec":{"workload":"http-api","runtime":"node","config":{"__proto__":"x"}}}',
-      '{"__proto__":{"admin":true}}',
-    ])
-      refused(() => parse({}, {}, JSON.parse(value)), '__proto__');
-    expect(({} as { admin?: unknown }).admin).toBeUndefined();
-  });
-
-  it('B6: a key that stands twice is refused', () => {
-    refused(
-      () => parseText(text('  port: 8081\n  port: 8082\n')),
-      /golden-path\.yaml, line 8.*port/,
-    );
-  });
-
-  it('B7: a second document is refused', () => {
-    refused(
-      () => parseText(`${text('')}---\nkind: ClusterRoleBinding\n`),
-      /golden-path\.yaml, line \d+/,
-    );
-  });
-
-  it('B8: a misspelt key is refused and the nearest one offered', () => {
-    refused(
-      () => parseText(text('  enviroments: [dev]\n')),
-      /spec\.enviroments: is not a known key; did you mean environments\?/,
-    );
-    refused(
-      () => parse({}, { environments: ['dev', 'prodution'] }),
-      /spec\.environments\.1: found "prodution"; did you mean production\?/,
-    );
-  });
-
-  it.each(['1e999', '.inf', '-0', '0x10', '1_000', 'yes', '"3"', '2.5', '-1'])(
-    'B9: replicas: %s is refused',
-    value => {
-      refused(
-        () =>
-          parseText(
-            text(
-              `  sizing: { dev: { replicas: { min: 1, max: ${value} } } }\n`,
-            ),
-          ),
-        /golden-path\.yaml, line 7|spec\.sizing\.dev\.replicas\.max/,
-      );
-    },
-  );
-
-  it('names every wrong field at once', () => {
-    const message = refused(() =>
-      parse(
-        { name: 'A', tier: 'tier-9' },
-        { port: 80, sizing: { dev: { cpu: { request: 250 } } } },
-      ),
-    );
-    for (const field of ['metadata.tier', 'spec.port', 'spec.sizing.dev.cpu'])
-      expect(message).toContain(field);
   });
 });
