@@ -3,6 +3,7 @@ import type { RunningClusters } from './clusters';
 import { defaultDataDirectory, repositoryRoot } from './data-directory';
 import { readOrganisation, startForge } from './forge';
 import { systemClock } from './clusters/controllers';
+import { createPodHistory, dashboardRouter } from './dashboards';
 import { startMonitoring } from './monitoring';
 import { createNeighbourFaults } from './neighbours';
 import {
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     waits: seconds => ({ 'retry-after': String(seconds) }),
   });
   const monitoring = startMonitoring(systemClock, () => running.url ?? '');
+  const pods = createPodHistory(systemClock);
   const forge = await startForge({
     port: ports.forge,
     directory,
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     beforeApi: forgeApi.middleware,
     neighbours: {
       ...monitoring.neighbours,
+      dashboards: [dashboardRouter(pods, systemClock)],
       pagerduty: [
         pagerDuty.middleware,
         pagerDutyRouter(
@@ -88,6 +91,7 @@ async function main(): Promise<void> {
     process.once(signal, () => {
       running.ci?.stop();
       monitoring.stop();
+      pods.stop();
       Promise.all([forge.close(), running.clusters?.close()]).then(
         () => process.exit(0),
         () => process.exit(1),
@@ -108,6 +112,7 @@ async function main(): Promise<void> {
   });
   for (const { name, url, state } of running.clusters.servers) {
     monitoring.follow(state);
+    pods.follow(state);
     process.stdout.write(`cluster     ${name.padEnd(8)} ${url}\n`);
   }
 }

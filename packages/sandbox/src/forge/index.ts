@@ -11,4 +11,4 @@ export {
 } from './organisation';
 export * from './seed';
 export * from './server';
-export type { SwitchableCluster } from './web';
+export { markup, type Markup, type SwitchableCluster } from './web';

@@ -1,2 +1,3 @@
+export { markup, type Markup } from './markup';
 export * from './webRouter';
 export type { SwitchableCluster } from './switchableCluster';

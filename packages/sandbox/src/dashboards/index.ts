@@ -1,0 +1,2 @@
+export * from './dashboardRouter';
+export * from './podHistory';
