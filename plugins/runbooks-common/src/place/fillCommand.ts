@@ -23,20 +23,46 @@ const PLACEHOLDERS = new RegExp(
 
 /** Programs that read their arguments as a program once more, where quotes around a value have done their work before. */
 const INTERPRETERS =
-  /(?:^|[\s;|&(/'"])(?:eval|source|(?:ba|z|da|k|a|c|tc|fi)?sh|ssh|su|watch|xargs|parallel|env|trap|at|find|python[\d.]*|perl|ruby|node|g?awk|mawk|g?sed|jq|yq|psql|mysql|mariadb|mongo(?:sh)?|sqlite3|redis-cli|cypher-shell|cqlsh)(?=\s)/;
+  /(?:^|[\s;|&(/'"])(?:eval|source|(?:ba|z|da|k|a|c|tc|fi)?sh|ssh|su|watch|xargs|parallel|env|trap|at|find|tmux|screen|expect|pwsh|powershell|python[\d.]*|perl|php|lua|ruby|node|g?awk|mawk|g?sed|jq|yq|psql|mysql|mariadb|mongo(?:sh)?|sqlite3|sqlplus|sqlcmd|clickhouse-client|redis-cli|cypher-shell|cqlsh)(?=[\s'"])/;
+
+/** `..` between slashes: where a value stands in a path, it leads out of it. */
+const UPWARDS = /(?:^|\/)\.\.(?:\/|$)/;
+/** `2>` is no value and a redirection, but another redirection. */
+const REDIRECTION = /^[<>]/;
 
 /** A value as it stands in the command, or why it may not. */
 function write(
   name: string,
   value: string,
   position: ShellPosition,
-  interpreted: boolean,
+  {
+    interpreted,
+    after,
+  }: {
+    readonly interpreted: boolean;
+    /** What the command goes on with. */
+    readonly after: string;
+  },
 ): PlaceholderValue {
   if (position.startsCommand)
     return { why: `The value of ${name} would be the command that runs.` };
   if (position.startsWord && value.startsWith('-'))
     return {
       why: `The value of ${name} begins with “-”, so it would be taken for an option.`,
+    };
+  if (position.startsValue && value.startsWith('@'))
+    return {
+      why: `The value of ${name} begins with “@”, so it may be taken for a file.`,
+    };
+  if (UPWARDS.test(value))
+    return { why: `The value of ${name} would lead to another folder.` };
+  if (position.continuesName && /^[\w@-]/.test(value))
+    return {
+      why: `The value of ${name} would go on with the name behind $ or ~ before it.`,
+    };
+  if (/^\d+$/.test(value) && REDIRECTION.test(after))
+    return {
+      why: `The value of ${name} is a number before < or >, so it would say what is redirected.`,
     };
   if (PLAIN.test(value)) return { value };
   if (interpreted || position.quoting !== 'plain')
@@ -100,7 +126,8 @@ export function fillCommand(
   const markup = markupIn(code);
   const interpreted = INTERPRETERS.test(code);
   const parts: FilledPart[] = [];
-  for (const { text, name } of splitText(code, PLACEHOLDERS)) {
+  const pieces = splitText(code, PLACEHOLDERS);
+  for (const [index, { text, name }] of pieces.entries()) {
     if (name === undefined || (text.startsWith('<') && markup.has(name))) {
       shell.read(text);
       parts.push(...markUnsafe(text));
@@ -110,7 +137,10 @@ export function fillCommand(
     const written =
       found.value === undefined
         ? found
-        : write(name, found.value, shell.position(), interpreted);
+        : write(name, found.value, shell.position(), {
+            interpreted,
+            after: pieces[index + 1]?.text ?? '',
+          });
     shell.skip(written.value ?? text);
     parts.push(
       written.value === undefined

@@ -10,6 +10,10 @@ export interface ShellPosition {
   readonly startsCommand: boolean;
   /** What comes next may be taken for an option. */
   readonly startsWord: boolean;
+  /** What comes next is a word, or the value of an option: where `@` may begin the name of a file. */
+  readonly startsValue: boolean;
+  /** What comes next goes on with the name of a variable or of a person's folder: `$x` or `~` is before it. */
+  readonly continuesName: boolean;
 }
 
 /** Reads a command up to a placeholder. Errs to the side of `unclear`, from which it never comes back. */
@@ -32,6 +36,8 @@ const MAX_PART = 4_000;
 const PREFIX =
   /^\s*(?:(?:sudo|time|exec|command|nohup|env|do|then|else|if|while|until|\{|!)\s+|[A-Za-z_]\w*=\S*\s+)*['"]*$/;
 const WORD_START = /(?:^|\s)['"]*$/;
+const VALUE_START = /(?:^|[\s=])['"]*$/;
+const NAME = /(?:\$\w*|(?:^|[\s=:])~)$/;
 
 /** Pairs that begin what this reader does not follow: other quotes, expansions, arithmetic, here-documents. */
 const UNCLEAR_PAIRS = new Set(["$'", '$"', '${', '<<', '((']);
@@ -103,6 +109,8 @@ export function createShellReader(): ShellReader {
         quoting: quoted ? 'quoted' : plain ? 'plain' : 'unclear',
         startsCommand: PREFIX.test(before),
         startsWord: WORD_START.test(before),
+        startsValue: VALUE_START.test(before),
+        continuesName: state !== 'single' && NAME.test(before.slice(-300)),
       };
     },
   };
