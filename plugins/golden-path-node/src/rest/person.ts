@@ -15,6 +15,10 @@ const userOf = ({ principal }: BackstageCredentials): string | undefined => {
     : undefined;
 };
 
+/** Whether credentials are those of a person. */
+export const isPerson = (credentials: BackstageCredentials): boolean =>
+  userOf(credentials) !== undefined;
+
 /**
  * The person that credentials name, as a canonical entity reference: `user:default/me`, however it is spelled there.
  * @throws NotAllowedError for who is no person

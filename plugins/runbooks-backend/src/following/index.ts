@@ -11,7 +11,11 @@ export { followOrganisation, organisationFolder } from './followOrganisation';
 export type { JudgeOptions } from './judgeRows';
 export { judgedPage } from './pageContent';
 export { lookAtKey, type LookOptions, type LookOutcome } from './lookAtKey';
-export { checkRepository, type CheckOptions } from './repository-checks';
+export {
+  checkRepository,
+  checkViewed,
+  type CheckOptions,
+} from './repository-checks';
 export { refreshService } from './refreshService';
 export { scheduleFollowing, type FollowingOptions } from './scheduleFollowing';
 export { sweep } from './sweep';

@@ -1,4 +1,5 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type { EvidenceAnswer } from '@golden-path/plugin-delivery-common';
 import type { DeliveryEvidenceClient } from '@golden-path/plugin-delivery-node';
 import type {
   OverlayRenderer,
@@ -12,6 +13,7 @@ import {
   readStoredRows,
   writeStoredRows,
   type CatalogFacts,
+  type SilentHostRow,
   type StoredRows,
 } from '../store';
 import { applyLooks } from './applyLooks';
@@ -22,6 +24,7 @@ import { lookAtOverlay } from './lookAtOverlay';
 import { lookAtRepository } from './lookAtRepository';
 import type { Looks } from './looks';
 import { hostAnswered } from './repository-checks';
+import { hostOf } from './repositoryRows';
 import { workQueue, type ClaimedKey } from './workReasons';
 
 /** What looking at services takes. */
@@ -86,6 +89,7 @@ export async function lookAtKey(
       stored: stored.service,
       pages: stored.pages.filter(({ source }) => source === 'repository'),
       asked: asksHost,
+      silence: asksHost ? undefined : await silenceOf(database, evidence),
       at,
     }),
     lookAtOverlay({
@@ -116,6 +120,20 @@ export async function lookAtKey(
   return write(options, key, { problems, isRead }, now =>
     applyLooks(now, looks, options),
   );
+}
+
+/** Why the host of a service's repository isn't asked before its wait is over. */
+async function silenceOf(
+  { knex, clock }: PluginDatabase,
+  { repository }: EvidenceAnswer,
+): Promise<string | undefined> {
+  const host = repository && hostOf(repository.url);
+  if (!host) return undefined;
+  const row: SilentHostRow | undefined = await knex('runbooks_hosts')
+    .where({ host })
+    .where('due_at', '>', clock.now(knex))
+    .first();
+  return row?.problem;
 }
 
 /** What looking at sources came to. */

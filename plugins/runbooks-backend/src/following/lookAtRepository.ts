@@ -48,6 +48,8 @@ export async function lookAtRepository(options: {
   readonly stored: Stored | undefined;
   readonly pages: readonly PageTableRow[];
   readonly asked: boolean;
+  /** Why its host isn't asked for now; undefined: it is. */
+  readonly silence: string | undefined;
   /** Milliseconds. */
   readonly at: number;
 }): Promise<RepositoryLook> {
@@ -79,6 +81,7 @@ export async function lookAtRepository(options: {
       `The newest commit of ${url} is not known: its host has not answered yet, or does not let the portal read it`,
       false,
     );
+  if (options.silence !== undefined) return failed(options.silence, true);
   try {
     const newest = asked ? await history.newestBuild() : undefined;
     const commit =

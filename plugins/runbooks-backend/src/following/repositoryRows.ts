@@ -73,7 +73,7 @@ export function repositoryColumns(
 }
 
 /** Host and port of a repository; null for what is no address. */
-const hostOf = (url: string): string | null =>
+export const hostOf = (url: string): string | null =>
   URL.canParse(url) ? new URL(url).host : null;
 
 /** The pages of a repository: those of one that can't be read stay, unless they are of another one. */

@@ -18,7 +18,11 @@ import { createEvidenceFeed } from './feed';
 import { followCatalog } from './followCatalog';
 import { followLinked } from './followLinked';
 import { followOrganisation } from './followOrganisation';
-import { checkRepository } from './repository-checks';
+import {
+  checkRepository,
+  checkViewed,
+  type CheckOutcome,
+} from './repository-checks';
 import { sweep } from './sweep';
 
 /** What following everything that runbooks are made of takes. */
@@ -86,13 +90,18 @@ export async function scheduleFollowing(
     await schedule('organisation', 300, 300, () =>
       followOrganisation({ ...options, folder }),
     );
-  await schedule('repositories', 10, 30, async () => {
-    const { host, found, problem } =
-      (await checkRepository({ database, histories: options.askingOnce })) ??
-      {};
+  const asking = { database, histories: options.askingOnce };
+  const tell = (outcome: CheckOutcome | undefined) => {
+    const { host, found, problem } = outcome ?? {};
     if (found === 'silent')
       logger.warn(`Runbooks at ${host} can't be read: ${problem}`);
     if (found === 'back') logger.info(`Runbooks at ${host} can be read again`);
-  });
+  };
+  await schedule('viewed', 2, 300, async () =>
+    (await checkViewed(asking)).forEach(tell),
+  );
+  await schedule('repositories', 10, 60, async () =>
+    tell(await checkRepository(asking)),
+  );
   await schedule('sweep', 60, 60, () => sweep(database, mostSwept));
 }

@@ -31,7 +31,7 @@ export interface RouterOptions {
   readonly links?: readonly LinkTemplate[];
   /** Has a service's repository, overlays and alerts looked at again soon. */
   readonly refresh: (service: string) => Promise<void>;
-  /** Told of a service that somebody looks at who may read it. */
+  /** Told of a service that a person looks at who may read it. */
   readonly viewed: (service: StoredService) => Promise<void>;
   /** Routes of runs, on-call and emergency changes. */
   readonly added: readonly Route[];

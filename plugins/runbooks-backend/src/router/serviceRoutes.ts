@@ -1,6 +1,7 @@
 import {
   audited,
   findService,
+  isPerson,
   noQuery,
   parseBody,
   parseQuery,
@@ -35,7 +36,7 @@ const serviceRoute: Route = {
     const service = serviceOf(request);
     const found = await options.reader.service({ service, visible });
     if (!found) return undefined;
-    await options.viewed(found);
+    if (isPerson(credentials)) await options.viewed(found);
     return {
       ...joinService(found, {
         live: await options.live.of(service),

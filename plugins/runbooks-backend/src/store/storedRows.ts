@@ -67,24 +67,25 @@ const unseen: ReadonlySet<string> = new Set([
   'version',
   'repository_branch',
   'repository_checked_at',
+  'viewed_at',
 ]);
 
-/** Rows as texts that are equal where they are: drivers give numbers and booleans in several ways. */
-const asText = (row: object, without: ReadonlySet<string>): string =>
-  JSON.stringify(
-    Object.entries(row)
-      .filter(([name]) => !without.has(name))
-      .map(([name, value]) => [
-        name,
-        value === null || value === undefined ? null : plain(value),
-      ])
-      .sort(),
+/** Columns of a row that is to be which are other than those that are stored. */
+const changedColumns = (
+  before: object,
+  after: object,
+): readonly (readonly [string, unknown])[] => {
+  const stored = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(after).filter(
+    ([name, value]) => plain(stored.get(name)) !== plain(value),
   );
+};
 
-const plain = (value: unknown): string =>
-  String(typeof value === 'boolean' ? Number(value) : value);
-
-const nothing: ReadonlySet<string> = new Set();
+/** Drivers give numbers and booleans in several ways. */
+const plain = (value: unknown): string | null =>
+  value === null || value === undefined
+    ? null
+    : String(typeof value === 'boolean' ? Number(value) : value);
 
 interface Table<Row> {
   readonly name: string;
@@ -140,9 +141,17 @@ async function writeService(
       await trx('runbooks_services').where({ ref: before.ref }).delete();
     return before !== undefined;
   }
-  if (!before || asText(before, nothing) !== asText(after, nothing))
+  if (!before) {
     await trx('runbooks_services').insert(after).onConflict('ref').merge();
-  return !before || asText(before, unseen) !== asText(after, unseen);
+    return true;
+  }
+  // Others write what they alone know, such as when its repository was asked.
+  const changed = changedColumns(before, after);
+  if (changed.length > 0)
+    await trx('runbooks_services')
+      .where({ ref: after.ref })
+      .update(Object.fromEntries(changed));
+  return changed.some(([name]) => !unseen.has(name));
 }
 
 /** Writes the rows of one table that differ. @returns whether there were any */
@@ -158,7 +167,7 @@ export async function writeTable<Row extends object>(
   const kept = new Set(after.map(keyOf));
   const changed = after.filter(row => {
     const stored = old.get(keyOf(row));
-    return !stored || asText(stored, nothing) !== asText(row, nothing);
+    return !stored || changedColumns(stored, row).length > 0;
   });
   const gone = before.filter(row => !kept.has(keyOf(row)));
   for (const row of gone)

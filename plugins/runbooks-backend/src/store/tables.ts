@@ -21,6 +21,8 @@ export interface ServiceTableRow {
   readonly repository_branch: string | null;
   /** When it was last asked whether it answers and has something newer. */
   readonly repository_checked_at: Bigint | null;
+  /** When somebody looked at the service whose repository was not asked since; null where nobody did. */
+  readonly viewed_at: Bigint | null;
   /** Commit that delivery told when its pages were read, which may be older than that of the pages. */
   readonly repository_told: string | null;
   /** Commit at which its pages were read; null before the first time. */

@@ -20,6 +20,7 @@ export const worstKeyOf = (
 
 /** Columns of a service that was never judged: it waits for its first reading. */
 export const unjudged = {
+  viewed_at: null,
   unread: '[]',
   state: 'unknown',
   pages: 0,

@@ -11,7 +11,7 @@ import {
   runbook,
   testDatabases,
 } from '../../testing/runbooksFixture';
-import { checkRepository } from './checkRepository';
+import { checkRepository, checkViewed } from './checkRepository';
 
 const databases = testDatabases();
 const second = 1_000;
@@ -49,15 +49,19 @@ describe.each(databases.eachSupportedId())(
       });
       await fixture.follow();
       for (const host of fixture.hosts.values()) host.clear();
-      return fixture;
+      return Object.assign(fixture, { paused: () => {} });
     }
     type Fixture = Awaited<ReturnType<typeof seed>>;
 
     /** One turn of the schedule. */
     const turn = (fixture: Fixture, patience = 1_000) => {
       fixture.held.time += 10 * second;
+      return checkRepository(askingOf(fixture, patience));
+    };
+    const askingOf = (fixture: Fixture, patience = 1_000) => {
       const { database, histories, random } = fixture.options;
-      return checkRepository({ database, histories, patience, random });
+      const pause = async () => void fixture.paused();
+      return { database, histories, patience, random, pause };
     };
     const asked = ({ hosts }: Fixture) =>
       [...hosts.values()].flatMap(({ url, state }) =>
@@ -115,7 +119,10 @@ describe.each(databases.eachSupportedId())(
         'silent',
       ]);
       // Another replica after a restart knows it, too, and asks less and less often.
-      const restarted = await createRunbooksFixture(fixture.knex, fixture);
+      const restarted = Object.assign(
+        await createRunbooksFixture(fixture.knex, fixture),
+        { paused: fixture.paused },
+      );
       for (const host of fixture.hosts.values()) host.clear();
       for (let turns = 0; turns < 60; turns += 1) await turn(restarted);
       const questions = asked(fixture).filter(
@@ -158,6 +165,47 @@ describe.each(databases.eachSupportedId())(
         expect((await stale(fixture))[0]?.reason).toBe(`git.test ${said}`);
       },
     );
+
+    it('names no host for one failure: it asks once more, and another repository before it blames the host', async () => {
+      const fixture = await seed();
+      fail(fixture, down());
+      fixture.paused = () => fail(fixture, undefined);
+      for (let turns = 0; turns < 4; turns += 1) {
+        expect((await turn(fixture))?.found).toBe('same');
+        fail(fixture, down());
+      }
+      expect(await stale(fixture)).toEqual(Array(4).fill(undefined));
+
+      // One repository that makes its host fail is its own problem.
+      fail(fixture, undefined);
+      fixture.paused = () => {};
+      const { state } = fixture.host('stock');
+      state.failure = new ForgeUnavailableError('stock', { status: 500 });
+      while ((await turn(fixture))?.found !== 'look');
+      expect(await fixture.follow()).toEqual(['postponed']);
+      const [orders, refunds, stock] = await stale(fixture);
+      expect([orders, refunds]).toEqual([undefined, undefined]);
+      expect(stock?.reason).toContain('payments/stock could not be read');
+    });
+
+    it('asks at once about a service that somebody looks at, and once in a while however often they look', async () => {
+      const fixture = await seed();
+      const look = async (name: string) => {
+        const service = refOf(name);
+        const found = await fixture.reader.service({ service, visible: 'all' });
+        if (found) await fixture.viewed(found);
+        return checkViewed(askingOf(fixture));
+      };
+      expect(await look('stock')).toMatchObject([{ found: 'same' }]);
+      expect(await look('stock')).toEqual([]);
+      expect(asked(fixture)).toEqual(['stock tip of main']);
+      fixture.held.time += 61 * second;
+      fixture.host('stock').state.failure = new NotFoundError('gone');
+      expect(await look('stock')).toMatchObject([{ found: 'look' }]);
+      expect(await fixture.follow()).toEqual(['postponed']);
+      expect((await stale(fixture))[2]?.reason).toContain('stock');
+      expect(await look('stock')).toEqual([]);
+    });
 
     it('waits as long as a host asks to', async () => {
       const fixture = await seed();
@@ -227,6 +275,13 @@ describe.each(databases.eachSupportedId())(
         .host('orders')
         .commit({ 'docs/runbook.md': '# New\n' });
       fixture.delivery.say(evidenceOf('orders', { commit }));
+      // Nobody waits for a host that is known not to answer.
+      for (const host of fixture.hosts.values()) host.clear();
+      expect(await fixture.follow()).toEqual(['postponed']);
+      expect(asked(fixture)).toEqual([]);
+      expect((await stale(fixture))[0]?.reason).toBe(
+        'git.test does not answer',
+      );
       for (let tries = 0; tries < 8; tries += 1) {
         await fixture.follow();
         fixture.held.time += 1_000 * second;

@@ -1,22 +1,18 @@
-import type { RepositoryHistories } from '@golden-path/plugin-golden-path-node';
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
+import pLimit from 'p-limit';
 import { oneKeyOfEach } from '../feed';
 import { workQueue } from '../workReasons';
-import { hostFailureOf, NoAnswerInTime, type HostFailure } from './hostFailure';
+import { askRepository, type AskOptions, type Said } from './askRepository';
 import { hostAnswered, hostFailed } from './hostSilence';
+import { nextTurn, viewedTurns, type Turn } from './turns';
 
-/** Branch that is asked for until the default branch is known. */
-const likelyBranch = 'main';
-/** How long a question may take, in milliseconds. */
-const defaultPatience = 10_000;
+/** Repositories that are asked at once, of those that somebody looks at. */
+const parallel = 4;
 
 /** What asking repositories takes. */
-export interface CheckOptions {
+export interface CheckOptions extends AskOptions {
   readonly database: PluginDatabase;
-  /** Sends each question once. */
-  readonly histories: Pick<RepositoryHistories, 'find'>;
-  readonly patience?: number;
   readonly random?: () => number;
 }
 
@@ -30,22 +26,6 @@ export interface CheckOutcome {
   readonly problem: string | undefined;
 }
 
-/** The service whose turn it is. */
-interface Turn {
-  readonly ref: string;
-  readonly repository_host: string;
-  readonly repository_url: string;
-  readonly repository_branch: string | null;
-}
-
-/** What a repository said. */
-type Said =
-  /** Undefined: it has no such branch, or isn't there for who asks. */
-  | { readonly kind: 'tip'; readonly commit: string | undefined }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'unasked' }
-  | { readonly kind: 'silent'; readonly failure: HostFailure };
-
 /**
  * Asks one repository by one request whether it answers and has something newer: of the host asked longest ago the
  * repository asked longest ago. So hosts that don't answer are noticed though nothing changes and nobody looks, and what
@@ -57,15 +37,34 @@ type Said =
 export async function checkRepository(
   options: CheckOptions,
 ): Promise<CheckOutcome | undefined> {
+  const turn = await nextTurn(options.database);
+  return turn && check(options, turn);
+}
+
+/**
+ * The same of the repositories of services that people look at, at most some at a time: what they see is checked at once.
+ *
+ * @throws errors of the database
+ */
+export async function checkViewed(
+  options: CheckOptions,
+): Promise<readonly CheckOutcome[]> {
+  const limit = pLimit(parallel);
+  const turns = await viewedTurns(options.database);
+  return Promise.all(turns.map(turn => limit(() => check(options, turn))));
+}
+
+async function check(options: CheckOptions, turn: Turn): Promise<CheckOutcome> {
   const { database } = options;
-  const turn = await nextTurn(database);
-  if (!turn) return undefined;
-  const said = await ask(options, turn);
+  const said = await askRepository(options, turn);
   return database.transaction(async trx => {
     const outcome = await keep(options, trx, turn, said);
     await trx('runbooks_services')
       .where({ ref: turn.ref, repository_url: turn.repository_url })
-      .update({ repository_checked_at: database.clock.now(trx) });
+      .update({
+        repository_checked_at: database.clock.now(trx),
+        viewed_at: null,
+      });
     return { service: turn.ref, host: turn.repository_host, ...outcome };
   });
 }
@@ -89,50 +88,6 @@ async function keep(
   return { found, problem: undefined };
 }
 
-/** Silent hosts have their turn when their wait is over. */
-async function nextTurn({
-  knex,
-  clock,
-}: PluginDatabase): Promise<Turn | undefined> {
-  const row = await knex('runbooks_services as service')
-    .leftJoin('runbooks_hosts as silent', 'silent.host', 'repository_host')
-    .whereNotNull('repository_host')
-    .where(of =>
-      of.whereNull('silent.host').orWhere('due_at', '<=', clock.now(knex)),
-    )
-    .groupBy('repository_host')
-    .orderByRaw('max(coalesce(repository_checked_at, 0)), repository_host')
-    .first('repository_host');
-  if (!row) return undefined;
-  return knex('runbooks_services')
-    .where({ repository_host: row.repository_host })
-    .orderByRaw('coalesce(repository_checked_at, 0), ref')
-    .first('ref', 'repository_host', 'repository_url', 'repository_branch');
-}
-
-async function ask(
-  { histories, patience = defaultPatience }: CheckOptions,
-  turn: Turn,
-): Promise<Said> {
-  const history = histories.find(turn.repository_url);
-  if (!history) return { kind: 'unasked' };
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    const commit = await Promise.race([
-      history.tipOf(turn.repository_branch ?? likelyBranch),
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new NoAnswerInTime()), patience);
-      }),
-    ]);
-    return { kind: 'tip', commit };
-  } catch (error) {
-    const failure = hostFailureOf(turn.repository_host, error);
-    return failure ? { kind: 'silent', failure } : { kind: 'refused' };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
  * Has the service looked at where its repository says something else than what is stored: the look finds out what, keeps a
  * problem of this repository alone, and tries again by itself. What waits to be looked at keeps its place.
@@ -140,7 +95,7 @@ async function ask(
 async function lookIfNew(
   database: PluginDatabase,
   trx: Knex.Transaction,
-  { ref }: Turn,
+  { ref, viewed }: Turn,
   said: Said,
 ): Promise<boolean> {
   const stored = await trx('runbooks_services')
@@ -157,5 +112,6 @@ async function lookIfNew(
     return false;
   const keys = await oneKeyOfEach({ ...database, knex: trx }, [ref]);
   await workQueue.enqueue(database, trx, keys, 'checked');
+  if (viewed) await workQueue.expedite({ ...database, knex: trx }, ref);
   return keys.length > 0;
 }

@@ -7,6 +7,8 @@ import {
 export interface HostFailure {
   /** One sentence that names no repository: everybody who has a service at this host reads it. */
   readonly problem: string;
+  /** It may be over in a moment, or be of one repository alone: asking again may do. */
+  readonly mayPass: boolean;
   /** How long the host asks to wait, in milliseconds. */
   readonly retryAfter: number | undefined;
 }
@@ -19,31 +21,31 @@ export function hostFailureOf(
   host: string,
   error: unknown,
 ): HostFailure | undefined {
+  const passing = (what: string): HostFailure => ({
+    problem: `${host} ${what}`,
+    mayPass: true,
+    retryAfter: undefined,
+  });
   if (error instanceof NoAnswerInTime)
-    return {
-      problem: `${host} does not answer in time`,
-      retryAfter: undefined,
-    };
+    return passing('does not answer in time');
   if (error instanceof ForgeRefusedError)
     return error.status === 401
       ? {
-          problem: `${host} refuses the credentials of its integration`,
-          retryAfter: undefined,
+          ...passing('refuses the credentials of its integration'),
+          mayPass: false,
         }
       : undefined;
   if (error instanceof ForgeUnavailableError)
     return error.tooLarge
       ? undefined
       : {
-          problem: `${host} ${unavailable(error)}`,
+          ...passing(unavailable(error)),
+          mayPass: !error.refused,
           retryAfter: error.retryAfterMilliseconds,
         };
   // A page for people in place of an answer: of a proxy, or of a sign-in.
   return error instanceof Error && error.name === 'ServiceUnavailableError'
-    ? {
-        problem: `${host} gives answers that can’t be used`,
-        retryAfter: undefined,
-      }
+    ? passing('gives answers that can’t be used')
     : undefined;
 }
 
