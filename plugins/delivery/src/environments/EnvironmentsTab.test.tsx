@@ -1,12 +1,12 @@
 import '@testing-library/jest-dom/vitest';
 import type { ServiceEnvironments } from '@golden-path/plugin-delivery-common';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent, {
   PointerEventsCheckLevel,
 } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FakeDelivery } from '../testing/FakeDelivery';
-import { FakeSignals, renderEnvironments } from '../testing/renderEnvironments';
+import { renderEnvironments } from '../testing/renderEnvironments';
 import {
   absent,
   before,
@@ -34,9 +34,10 @@ function render(
     answer instanceof FakeDelivery
       ? answer
       : new FakeDelivery(answer, objects());
-  const signals = new FakeSignals();
-  renderEnvironments(<EnvironmentsTab />, delivery, { address, signals });
-  return { delivery, signals };
+  const { signal } = renderEnvironments(<EnvironmentsTab />, delivery, {
+    address,
+  });
+  return { delivery, signal };
 }
 
 const row = async (name: string) => {
@@ -177,7 +178,7 @@ describe('the tab "Environments"', { timeout: 60_000 }, () => {
   });
 
   it('keeps the open row and its place while news comes in, and follows the reader', async () => {
-    const { delivery, signals } = render();
+    const { delivery, signal } = render();
     await screen.findByLabelText('production in detail');
     delivery.environments = service({
       environments: [
@@ -191,7 +192,7 @@ describe('the tab "Environments"', { timeout: 60_000 }, () => {
         { ...degraded, health: environment('production', 3, v117).health },
       ],
     });
-    act(() => signals.send());
+    await signal();
     expect(await (await row('dev')).findByText('Degraded')).toBeInTheDocument();
     expect((await row('production')).getByText('Healthy')).toBeInTheDocument();
     expect(details('production')).toBeInTheDocument();
@@ -211,10 +212,10 @@ describe('the tab "Environments"', { timeout: 60_000 }, () => {
   });
 
   it('keeps the page while the portal is silent, and says since when', async () => {
-    const { delivery, signals } = render();
+    const { delivery, signal } = render();
     await row('qa');
     delivery.failure = new Error('socket hang up');
-    act(() => signals.send());
+    await signal();
     const banner = await screen.findByLabelText(/hasn’t answered since/);
     expect(banner).toHaveTextContent('socket hang up');
     expect((await row('qa')).getByText('Healthy')).toBeInTheDocument();

@@ -5,11 +5,10 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FleetPage } from './FleetPage';
 import { cluster } from './testing/fakeFleet';
+import { address, giveFramesAHeight } from '../../../../testing/portal';
 import {
-  address,
   aFleet,
   cellOf,
-  giveFramesAHeight,
   renderWith,
   service,
   titles,
@@ -156,7 +155,7 @@ describe('the fleet', () => {
   it('shows new content at once, but keeps the order under a pointer until Update', async () => {
     const user = userEvent.setup({ delay: null });
     const fleet = aFleet();
-    const signals = render(fleet);
+    const { signal } = render(fleet);
     await user.hover(
       await screen.findByRole('rowheader', { name: 'cart-api' }),
     );
@@ -165,7 +164,7 @@ describe('the fleet', () => {
         ? service('cart-api', 'checkout', { health: 'Missing' })
         : each,
     );
-    await signals.send();
+    await signal();
     await waitFor(async () =>
       expect(await cellOf('cart-api', 'production')).toHaveClass(
         'hot-attention',
@@ -239,10 +238,10 @@ describe('the fleet without rows', () => {
 
   it('keeps the last answer after an error, and says who may not see it', async () => {
     const fleet = aFleet();
-    const signals = render(fleet);
+    const { signal } = render(fleet);
     await screen.findByRole('grid');
     fleet.failure = new Error('the database does not answer');
-    await signals.send();
+    await signal();
     expect(
       await screen.findByText(
         'The fleet could not be read again; this is the last answer',
@@ -257,7 +256,7 @@ describe('the fleet without rows', () => {
     fleet.failure = await ResponseError.fromResponse(
       new Response('{}', { status: 403, statusText: 'Forbidden' }),
     );
-    await signals.send();
+    await signal();
     expect(
       await screen.findByText('You can’t see the fleet'),
     ).toBeInTheDocument();

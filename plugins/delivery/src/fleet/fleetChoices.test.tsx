@@ -3,13 +3,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FleetPage } from './FleetPage';
-import {
-  address,
-  aFleet,
-  giveFramesAHeight,
-  renderWith,
-  titles,
-} from './testing/renderFleet';
+import { address, giveFramesAHeight } from '../../../../testing/portal';
+import { aFleet, renderWith, titles } from './testing/renderFleet';
 
 const heads = () =>
   screen

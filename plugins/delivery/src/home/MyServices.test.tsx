@@ -44,12 +44,12 @@ describe('my services on the home page', () => {
     fleet.clusters = fleet.clusters.map(each =>
       each.name === 'prod' ? { ...each, state: 'down', stale: true } : each,
     );
-    const signals = renderWith(<MyServices />, fleet, '/');
+    const { signal } = renderWith(<MyServices />, fleet, '/');
     expect(
       await screen.findByRole('group', { name: 'production is not live.' }),
     ).toBeInTheDocument();
     fleet.failure = new Error('the database does not answer');
-    await signals.send();
+    await signal();
     expect(
       await screen.findByText('the database does not answer'),
     ).toBeInTheDocument();

@@ -10,7 +10,8 @@ import { describe, expect, it } from 'vitest';
 import { environmentsTab } from '../environments';
 import * as legacy from '../legacy';
 import { FakeDelivery } from '../testing/FakeDelivery';
-import { paymentsApi, renderEnvironments } from '../testing/renderEnvironments';
+import { paymentsApiEntity } from '../../../../testing/portal';
+import { renderEnvironments } from '../testing/renderEnvironments';
 import { service } from '../testing/zoo';
 import { environmentsCard } from './extension';
 import { EnvironmentsCard } from './EnvironmentsCard';
@@ -49,17 +50,16 @@ describe('the card of the overview', () => {
   it('and the tab are offered for services only, and to both frontend systems', () => {
     const tab = createExtensionTester(environmentsTab);
     expect(tab.get(coreExtensionData.routePath)).toBe('/environments');
-    const library = { ...paymentsApi, spec: { type: 'library' } };
+    const library = { ...paymentsApiEntity, spec: { type: 'library' } };
     for (const offered of [
       tab.get(EntityContentBlueprint.dataRefs.filterFunction),
       createExtensionTester(environmentsCard).get(
         EntityCardBlueprint.dataRefs.filterFunction,
       ),
     ])
-      expect([paymentsApi, library].map(each => offered?.(each))).toEqual([
-        true,
-        false,
-      ]);
+      expect([paymentsApiEntity, library].map(each => offered?.(each))).toEqual(
+        [true, false],
+      );
     expect(legacy.deliveryPlugin.getId()).toBe('delivery');
     expect(legacy.EntityEnvironmentsContent).toBeTypeOf('function');
     expect(legacy.EntityEnvironmentsCard).toBeTypeOf('function');

@@ -11,7 +11,8 @@ import { readinessTab } from '../entity';
 import * as legacy from '../legacy';
 import { FakeReadiness, hidden } from '../testing/FakeReadiness';
 import { paymentsApi } from '../testing/paymentsApi';
-import { paymentsApiEntity, renderReadiness } from '../testing/renderReadiness';
+import { paymentsApiEntity } from '../../../../testing/portal';
+import { renderReadiness } from '../testing/renderReadiness';
 import { readinessCard } from './extension';
 import { ReadinessCard } from './ReadinessCard';
 

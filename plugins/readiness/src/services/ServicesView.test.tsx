@@ -1,22 +1,13 @@
 import '@testing-library/jest-dom/vitest';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { giveFramesAHeight } from '../../../../testing/portal';
 import { FakeFleet } from '../testing/fleet/FakeFleet';
 import { address, renderScorecards } from '../testing/fleet/renderScorecards';
 import { fleetService, smallFleet } from '../testing/fleet/smallFleet';
 
-// jsdom lays nothing out; what is virtual needs the frame's height.
-const own = Object.getOwnPropertyDescriptor(Element.prototype, 'clientHeight');
-beforeEach(() => {
-  Object.defineProperty(Element.prototype, 'clientHeight', {
-    configurable: true,
-    get: () => 600,
-  });
-});
-afterEach(() => {
-  if (own) Object.defineProperty(Element.prototype, 'clientHeight', own);
-});
+giveFramesAHeight();
 
 const names = () =>
   [...document.querySelectorAll('[role=rowheader]')].map(

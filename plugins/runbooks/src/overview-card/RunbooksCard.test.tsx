@@ -10,7 +10,8 @@ import { describe, expect, it } from 'vitest';
 import { runbooksTab } from '../entity';
 import { FakeRunbooks } from '../testing/FakeRunbooks';
 import { onCall, pages, paymentsApi } from '../testing/paymentsApi';
-import { paymentsApiEntity, renderRunbooks } from '../testing/renderRunbooks';
+import { paymentsApiEntity } from '../../../../testing/portal';
+import { renderRunbooks } from '../testing/renderRunbooks';
 import { runbooksCard } from './extension';
 import { RunbooksCard } from './RunbooksCard';
 
