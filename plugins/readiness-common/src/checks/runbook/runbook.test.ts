@@ -164,6 +164,64 @@ describe('runbook', () => {
   });
 });
 
+describe('beside its verdict, the check runbook', () => {
+  const files = {
+    'docs/runbook.md': `---
+reviewed: 2025-01-31
+---
+${wholeRunbook}
+[gone](runbooks/Gone.md) [there](runbooks/RefundsApiDown.md#meaning)
+`,
+    'docs/runbooks/RefundsApiDown.md': '# Down\n\n## Meaning\n',
+    'docs/runbooks/RefundsApiGone.md': '# Gone\n',
+    'docs/runbooks/README.md': '# Pages\n',
+  };
+  const given = {
+    blueprint,
+    evaluatedAt: '2026-11-22T03:00:00Z',
+    rendered: rendered([alert({ runbook_url: portalUrl })]),
+    repository: repository(files),
+    environment: { name: 'production', productionSizing: true },
+  };
+  const notesOf = (more: Partial<typeof given> = {}) => {
+    const { status, findings } = judge('runbook', { ...given, ...more });
+    expect(status).toBe('pass');
+    return findings.map(({ rule, severity, file, message }) => {
+      expect([rule, severity]).toEqual(['complete', 'note']);
+      return `${file}: ${message}`;
+    });
+  };
+
+  it('notes links that are dead, pages that no alert leads to, and reviews that are long ago', () => {
+    expect(notesOf()).toEqual([
+      expect.stringMatching(
+        /^docs\/runbook\.md: docs\/runbook\.md line \d+: the link to runbooks\/Gone\.md leads to docs\/runbooks\/Gone\.md, which is not there$/,
+      ),
+      'docs/runbooks/RefundsApiGone.md: no alert of production leads to docs/runbooks/RefundsApiGone.md',
+      'docs/runbook.md: nobody reviewed docs/runbook.md since 2025-01-31; pages are reviewed every 180 days',
+    ]);
+  });
+
+  it('takes no page for an orphan where the environment need not have every alert, or has none', () => {
+    const isOrphan = (note: string) => note.includes('no alert of');
+    const dev = { name: 'dev', productionSizing: false };
+    expect(notesOf({ environment: dev }).filter(isOrphan)).toEqual([]);
+    expect(notesOf({ rendered: rendered([]) }).filter(isOrphan)).toEqual([]);
+  });
+
+  it('keeps its notes few', () => {
+    const many = Array.from({ length: 40 }, (_, n) => `[x](runbooks/${n}.md)`);
+    expect(
+      notesOf({
+        repository: repository({
+          'docs/runbook.md': `${wholeRunbook}\n${many.join('\n')}`,
+        }),
+        rendered: rendered([]),
+      }),
+    ).toHaveLength(20);
+  });
+});
+
 it('does not know where an alert leads whose annotation is hidden in the cluster, unless Git says it', () => {
   const hidden = live([
     deployment(),

@@ -18,6 +18,7 @@ import {
 } from '../../evidence';
 import type { ReadinessCheck } from '../readinessCheck';
 import { judged, type Judgement } from '../result';
+import { pageNotes } from './pageNotes';
 
 const id = 'runbook';
 
@@ -132,7 +133,10 @@ function judgeAlerts(evidence: ReadinessEvidence): Judgement {
     kinds: ['PrometheusRule.monitoring.coreos.com'],
   });
   if ('unknown' in selected)
-    return { unknown: [`alerts are not known: ${selected.unknown}`] };
+    return {
+      findings: pageNotes(evidence, undefined),
+      unknown: [`alerts are not known: ${selected.unknown}`],
+    };
   const { bundle, sources } = selected;
   const alerts = alertRulesOf(bundle);
   const seen = alerts.length > 0 ? sources : [];
@@ -145,7 +149,16 @@ function judgeAlerts(evidence: ReadinessEvidence): Judgement {
   const judgements = alerts.map(alert => judgeAlert(alert, pages, unread));
   return {
     evidence: seen,
-    findings: judgements.flatMap(({ findings = [] }) => findings),
+    findings: [
+      ...judgements.flatMap(({ findings = [] }) => findings),
+      ...pageNotes(
+        evidence,
+        (bundle.problems ?? []).length > 0 ||
+          alerts.some(({ runbookUrl }) => isHidden(runbookUrl))
+          ? undefined
+          : alerts,
+      ),
+    ],
     unknown: [
       ...(bundle.problems ?? []),
       ...judgements.flatMap(({ unknown = [] }) => unknown),

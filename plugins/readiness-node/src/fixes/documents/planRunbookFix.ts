@@ -52,7 +52,9 @@ export function planRunbookFix(input: RunbookInput): PlannedFix {
   const files = new Map(repository.value.files);
   const type =
     evidence.blueprint && workloadTypes.find(evidence.blueprint.spec.workload);
-  for (const { rule, file, fix = '' } of before.findings) {
+  for (const { rule, severity, file, fix = '' } of before.findings) {
+    // A note asks for no page.
+    if (severity !== 'error') continue;
     const section = /^Add the heading (.{1,100})$/.exec(fix)?.[1];
     const alert = /docs\/runbooks\/([^/\s]{1,200})\.md/.exec(fix)?.[1];
     if (rule === 'linked' && file === runbookPath)
