@@ -1,6 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import { overlayFolderOf } from '@golden-path/plugin-golden-path-common';
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import type {
   EmergencyChange,
   EmergencyRequest,
@@ -13,7 +13,6 @@ import {
   type EmergencySources,
   isFinal,
   messageOf,
-  nameOf,
   waitOf,
 } from './emergencySources';
 import { createEmergencyStore } from './emergencyStore';
@@ -21,8 +20,10 @@ import { followChanges } from './followChanges';
 import { openChange } from './openChange';
 import { type EnvironmentKey, findOverlayPlace } from './overlayPlace';
 import { prepareChange, readOverlay } from './prepareChange';
+import { assertSameEdits } from './sameEdits';
 import { createServiceFolders } from './serviceFolders';
 import type { EmergencyChangeRow, StoredFile } from './tables';
+import { waiveCarryBack } from './waiveCarryBack';
 
 /** What emergency changes are made of. */
 export interface EmergencyChangesOptions extends Pick<
@@ -102,6 +103,9 @@ export function createEmergencyChanges(
           throw error;
         }
         problem = error;
+        logger.warn(
+          `The emergency change ${row.id} is opened later: ${shortMessage(error)}`,
+        );
       }
       await store.rest(
         row.id,
@@ -122,7 +126,7 @@ export function createEmergencyChanges(
     const before = await store.latest(key, plan);
     if (before) assertSameEdits(before, edits);
     if (before?.state === 'opening' || before?.state === 'open')
-      return openRow(before);
+      return openRow(await askedBy(before, requester));
     let found: Awaited<ReturnType<typeof prepare>>;
     try {
       found = await prepare(key, edits);
@@ -142,25 +146,32 @@ export function createEmergencyChanges(
         'the change is another one by now, because what it is made from changed; look at it again',
       );
     const attempt = (before?.attempt ?? 0) + 1;
-    return openRow(
-      await store.begin({
-        ...key,
-        plan,
-        attempt,
-        branch: branchOf(place.name, environment, plan, attempt),
-        reason,
-        requestedBy: requester,
-        requester: await options.namesOf(requester),
-        files: prepared.writes.map(
-          ({ path, content, replaces }): StoredFile => ({
-            path,
-            content: content ?? null,
-            replaces,
-          }),
-        ),
-        lower: prepared.preview.carriesBackTo,
-      }),
-    );
+    const begun = await store.begin({
+      ...key,
+      plan,
+      attempt,
+      branch: branchOf(place.name, environment, plan, attempt),
+      reason,
+      requestedBy: requester,
+      requester: await options.namesOf(requester),
+      files: prepared.writes.map(({ path, content, replaces }): StoredFile => ({
+        path,
+        content: content ?? null,
+        replaces,
+      })),
+      lower: prepared.preview.carriesBackTo,
+    });
+    return openRow(await askedBy(begun, requester));
+  }
+
+  /** Who asks for what another asked for has asked for it, too. */
+  async function askedBy(
+    row: EmergencyChangeRow,
+    requester: string,
+  ): Promise<EmergencyChangeRow> {
+    if (row.requested_by !== requester)
+      await store.addRequester(row.id, await options.namesOf(requester));
+    return row;
   }
 
   return {
@@ -181,7 +192,12 @@ export function createEmergencyChanges(
     },
 
     open(service, request, requester) {
-      const name = JSON.stringify([service, request.environment, request.plan]);
+      const name = JSON.stringify([
+        service,
+        request.environment,
+        request.plan,
+        requester,
+      ]);
       const running = underWay.get(name);
       if (running) return running;
       const opening = open(service, request, requester).finally(() =>
@@ -191,27 +207,8 @@ export function createEmergencyChanges(
       return opening;
     },
 
-    async waive(id, { environment, reason }, by) {
-      const backs = await store.carryBacks(id);
-      const back = backs.find(one => one.environment === environment);
-      if (!back) throw new NotFoundError('there is no such emergency change');
-      const isOurs = back.state === 'waived';
-      const mayBe = back.state === 'waits' || back.state === 'conflict';
-      const waived =
-        isOurs ||
-        (mayBe &&
-          (await store.writeCarryBack(back, {
-            state: 'waived',
-            note: reason,
-            waived_by: by,
-          })));
-      if (!waived)
-        throw new ConflictError(
-          back.state === 'open'
-            ? `the change request for ${environment} is open; close it first, or merge it`
-            : `${environment} is ${back.state}; accepted: one that waits or conflicts`,
-        );
-      await store.finish(id);
+    async waive(id, request, by) {
+      await waiveCarryBack(store, id, request, by);
       return mustHave(await store.get(id));
     },
 
@@ -220,34 +217,11 @@ export function createEmergencyChanges(
         await followChanges(sources);
       } catch (error) {
         logger.warn(
-          `Following emergency changes failed and is tried again: ${messageOf(error)}`,
+          `Following emergency changes failed and is tried again: ${shortMessage(error)}`,
         );
       }
     },
   };
-}
-
-/** A plan stands for its edits. @throws ConflictError */
-function assertSameEdits(
-  { service, environment, files }: EmergencyChangeRow,
-  edits: EmergencyRequest['edits'],
-): void {
-  const folder = overlayFolderOf(nameOf(service), environment);
-  const written = JSON.parse(files) as StoredFile[];
-  const same =
-    written.length === edits.length &&
-    edits.every(({ path, before, after }) =>
-      written.some(
-        file =>
-          file.path === `${folder}/${path}` &&
-          file.replaces === (before ?? null) &&
-          file.content === (after ?? null),
-      ),
-    );
-  if (!same)
-    throw new ConflictError(
-      'the plan is that of other edits; look at it again',
-    );
 }
 
 function mustHave(change: EmergencyChange | undefined): EmergencyChange {

@@ -19,12 +19,14 @@ export interface EmergencySources {
 export const nameOf = (service: string): string =>
   service.slice(service.lastIndexOf('/') + 1);
 
-/** What of an error people are told: messages of ours and of hosts' adapters hold nothing that a host said. */
+/** Names of errors whose messages are ours, and hold nothing that a host or a driver said. */
+const ours = /^(?:Conflict|Input|NotAllowed|NotFound|ServiceUnavailable)Error$/;
+
+/** What of an error people are told; a database, say, may tell what it was asked to write. */
 export const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : 'for no known reason').slice(
-    0,
-    500,
-  );
+  error instanceof Error && ours.test(error.name)
+    ? error.message.slice(0, 500)
+    : 'It failed for a reason that the log of the portal has.';
 
 /** Whether trying the same again can't help. */
 export const isFinal = (error: unknown): boolean =>

@@ -35,6 +35,8 @@ export interface EmergencyStore {
   ): Promise<EmergencyChangeRow | undefined>;
   /** Writes down what is to be opened; what another wrote down meanwhile stays, and is what is answered. */
   begin(change: NewEmergencyChange): Promise<EmergencyChangeRow>;
+  /** Adds names of somebody who asks for the same: their approval doesn't count either. */
+  addRequester(id: string, names: readonly string[]): Promise<void>;
   /** Forgets one of which nothing came. */
   forget(id: string): Promise<void>;
   /** Takes those that are due, longest due first, each for one caller. */
@@ -64,6 +66,8 @@ export interface EmergencyStore {
 const openingMilliseconds = 60_000;
 /** Milliseconds until the host is asked again: a tenth of its age. */
 const patience = { least: 10_000, most: 2 * 60_000 };
+/** Milliseconds for which one that was closed is looked at, in case that it is opened again, and between two looks. */
+const closed = { followed: 7 * 86_400_000, between: 10 * 60_000 };
 
 const changes = 'runbooks_emergency_changes';
 const backs = 'runbooks_carry_backs';
@@ -164,6 +168,21 @@ export function createEmergencyStore(database: PluginDatabase): EmergencyStore {
         return row;
       }),
 
+    addRequester: (id, names) =>
+      database.transaction(async trx => {
+        const row: EmergencyChangeRow | undefined = await trx(changes)
+          .where({ id })
+          .forUpdate()
+          .first();
+        if (!row) return;
+        const known = JSON.parse(row.requester) as string[];
+        const all = [...new Set([...known, ...names])];
+        if (all.length > known.length)
+          await trx(changes)
+            .where({ id })
+            .update({ requester: JSON.stringify(all) });
+      }),
+
     forget: id =>
       database.transaction(async trx => {
         const gone = await trx(changes)
@@ -221,22 +240,30 @@ export function createEmergencyStore(database: PluginDatabase): EmergencyStore {
           .where({ id })
           .first();
         if (!row) return;
-        const byAge = Math.min(
-          patience.most,
-          Math.max(patience.least, (now - Number(row.requested_at)) / 10),
-        );
         const isOver = row.state === 'closed' || row.state === 'carried-back';
+        const next = wait ?? waitBy(row, now);
         await trx(changes)
           .where({ id })
           .update({
-            next_at: isOver ? null : now + Math.round(wait ?? byAge),
+            next_at: next === undefined ? null : now + Math.round(next),
             problem: problem ?? null,
             problem_since:
               problem === undefined ? null : (row.problem_since ?? now),
-            ...(isOver && { settled_at: row.settled_at ?? now }),
+            settled_at: isOver ? (row.settled_at ?? now) : null,
           });
         if ((problem ?? null) !== row.problem)
           await advanceCounter(trx, 'revision');
       }),
   };
+}
+
+/** Milliseconds until it is asked about again; undefined: never. */
+function waitBy(row: EmergencyChangeRow, now: number): number | undefined {
+  const age = now - Number(row.requested_at);
+  if (row.state === 'carried-back') return undefined;
+  if (row.state !== 'closed')
+    return Math.min(patience.most, Math.max(patience.least, age / 10));
+  return row.number !== null && age < closed.followed
+    ? closed.between
+    : undefined;
 }

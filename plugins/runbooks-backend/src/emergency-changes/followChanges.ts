@@ -1,3 +1,4 @@
+import { shortMessage } from '@golden-path/plugin-golden-path-common';
 import type { ConfigRepository } from '@golden-path/plugin-golden-path-node';
 import { audited } from '@golden-path/plugin-golden-path-node/rest';
 import {
@@ -29,13 +30,17 @@ export async function followChange(
   sources: EmergencySources,
   row: EmergencyChangeRow,
 ): Promise<void> {
-  const { store } = sources;
+  const { store, logger } = sources;
   let failure: unknown;
   try {
     failure = await step(sources, row);
   } catch (error) {
     failure = error;
   }
+  if (failure !== undefined)
+    logger.warn(
+      `The emergency change ${row.id} goes on later: ${shortMessage(failure)}`,
+    );
   await store.rest(
     row.id,
     failure === undefined ? undefined : messageOf(failure),
@@ -57,6 +62,11 @@ async function step(
     }
     case 'merged':
       return carryBackAll(sources, row);
+    case 'closed': {
+      // Somebody may open it again at the host, and merge it.
+      const merged = row.number !== null && (await followReview(sources, row));
+      return merged ? carryBackAll(sources, merged) : undefined;
+    }
     default:
       return undefined;
   }

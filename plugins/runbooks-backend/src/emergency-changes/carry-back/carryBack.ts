@@ -45,7 +45,14 @@ export async function carryBack(
     back.state === 'open'
       ? await followCarryBack(sources, change, back)
       : await tryCarryBack(sources, change, back);
-  if (outcome) await sources.store.writeCarryBack(back, outcome);
+  if (!outcome || (await sources.store.writeCarryBack(back, outcome))) return;
+  // Somebody waived it meanwhile: what is open is linked, so that they can close it.
+  const { number, url, head } = outcome;
+  if (number && url)
+    await sources.store.writeCarryBack(
+      { ...back, state: 'waived' },
+      { number, url, head: head ?? null },
+    );
 }
 
 async function followCarryBack(

@@ -83,6 +83,8 @@ export async function createEmergencyReplica(
   await migrateRunbooks(knex);
   const audits: string[] = [];
   const warnings: string[] = [];
+  /** What others do at the moment when something was just done and is not written down yet. */
+  const meanwhile: { audited?: (eventId: string) => Promise<void> } = {};
   const log = (message: string) => void warnings.push(message);
   const logger = {
     debug: log,
@@ -111,10 +113,12 @@ export async function createEmergencyReplica(
       ),
     auditor: {
       createEvent: async ({ eventId, severityLevel }) => ({
-        success: async () =>
-          void audits.push(
+        success: async () => {
+          audits.push(
             severityLevel === 'critical' ? `${eventId} critical` : eventId,
-          ),
+          );
+          await meanwhile.audited?.(eventId);
+        },
         fail: async () => void audits.push(`${eventId} failed`),
       }),
     },
@@ -122,6 +126,7 @@ export async function createEmergencyReplica(
   return {
     changes,
     audits,
+    meanwhile,
     warnings,
     held,
     knex,
