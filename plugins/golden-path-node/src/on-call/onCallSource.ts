@@ -32,6 +32,8 @@ export interface OnCallShift {
 export interface OnCallService extends OnCallReference {
   /** Undefined where the source has the service without one. */
   readonly escalationPolicy: OnCallReference | undefined;
+  /** Why nobody is told of anything, whoever is on call; absent: people are told. */
+  readonly untold?: 'disabled' | 'maintenance' | undefined;
   /** Who is on call when the source answers, by level; nobody when empty. */
   readonly now: readonly OnCallShift[];
   /** Who takes over from them within the next days, earliest first. */

@@ -15,10 +15,10 @@ const most = 50;
 /** What is shown where nobody can be asked. */
 export const nobodyAsked = (
   source: string | undefined,
-  problem: string | undefined,
+  why: Pick<OnCallNow, 'problem' | 'notice'>,
 ): OnCallNow => ({
   source,
-  problem,
+  ...why,
   observedAt: undefined,
   service: undefined,
   escalationPolicy: undefined,
@@ -50,15 +50,18 @@ export function onCallNowOf(
     silent && !silent.answered ? silent.problem.message : undefined;
   if (!found)
     return {
-      ...nobodyAsked(
-        source,
-        problem ?? `${source} knows no service by what the catalog entity says`,
-      ),
+      ...nobodyAsked(source, {
+        problem,
+        ...(problem === undefined && {
+          notice: `${source} knows no service by what the catalog entity says.`,
+        }),
+      }),
       observedAt,
     };
   return {
     source,
     problem,
+    ...(found.untold && { notice: untoldIn(source, found.untold) }),
     observedAt,
     service: { name: found.name, url: found.url },
     escalationPolicy: found.escalationPolicy && {
@@ -80,6 +83,9 @@ export function onCallNowOf(
       })),
   };
 }
+
+const untoldIn = (source: string, why: 'disabled' | 'maintenance') =>
+  `The service is ${why === 'disabled' ? 'disabled' : 'in a maintenance window'} at ${source}, so nobody is told of its alerts.`;
 
 const valueOf = <Value>(answer: OnCallAnswer<Value>): Value | undefined =>
   answer.answered ? answer.value : answer.last?.value;

@@ -196,7 +196,8 @@ describe('who is on call', () => {
     ).toMatchObject({ source: undefined, problem: undefined, now: [] });
     expect(await open({}).read()).toMatchObject({
       source: 'PagerDuty',
-      problem: expect.stringContaining('pagerduty.com/service-id'),
+      problem: undefined,
+      notice: expect.stringContaining('pagerduty.com/service-id'),
     });
     expect(requests).toBe(0);
     server.use(
@@ -205,7 +206,8 @@ describe('who is on call', () => {
       ),
     );
     expect(await open(annotated).read()).toMatchObject({
-      problem: 'PagerDuty knows no service by what the catalog entity says',
+      problem: undefined,
+      notice: 'PagerDuty knows no service by what the catalog entity says.',
       service: undefined,
     });
   });

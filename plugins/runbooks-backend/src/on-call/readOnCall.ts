@@ -25,17 +25,17 @@ export async function readOnCall(
   { auth, catalog, source }: OnCallOptions,
   service: string,
 ): Promise<OnCallNow> {
-  if (!source) return nobodyAsked(undefined, undefined);
+  if (!source) return nobodyAsked(undefined, { problem: undefined });
   // Who may read the runbooks may read this; so the entity is read as the portal.
   const entity = await catalog.getEntityByRef(service, {
     credentials: await auth.getOwnServiceCredentials(),
   });
   const key = onCallKeyOf({ annotations: entity?.metadata.annotations ?? {} });
   if (!key)
-    return nobodyAsked(
-      source.name,
-      `the catalog entity says no service of ${source.name}; accepted: its annotation pagerduty.com/service-id`,
-    );
+    return nobodyAsked(source.name, {
+      problem: undefined,
+      notice: `The catalog entity says no service of ${source.name}; accepted: its annotation pagerduty.com/service-id.`,
+    });
   const answer = await source.service(key);
   const found = answer.answered ? answer.value : answer.last?.value;
   return onCallNowOf(

@@ -26,6 +26,8 @@ export interface OnCallNow {
   readonly source: string | undefined;
   /** Why it isn't known now, if so; what is below is then its last answer. */
   readonly problem: string | undefined;
+  /** What to know of an answer, one sentence: why it names nobody, or that nobody is told of anything. */
+  readonly notice?: string | undefined;
   /** ISO 8601; of what is below. */
   readonly observedAt: string | undefined;
   readonly service:

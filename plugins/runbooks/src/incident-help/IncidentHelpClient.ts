@@ -19,6 +19,7 @@ import { type MatchedRunbook, matchRunbook } from './matchRunbook';
 export function onCallOf({
   source,
   problem,
+  notice,
   observedAt,
   now,
 }: OnCallNow): Pick<IncidentHelp, 'onCall' | 'nobody'> {
@@ -37,6 +38,7 @@ export function onCallOf({
     onCall: undefined,
     nobody:
       problem ??
+      notice ??
       (source === undefined
         ? 'No on-call source is configured.'
         : `${source} names nobody.`),

@@ -46,11 +46,12 @@ function Next({
 }
 
 /** Why nobody is named, where nobody is. */
-function whyNobody({ source, service, problem }: OnCallNow): string {
+function whyNobody({ source, service, problem, notice }: OnCallNow): string {
   if (source === undefined)
     return 'The portal has no on-call source, such as PagerDuty, in its configuration.';
   if (problem !== undefined)
     return `${source} has not said yet who is on call.`;
+  if (!service && notice !== undefined) return notice;
   return service
     ? `Nobody is on call for ${service.name} now, says ${source}.`
     : `${source} has no service of this name, or the catalog entry names none.`;
@@ -63,7 +64,7 @@ function Known({
   readonly answer: OnCallNow;
   readonly now: number;
 }) {
-  const { source, problem, observedAt, next, incidents } = answer;
+  const { source, problem, notice, observedAt, next, incidents } = answer;
   const age = ageOf(observedAt, now);
   return (
     <>
@@ -75,6 +76,13 @@ function Known({
           >
             {problem}
             {age !== undefined && ` What you see is from ${age} ago.`}
+          </Banner>
+        </Box>
+      )}
+      {notice !== undefined && answer.service && (
+        <Box sx={{ p: 1 }}>
+          <Banner tone="attention" title="Nobody is told.">
+            {notice}
           </Banner>
         </Box>
       )}

@@ -40,6 +40,8 @@ const service = z.object({
   id,
   name: text,
   html_url: pageAddress,
+  /** `active`, `warning`, `critical`, or one of the two in which it tells nobody of anything. */
+  status: z.string().nullish(),
   escalation_policy: policy.nullish(),
   integrations: z
     .array(z.object({ integration_key: z.string().nullish() }))

@@ -30,6 +30,8 @@ const serviceLifetime = 5 * 60 * second;
 /** How far ahead the next shifts are looked for. */
 const aheadMilliseconds = 14 * 24 * 3600 * second;
 const pageSize = 100;
+/** Of who is on call for one escalation policy. */
+const mostPages = 10;
 /** Services and escalation policies that are remembered. */
 const most = 10_000;
 
@@ -45,7 +47,7 @@ type KnownService = OnCallReference & {
         readonly stepMinutes: readonly number[] | undefined;
       })
     | undefined;
-};
+} & Pick<OnCallService, 'untold'>;
 
 /**
  * PagerDuty as a source of on-call people. A service costs a request in five minutes, an escalation policy one a minute,
@@ -102,20 +104,27 @@ export function createPagerDuty(
 
   async function shiftsOf(policy: string): Promise<readonly Shift[]> {
     const from = now();
-    const { oncalls } = await connection.get(
-      '/oncalls',
-      {
-        'escalation_policy_ids[]': [policy],
-        since: new Date(from).toISOString(),
-        until: new Date(from + aheadMilliseconds).toISOString(),
-        // One for each person and level: a short rotation would fill pages.
-        earliest: 'true',
-        time_zone: 'UTC',
-        limit: pageSize,
-      },
-      onCallsAnswer,
-    );
-    return oncalls.map(shiftOf);
+    const found: OnCallEntry[] = [];
+    // People come in no order that is documented, so that who is on call may be on the last page.
+    for (let page = 0; page < mostPages; page++) {
+      const { oncalls, more } = await connection.get(
+        '/oncalls',
+        {
+          'escalation_policy_ids[]': [policy],
+          since: new Date(from).toISOString(),
+          until: new Date(from + aheadMilliseconds).toISOString(),
+          // One for each person and level: a short rotation would fill pages.
+          earliest: 'true',
+          time_zone: 'UTC',
+          limit: pageSize,
+          offset: page * pageSize,
+        },
+        onCallsAnswer,
+      );
+      found.push(...oncalls);
+      if (more !== true || oncalls.length === 0) break;
+    }
+    return found.map(shiftOf);
   }
 
   return {
@@ -169,6 +178,9 @@ const known = (service: ServiceAnswer): KnownService => ({
   name: service.name,
   url: service.html_url,
   escalationPolicy: service.escalation_policy ?? undefined,
+  ...((service.status === 'disabled' || service.status === 'maintenance') && {
+    untold: service.status,
+  }),
 });
 
 const shiftOf = (entry: OnCallEntry): Shift => ({
