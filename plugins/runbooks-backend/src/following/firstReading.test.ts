@@ -99,6 +99,34 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('waits for no other service that takes long', async () => {
+      const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+      const fixture = await seed(names);
+      let goOn = () => {};
+      const held = new Promise<void>(resolve => {
+        goOn = resolve;
+      });
+      const { evidence } = fixture.delivery.client;
+      const order: string[] = [];
+      const looking = lookAtDue(
+        {
+          ...fixture.options,
+          delivery: {
+            evidence: async key => {
+              if (key.service === refOf('one')) await held;
+              return evidence(key);
+            },
+          },
+        },
+        fixture.stop.signal,
+        { looked: ({ service }) => void order.push(service) },
+      );
+      await expect.poll(() => order.length, { timeout: 10_000 }).toBe(12);
+      expect(order).not.toContain(refOf('one'));
+      goOn();
+      expect(await looking).toBe(14);
+    });
+
     it('that failed says so, keeps its wait whoever looks, and ends with the service', async () => {
       const fixture = await seed(['one']);
       await fixture.announce();

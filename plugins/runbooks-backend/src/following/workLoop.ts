@@ -1,5 +1,4 @@
 import type { Timing } from '@golden-path/plugin-delivery-node';
-import { groupBy } from '@golden-path/plugin-golden-path-common';
 import { waitAfter } from './backoff';
 import { lookAtKey, type LookOptions, type LookOutcome } from './lookAtKey';
 import { workQueue, type ClaimedKey } from './workReasons';
@@ -31,22 +30,31 @@ export async function runWorkLoop(
     readonly listener?: WorkListener;
   },
 ): Promise<void> {
-  const { signal, timing, listener } = options;
+  const { signal, timing, listener = {} } = options;
+  const looks = createLooks(options, signal, listener);
   while (!signal.aborted) {
     let wait = poll;
+    let ends: Iterable<Promise<void>> = looks.underWay;
     try {
-      await lookAtDue(options, signal, listener);
+      await looks.begin();
     } catch (error) {
-      listener?.stopped?.(error);
+      listener.stopped?.(error);
       wait = failure;
+      ends = [];
     }
-    await timing.sleep((wait * (1 + timing.random())) / 2, signal);
+    const woken = new AbortController();
+    const sleep = timing.sleep(
+      (wait * (1 + timing.random())) / 2,
+      AbortSignal.any([signal, woken.signal]),
+    );
+    await Promise.race([sleep, ...ends]);
+    woken.abort();
   }
+  await Promise.all(looks.underWay);
 }
 
 /**
- * Looks at everything that is due, some keys at a time, until nothing is or the signal aborts. Keys of one service are
- * looked at one after the other: they share its repository.
+ * Looks at everything that is due until nothing is or the signal aborts.
  * @returns how many keys were looked at
  * @throws errors of the database
  */
@@ -55,23 +63,62 @@ export async function lookAtDue(
   signal: AbortSignal,
   listener: WorkListener = {},
 ): Promise<number> {
+  const looks = createLooks(options, signal, listener);
   let looked = 0;
-  while (!signal.aborted) {
-    const keys = await workQueue.claim(
-      options.database,
-      parallel,
-      claimMilliseconds,
-    );
-    if (keys.length === 0) break;
-    const services = groupBy(keys, ({ service }) => service);
-    await Promise.all(
-      [...services.values()].map(async of => {
-        for (const key of of) await lookAt(options, key, signal, listener);
-      }),
-    );
-    looked += keys.length;
+  try {
+    while (!signal.aborted) {
+      looked += await looks.begin();
+      if (looks.underWay.size === 0) break;
+      await Promise.race(looks.underWay);
+    }
+  } finally {
+    await Promise.all(looks.underWay);
   }
   return looked;
+}
+
+/**
+ * Looks at some keys at a time; who takes long holds up nobody but its own service, whose keys are looked at one after the
+ * other: they share its repository.
+ */
+function createLooks(
+  options: LookOptions,
+  signal: AbortSignal,
+  listener: WorkListener,
+) {
+  const underWay = new Set<Promise<void>>();
+  const lastOf = new Map<string, Promise<void>>();
+  const errors: unknown[] = [];
+  const start = (key: ClaimedKey) => {
+    const before = lastOf.get(key.service) ?? Promise.resolve();
+    const look = before
+      .then(() => lookAt(options, key, signal, listener))
+      .catch((error: unknown) => void errors.push(error))
+      .finally(() => {
+        underWay.delete(look);
+        if (lastOf.get(key.service) === look) lastOf.delete(key.service);
+      });
+    underWay.add(look);
+    lastOf.set(key.service, look);
+  };
+  return {
+    /** Looks that didn't end yet; they don't reject. */
+    underWay: underWay as ReadonlySet<Promise<void>>,
+    /** Begins as many as may be at once. @returns how many; rejects with errors of the database, those of looks before, too */
+    async begin(): Promise<number> {
+      const [error] = errors.splice(0);
+      if (error !== undefined) throw error;
+      const free = parallel - underWay.size;
+      if (free === 0) return 0;
+      const keys = await workQueue.claim(
+        options.database,
+        free,
+        claimMilliseconds,
+      );
+      keys.forEach(start);
+      return keys.length;
+    },
+  };
 }
 
 async function lookAt(
