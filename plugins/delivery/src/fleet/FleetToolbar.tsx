@@ -7,20 +7,16 @@ import {
 import {
   Choice,
   ClearFilters,
+  FilterBar,
   FilterMenu,
-  FilterToggle,
+  MineToggle,
   nameOf,
   TextFilter,
 } from '@golden-path/plugin-golden-path-react';
 import Box from '@mui/material/Box';
 import type { FurtherColumn } from './columns';
 import { ColumnsMenu } from './ColumnsMenu';
-import {
-  type FleetFilters,
-  isFiltered,
-  noFilters,
-  sameMembers,
-} from './fleetFilters';
+import { type FleetFilters, isFiltered, noFilters } from './fleetFilters';
 import { FleetStatusMark } from './fleetStatusMark';
 
 const orders: readonly (readonly [FleetSort, string])[] = [
@@ -47,15 +43,10 @@ export interface FleetToolbarProps {
 /** Filters and order of the fleet. */
 export function FleetToolbar(props: FleetToolbarProps) {
   const { filters, head, mine, columns, onChange } = props;
-  const isMine = mine.length > 0 && sameMembers(filters.owner, mine);
   const change = (part: Partial<FleetFilters>) =>
     onChange({ ...filters, ...part });
   return (
-    <Box
-      role="search"
-      aria-label="Filters"
-      sx={{ flex: 'none', display: 'flex', flexWrap: 'wrap', gap: 1 }}
-    >
+    <FilterBar>
       <TextFilter
         label="Service, team or release"
         text={filters.text}
@@ -88,13 +79,11 @@ export function FleetToolbar(props: FleetToolbarProps) {
         render={option => <FleetStatusMark status={option as FleetStatus} />}
         onChange={status => change({ status: status as FleetStatus[] })}
       />
-      {mine.length > 0 && (
-        <FilterToggle
-          label="Mine"
-          pressed={isMine}
-          onPress={() => change({ owner: isMine ? [] : mine })}
-        />
-      )}
+      <MineToggle
+        mine={mine}
+        owners={filters.owner}
+        onChange={owner => change({ owner })}
+      />
       {isFiltered(filters) && (
         <ClearFilters onClear={() => onChange(noFilters(filters.sort))} />
       )}
@@ -107,6 +96,6 @@ export function FleetToolbar(props: FleetToolbarProps) {
         />
       </Box>
       <ColumnsMenu shown={columns} onChange={props.onColumns} />
-    </Box>
+    </FilterBar>
   );
 }

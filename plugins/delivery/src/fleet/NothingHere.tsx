@@ -5,6 +5,7 @@ import {
   EmptyView,
   nameOf,
   nearestMatch,
+  NoMatch,
 } from '@golden-path/plugin-golden-path-react';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
@@ -58,26 +59,10 @@ function NothingFound({ filters, onFilters, onClear }: NothingHereProps) {
   const nearest =
     filters.text && whole && nearestMatch(filters.text, whole.names);
   return (
-    <EmptyView
-      title={
-        filters.text
-          ? `No service matches “${filters.text}”`
-          : 'No service matches these filters'
-      }
-      action={
-        <>
-          <DropOneFilter filters={filters} onFilters={onFilters} />
-          <Button
-            variant="outlined"
-            size="small"
-            color="inherit"
-            onClick={onClear}
-            sx={{ borderColor: 'var(--gp-border-strong)' }}
-          >
-            Clear filters
-          </Button>
-        </>
-      }
+    <NoMatch
+      text={filters.text}
+      action={<DropOneFilter filters={filters} onFilters={onFilters} />}
+      onClear={onClear}
     >
       {whole &&
         `${whole.total.toLocaleString('en')} ${whole.total === 1 ? 'service is' : 'services are'} here.`}
@@ -102,7 +87,7 @@ function NothingFound({ filters, onFilters, onClear }: NothingHereProps) {
           ?
         </>
       )}
-    </EmptyView>
+    </NoMatch>
   );
 }
 

@@ -91,10 +91,3 @@ export function queryOf({
     ),
   );
 }
-
-/** Whether two lists have the same members. */
-export const sameMembers = (
-  one: readonly string[],
-  other: readonly string[],
-): boolean =>
-  one.length === other.length && one.every(each => other.includes(each));

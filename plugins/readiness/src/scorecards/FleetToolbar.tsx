@@ -1,8 +1,9 @@
 import {
   Choice,
   ClearFilters,
+  FilterBar,
   FilterMenu,
-  FilterToggle,
+  MineToggle,
   nameOf,
 } from '@golden-path/plugin-golden-path-react';
 import type {
@@ -12,9 +13,6 @@ import type {
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { FleetQuestion } from '../fleet-question';
-
-const sameMembers = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every(each => other.includes(each));
 
 /** Properties of {@link FleetToolbar}. */
 export interface FleetToolbarProps<Question extends FleetQuestion> {
@@ -40,19 +38,8 @@ export function FleetToolbar<Question extends FleetQuestion>(
   const { question, definitions, filters, mine, onChange } = props;
   const change = (part: Partial<FleetQuestion>) =>
     onChange({ ...question, ...part });
-  const isMine = mine.length > 0 && sameMembers(question.owner, mine);
   return (
-    <Box
-      role="search"
-      aria-label="Filters"
-      sx={{
-        flex: 'none',
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 1,
-        '@media print': { display: 'none' },
-      }}
-    >
+    <FilterBar>
       <Choice
         label="Environment"
         value={question.environment ?? definitions.environments.at(-1)}
@@ -90,17 +77,15 @@ export function FleetToolbar<Question extends FleetQuestion>(
           onChange={template => change({ template })}
         />
       )}
-      {mine.length > 0 && (
-        <FilterToggle
-          label="Mine"
-          pressed={isMine}
-          onPress={() => change({ owner: isMine ? [] : mine })}
-        />
-      )}
+      <MineToggle
+        mine={mine}
+        owners={question.owner}
+        onChange={owner => change({ owner })}
+      />
       {props.filtered && <ClearFilters onClear={props.onClear} />}
       {props.end && (
         <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>{props.end}</Box>
       )}
-    </Box>
+    </FilterBar>
   );
 }

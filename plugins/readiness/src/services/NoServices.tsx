@@ -1,5 +1,4 @@
-import { EmptyView } from '@golden-path/plugin-golden-path-react';
-import Button from '@mui/material/Button';
+import { EmptyView, NoMatch } from '@golden-path/plugin-golden-path-react';
 
 /** In place of the list when it is empty: nothing is evaluated yet, or nothing matches. */
 export function NoServices({
@@ -21,24 +20,8 @@ export function NoServices({
       </EmptyView>
     );
   return (
-    <EmptyView
-      title={
-        text
-          ? `No service matches “${text}”`
-          : 'No service matches these filters'
-      }
-      action={
-        <Button
-          variant="outlined"
-          size="small"
-          color="inherit"
-          onClick={onClear}
-        >
-          Clear filters
-        </Button>
-      }
-    >
+    <NoMatch text={text} onClear={onClear}>
       Other services have scorecards in {environment}.
-    </EmptyView>
+    </NoMatch>
   );
 }
