@@ -3,7 +3,7 @@ import type {
   FleetQuery,
   FleetSort,
 } from '@golden-path/plugin-delivery-common';
-import { pageLimit } from '@golden-path/plugin-delivery-common';
+import { longestPage } from '@golden-path/plugin-golden-path-common';
 import {
   type ListReader,
   type ListSnapshot,
@@ -27,7 +27,7 @@ export function createFleetReader(
 ): ListReader<FleetSnapshot> {
   const pages = new PageReader<FleetPage>((cursor, signal) =>
     api.getFleet(
-      { ...query, limit: pageLimit, ...(cursor && { cursor }) },
+      { ...query, limit: longestPage, ...(cursor && { cursor }) },
       signal,
     ),
   );

@@ -10,14 +10,17 @@ export const listOf = <Item extends z.ZodType>(item: Item, most = 50) =>
     .union([item, z.array(item).max(most)])
     .transform(value => (Array.isArray(value) ? value : [value]));
 
-/** How many rows a page of a list has at most. */
+/** Rows that a page of a list has at most. */
+export const longestPage = limits.restPageSize;
+
+/** How many rows a page of a list is to have. */
 export const pageLimit = z.coerce
   .number({
-    error: `accepted: a whole number from 1 to ${limits.restPageSize}`,
+    error: `accepted: a whole number from 1 to ${longestPage}`,
   })
   .int()
   .min(1)
-  .max(limits.restPageSize)
+  .max(longestPage)
   .default(100);
 
 /** Where a page of a list begins: `nextCursor` of the one before. */

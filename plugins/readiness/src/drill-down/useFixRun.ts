@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { longestPage } from '@golden-path/plugin-golden-path-common';
 import { messageOf, serviceRef } from '@golden-path/plugin-golden-path-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { readinessApiRef, type ResultsQuery } from '../api';
@@ -16,8 +17,6 @@ export interface FixRun {
   /** Ends it behind the service that is under way. */
   stop(): void;
 }
-
-const pageLimit = 200;
 
 /** {@link FixRun} of the results that a query with a cause selects. */
 export function useFixRun(query: ResultsQuery): FixRun {
@@ -41,7 +40,7 @@ export function useFixRun(query: ResultsQuery): FixRun {
           {
             ...query,
             status: ['fail'],
-            limit: pageLimit,
+            limit: longestPage,
             ...(cursor && { cursor }),
           },
           own.signal,

@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { longestPage } from '@golden-path/plugin-golden-path-common';
 import {
   Choice,
   ErrorState,
@@ -33,8 +34,6 @@ import { useMine } from '../scorecards/useMine';
 import { ListFilters } from './ListFilters';
 import { NoServices } from './NoServices';
 import { ServiceGrid } from './ServiceGrid';
-
-const pageLimit = 200;
 
 const sortWords: Readonly<Record<ListQuestion['sort'], string>> = {
   worst: 'Worst first',
@@ -91,7 +90,7 @@ export function ServicesView({
         api.getScorecardPage(
           {
             ...scorecardsQueryOf(asked),
-            limit: pageLimit,
+            limit: longestPage,
             ...(cursor && { cursor }),
           },
           signal,
