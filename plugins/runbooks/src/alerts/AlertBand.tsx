@@ -5,6 +5,7 @@ import Box from '@mui/material/Box';
 import { AlertStateMark } from './alertStatus';
 import { stateDetail } from './alertWords';
 import { labelsInWords } from './distinctLabels';
+import { severityInWords } from './severityWords';
 import { SeriesChoice } from './SeriesChoice';
 
 /** Properties of {@link AlertBand}. */
@@ -23,7 +24,7 @@ export function AlertBand({
   now,
   onChooseSeries,
 }: AlertBandProps) {
-  const { name, state, summary, mute, expression, url } = alert;
+  const { name, severity, state, summary, mute, expression, url } = alert;
   const detail = stateDetail(alert, now);
   return (
     <Box
@@ -43,6 +44,11 @@ export function AlertBand({
         <AlertStateMark state={state} filled />
         <b>{name}</b>
         {detail && <span>{detail}</span>}
+        {severity && (
+          <Box component="span" sx={{ color: 'var(--gp-text-muted)' }}>
+            {severityInWords(severity)}
+          </Box>
+        )}
         {url && (
           <Box component="span" sx={{ ml: 'auto' }} className="gp-control">
             <Link to={url} rel="noopener noreferrer">
@@ -73,6 +79,11 @@ export function AlertBand({
           )}
           {alert.for && ` for ${alert.for}`}
         </div>
+        {severity && (
+          <div>
+            <code>severity={severity}</code>
+          </div>
+        )}
         {alert.series[series] && (
           <div>
             <code>{labelsInWords(alert.series[series])}</code>

@@ -3,8 +3,10 @@ import { visuallyHidden } from '@golden-path/plugin-golden-path-react';
 import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
 import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
+import { type Proposal, ProposeLink } from '../proposals';
 import { alertMarks } from './alertStatus';
 import { stateDetail } from './alertWords';
+import { severityInWords } from './severityWords';
 
 const rowStyle = {
   position: 'relative',
@@ -49,7 +51,7 @@ export function AlertRow({
   /** Address of its page, filled in for this environment. */
   readonly to: string;
   /** Where a page for it is proposed. */
-  readonly fix: string;
+  readonly fix: Proposal;
   readonly chosen: boolean;
   readonly now: number;
 }) {
@@ -99,8 +101,15 @@ export function AlertRow({
           {state}
         </Box>
         {detail && ` ${detail}`}
-        {severity && ` · ${severity}`}
-        {page.leads === 'elsewhere' && ' · page elsewhere'}
+        {severity && (
+          <>
+            {' · '}
+            <span title={`severity ${severity}`}>
+              {severityInWords(severity)}
+            </span>
+          </>
+        )}
+        {page.leads === 'elsewhere' && ' · runbook kept elsewhere'}
         {page.leads === 'nowhere' && (
           <>
             {' · '}
@@ -111,12 +120,12 @@ export function AlertRow({
               no runbook page
             </Box>{' '}
             <Box component="span" sx={{ position: 'relative', zIndex: 1 }}>
-              <Link to={fix} underline="always" className="gp-control">
+              <ProposeLink proposal={fix}>
                 propose one{' '}
                 <Box component="span" sx={visuallyHidden}>
                   for {name}
                 </Box>
-              </Link>
+              </ProposeLink>
             </Box>
           </>
         )}

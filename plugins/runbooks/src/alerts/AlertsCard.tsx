@@ -11,6 +11,8 @@ import type {
   SourceState,
 } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
+import { isSameAlert } from '../links';
+import type { Proposal } from '../proposals';
 import { AlertRow } from './AlertRow';
 
 /** What of an environment's alerts isn't known, and why. */
@@ -54,12 +56,12 @@ export function AlertsCard({
   fix,
 }: {
   readonly environment: RunbooksEnvironment;
-  /** Name of the alert that is worked on. */
-  readonly chosen: string | undefined;
+  /** The alert that is worked on. */
+  readonly chosen: ServiceAlert | undefined;
   readonly now: number;
   addressOf(alert: ServiceAlert): string;
   /** Where pages for alerts without one are proposed. */
-  readonly fix: string;
+  readonly fix: Proposal;
 }) {
   const { name, alerts, live, rules } = environment;
   return (
@@ -102,7 +104,7 @@ export function AlertsCard({
             alert={alert}
             to={addressOf(alert)}
             fix={fix}
-            chosen={alert.name === chosen}
+            chosen={isSameAlert(alert, chosen)}
             now={now}
           />
         ))}

@@ -14,6 +14,7 @@ import type {
   ServiceAlert,
   ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
+import { type Proposal, ProposeLink } from '../proposals';
 
 /** For whom the backend refuses, or does not know the service: it answers both alike. */
 export function NoAccess({ service, owners }: ServiceOfPage) {
@@ -50,7 +51,7 @@ export function NoRunbook({
 }: {
   readonly answer: ServiceRunbooks;
   /** Where a runbook is proposed. */
-  readonly fix: string;
+  readonly fix: Proposal;
   readonly now: number;
 }) {
   const state = repository?.state;
@@ -66,15 +67,12 @@ export function NoRunbook({
   return (
     <EmptyView
       title={`${name} has no runbook`}
-      action={
-        <Link to={fix} underline="always">
-          Propose a runbook
-        </Link>
-      }
+      action={<ProposeLink proposal={fix}>Propose a runbook</ProposeLink>}
     >
       {repository
         ? 'Write docs/runbook.md in its repository and a page docs/runbooks/<Alert>.md for each alert, or link a runbook from its catalog entry. The check “runbook” opens a change request with a skeleton of what is missing.'
-        : 'Its catalog entry names no source repository; name one, or link a runbook from the entry.'}
+        : 'Its catalog entry names no source repository; name one, or link a runbook from the entry.'}{' '}
+      {fix.held}
     </EmptyView>
   );
 }
@@ -86,7 +84,7 @@ export function NoPageFor({
 }: {
   readonly alert: ServiceAlert;
   /** Where a page is proposed. */
-  readonly fix: string;
+  readonly fix: Proposal;
 }) {
   const { name, page } = alert;
   if (page.leads === 'page') return null;
@@ -106,9 +104,9 @@ export function NoPageFor({
     <Banner
       tone="attention"
       title={`${name} has no runbook page.`}
-      action={<Link to={fix}>Propose a page</Link>}
+      action={<ProposeLink proposal={fix}>Propose a page</ProposeLink>}
     >
-      {page.reason}
+      {page.reason} {fix.held}
     </Banner>
   );
 }

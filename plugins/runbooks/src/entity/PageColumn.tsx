@@ -17,6 +17,7 @@ import {
   StaleBanner,
   titleAnchor,
 } from '../document';
+import type { Proposal } from '../proposals';
 import type { Chosen } from './chosen';
 import { NoPageFor, NoRunbook, NoText } from './EntityStates';
 import { PageLoading } from './RunbooksLoading';
@@ -100,7 +101,7 @@ export function PageColumn({
   readonly chosen: Chosen;
   readonly read: PageOfService;
   /** Where missing pages are proposed. */
-  readonly fix: string;
+  readonly fix: Proposal;
   readonly series: number;
   readonly now: number;
   onChooseSeries(series: number): void;

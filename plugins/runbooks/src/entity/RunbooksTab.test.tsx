@@ -62,13 +62,13 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
         .getAllByRole('listitem')
         .map(each => each.textContent?.replace(/for \d+ min/, 'for n min')),
     ).toEqual([
-      'PaymentsApiPodsCrashLoopingfiring for n min · page',
-      'PaymentsApiMemoryNearLimitpending for n min of 10 min · ticket',
+      'PaymentsApiPodsCrashLoopingfiring for n min · pages someone',
+      'PaymentsApiMemoryNearLimitpending for n min of 10 min · opens a ticket',
       expect.stringMatching(
-        /^PaymentsApiQueueDepthsilenced by Mina Park until \d\d:\d\d · page$/,
+        /^PaymentsApiQueueDepthsilenced by Mina Park until \d\d:\d\d · pages someone$/,
       ),
-      'PaymentsApiLatencyHighinactive · page',
-      'PaymentsApiCertExpiryinactive · page · no runbook page propose one for PaymentsApiCertExpiry',
+      'PaymentsApiLatencyHighinactive · pages someone',
+      'PaymentsApiCertExpiryinactive · pages someone · no runbook page propose one for PaymentsApiCertExpiry',
     ]);
     expect(
       alerts.getByRole('link', {

@@ -14,6 +14,7 @@ import { CommandsProvider } from '../commands';
 import { LinksProvider, type PageLinks, useAnchor, usePage } from '../document';
 import { EmergencyChanges } from '../emergency-changes';
 import { OnCallCard, useOnCall } from '../on-call';
+import { useProposal } from '../proposals';
 import { StepsProvider, useRun } from '../steps';
 import type { Chosen } from './chosen';
 import { columnsStyle, columnStyle } from './layout';
@@ -21,7 +22,6 @@ import { PageColumn } from './PageColumn';
 import { Beside } from './Beside';
 import { TopLine } from './TopLine';
 import type { UseChosen } from './useChosen';
-import { useReadinessFix } from './useReadinessFix';
 
 /** Properties of {@link RunbooksView}. */
 export interface RunbooksViewProps {
@@ -52,9 +52,9 @@ export function RunbooksView({
   const onCall = useOnCall(service);
   const read = usePage(service, page?.id);
   const run = useRun(service, environment.name, page?.id);
-  const fix = useReadinessFix()(environment.name);
+  const fix = useProposal(environment.name);
   const [series, setSeries] = useState({ of: '', index: 0 });
-  const seriesOf = `${environment.name} ${alert?.name} ${alert?.since}`;
+  const seriesOf = `${environment.name} ${alert?.name} ${alert?.severity} ${alert?.since}`;
   // One that ended is chosen no more.
   const index =
     series.of === seriesOf && alert?.series[series.index] ? series.index : 0;
@@ -113,7 +113,7 @@ export function RunbooksView({
                 <OnCallCard onCall={onCall} now={now} />
                 <AlertsCard
                   environment={environment}
-                  chosen={name}
+                  chosen={alert}
                   now={now}
                   addressOf={addressOfAlert}
                   fix={fix}

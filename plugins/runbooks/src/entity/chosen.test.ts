@@ -31,12 +31,13 @@ const choose = (asked: Partial<Asked>, given = answer) => {
       environment: undefined,
       page: undefined,
       alert: undefined,
+      severity: undefined,
       anchor: undefined,
       ...asked,
     },
     given,
     most,
-    each => urgentAlert(each)?.name,
+    urgentAlert,
   );
   return [
     where.name,

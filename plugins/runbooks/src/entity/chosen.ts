@@ -5,14 +5,17 @@ import type {
   ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
 import { needsMost } from '../environments';
+import { type AlertKey, isSameAlert, namedAlert } from '../links/alertQuery';
 
-/** What the address of the tab says: `?environment=…&page=…&alert=…#…`. */
+/** What the address of the tab says: `?environment=…&page=…&alert=…&severity=…#…`. */
 export interface Asked {
   readonly environment: string | undefined;
   /** Id of a page. */
   readonly page: string | undefined;
   /** Name of an alert. */
   readonly alert: string | undefined;
+  /** Of the alert, where several have its name; empty: it has none. */
+  readonly severity: string | undefined;
   /** Id of a heading, with or without its prefix. */
   readonly anchor: string | undefined;
 }
@@ -74,28 +77,33 @@ export function beginIn(
     : needsMost(having.length > 0 ? having : environments)?.name;
 }
 
+const alertOf = (
+  key: AlertKey | undefined,
+  { alerts }: RunbooksEnvironment,
+): ServiceAlert | undefined => alerts.find(each => isSameAlert(each, key));
+
 /**
  * What is shown for an address. An alert leads to its page and a page to its alert; with neither, the alert that was
  * urgent at first is worked on.
  * @param environment - shown where the address names none, or one that isn't there
- * @param urgent - name of the alert that was urgent in an environment when the reader came to it
+ * @param urgent - the alert that was urgent in an environment when the reader came to it
  */
 export function chosenOf(
   asked: Asked,
   { pages, environments }: ServiceRunbooks,
   environment: RunbooksEnvironment,
-  urgent: (environment: RunbooksEnvironment) => string | undefined,
+  urgent: (environment: RunbooksEnvironment) => AlertKey | undefined,
 ): Chosen {
   const shown =
     environments.find(({ name }) => name === asked.environment) ?? environment;
-  const alertNamed = (name: string | undefined) =>
-    shown.alerts.find(each => each.name === name);
   const askedPage = pages.find(({ id }) => id === asked.page);
-  const byDefault =
-    asked.page === undefined && asked.alert === undefined
-      ? urgent(shown)
-      : askedPage?.alert;
-  const alert = alertNamed(asked.alert ?? byDefault);
+  const nothingAsked = asked.page === undefined && asked.alert === undefined;
+  const alert = nothingAsked
+    ? alertOf(urgent(shown), shown)
+    : namedAlert(
+        { ...asked, alert: asked.alert ?? askedPage?.alert },
+        shown.alerts,
+      );
   const led = alert?.page.leads === 'page' ? alert.page : undefined;
   const page =
     askedPage ?? pages.find(({ id }) => id === led?.page) ?? firstPage(pages);

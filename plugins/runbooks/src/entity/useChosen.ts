@@ -5,7 +5,7 @@ import type {
 } from '@golden-path/plugin-runbooks-common';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { addressWith } from '../links';
+import { addressWith, type AlertKey, alertQuery } from '../links';
 import {
   type Asked,
   beginIn,
@@ -21,6 +21,8 @@ const decoded = (hash: string): string | undefined => {
     return undefined;
   }
 };
+
+const nowhere: ReturnType<typeof alertQuery> = {};
 
 /** What a reader looks at, and the addresses of what else they can look at. */
 export interface UseChosen {
@@ -40,13 +42,14 @@ export function useChosen(answer: ServiceRunbooks | undefined): UseChosen {
   const { search, hash } = useLocation();
   const navigate = useNavigate();
   const first = useRef<string>();
-  const urgent = useRef(new Map<string, string | undefined>());
+  const urgent = useRef(new Map<string, AlertKey | undefined>());
   const asked = useMemo((): Asked => {
     const parameters = new URLSearchParams(search);
     return {
       environment: parameters.get('environment') ?? undefined,
       page: parameters.get('page') ?? undefined,
       alert: parameters.get('alert') ?? undefined,
+      severity: parameters.get('severity') ?? undefined,
       anchor: decoded(hash),
     };
   }, [search, hash]);
@@ -59,7 +62,7 @@ export function useChosen(answer: ServiceRunbooks | undefined): UseChosen {
   const urgentAtFirst = (environment: RunbooksEnvironment) => {
     const { name } = environment;
     if (!urgent.current.has(name))
-      urgent.current.set(name, urgentAlert(environment)?.name);
+      urgent.current.set(name, urgentAlert(environment));
     return urgent.current.get(name);
   };
   const chosen =
@@ -69,7 +72,9 @@ export function useChosen(answer: ServiceRunbooks | undefined): UseChosen {
 
   const environment = chosen?.environment.name ?? asked.environment;
   const page = chosen?.page?.id;
-  const alert = chosen?.alert?.name;
+  const alerts = chosen?.environment.alerts;
+  const { alert, severity } =
+    chosen?.alert && alerts ? alertQuery(chosen.alert, alerts) : nowhere;
   const chooseEnvironment = useCallback(
     (name: string) =>
       navigate(
@@ -77,6 +82,7 @@ export function useChosen(answer: ServiceRunbooks | undefined): UseChosen {
           environment: name,
           page: asked.page,
           alert: asked.alert,
+          severity: asked.severity,
         }),
         { preventScrollReset: true },
       ),
@@ -88,17 +94,21 @@ export function useChosen(answer: ServiceRunbooks | undefined): UseChosen {
     [environment],
   );
   const addressOfAnchor = useCallback(
-    (anchor: string) => addressWith({ environment, page, alert, anchor }),
-    [environment, page, alert],
+    (anchor: string) =>
+      addressWith({ environment, page, alert, severity, anchor }),
+    [environment, page, alert, severity],
   );
   const addressOfAlert = useCallback(
-    ({ name, page: led }: ServiceAlert) =>
+    (of: ServiceAlert) =>
       addressWith({
         environment,
-        alert: name,
-        ...(led.leads === 'page' && { page: led.page, anchor: led.anchor }),
+        ...alertQuery(of, alerts ?? []),
+        ...(of.page.leads === 'page' && {
+          page: of.page.page,
+          anchor: of.page.anchor,
+        }),
       }),
-    [environment],
+    [environment, alerts],
   );
   return {
     chosen,

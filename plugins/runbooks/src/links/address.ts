@@ -5,14 +5,16 @@ export interface TabQuery {
   readonly page?: string;
   /** Name of an alert. */
   readonly alert?: string;
+  /** Of the alert, where several have its name; empty: it has none. */
+  readonly severity?: string;
   /** Id of a heading, with or without its prefix. */
   readonly anchor?: string;
 }
 
-/** `?environment=…&page=…&alert=…#…`: an address within the tab "Runbooks". */
+/** `?environment=…&page=…&alert=…&severity=…#…`: an address within the tab "Runbooks". */
 export function addressWith({ anchor, ...query }: TabQuery): string {
   const parameters = new URLSearchParams();
-  for (const name of ['environment', 'page', 'alert'] as const)
+  for (const name of ['environment', 'page', 'alert', 'severity'] as const)
     if (query[name] !== undefined) parameters.set(name, query[name]);
   return `?${parameters}${anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`}`;
 }

@@ -1,4 +1,5 @@
 export * from './address';
+export * from './alertQuery';
 export * from './platformPagePath';
 export * from './tabPath';
 export * from './useRunbooksTab';

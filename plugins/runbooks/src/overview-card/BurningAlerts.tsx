@@ -7,7 +7,7 @@ import type {
 import HelpOutline from '@mui/icons-material/HelpOutline';
 import Box from '@mui/material/Box';
 import { AlertStateMark, stateDetail } from '../alerts';
-import { addressWith } from '../links';
+import { addressWith, alertQuery } from '../links';
 
 /** Alerts of an environment that are named; the tab has them all. */
 const shown = 3;
@@ -35,11 +35,11 @@ export function BurningAlerts({
   );
   return (
     <>
-      {lists.map(({ environment: { name }, alerts }) => (
+      {lists.map(({ environment, alerts }) => (
         <Box
-          key={name}
+          key={environment.name}
           component="ul"
-          aria-label={`In ${name}`}
+          aria-label={`In ${environment.name}`}
           sx={{ m: 0, p: 0, listStyle: 'none' }}
         >
           {alerts.slice(0, shown).map(alert => (
@@ -47,17 +47,19 @@ export function BurningAlerts({
               <AlertStateMark state={alert.state} />{' '}
               <Link
                 underline="always"
-                to={`${tab}${addressWith({ environment: name, alert: alert.name })}`}
+                to={`${tab}${addressWith({ environment: environment.name, ...alertQuery(alert, environment.alerts) })}`}
               >
                 {alert.name}
               </Link>{' '}
-              in {name} {stateDetail(alert, now)}
+              in {environment.name} {stateDetail(alert, now)}
             </li>
           ))}
           {alerts.length > shown && (
             <li>
-              <Link to={`${tab}${addressWith({ environment: name })}`}>
-                {alerts.length - shown} more in {name}
+              <Link
+                to={`${tab}${addressWith({ environment: environment.name })}`}
+              >
+                {alerts.length - shown} more in {environment.name}
               </Link>
             </li>
           )}

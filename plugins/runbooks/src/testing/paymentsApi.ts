@@ -267,7 +267,7 @@ export const onCall = (more: Partial<OnCallNow> = {}): OnCallNow => ({
       level: 1,
       afterMinutes: 0,
       from: ago(2 * day),
-      until: ago(-3 * 60 * minute - 1_000),
+      until: ago(-3 * 60 * minute - 59_000),
     },
   ],
   next: [

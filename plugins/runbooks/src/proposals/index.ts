@@ -1,0 +1,2 @@
+export * from './ProposeLink';
+export * from './useProposal';
