@@ -98,6 +98,18 @@ describe('the repository of a service', () => {
     ]);
   });
 
+  it('R7: takes no file for text that a database could not hold, and says why', async () => {
+    const utf16 = Buffer.from('# Runbook', 'utf16le').toString();
+    const { problems, paths } = await read({
+      'docs/runbook.md': utf16,
+      'docs/runbooks/Down.md': '# Down',
+    });
+    expect(paths).toEqual(['docs/runbooks/Down.md']);
+    expect(problems).toEqual([
+      'docs/runbook.md: found NUL characters, as UTF-16 has them; accepted is text in UTF-8',
+    ]);
+  });
+
   it('R7: reads nothing of a blob of 1 GiB, and says the limit', async () => {
     const { problems, paths, state } = await read({
       'docs/runbook.md': { mode: '100644', size: 1024 ** 3 },

@@ -92,8 +92,12 @@ async function readDocument(
   try {
     const text = await history.readBlob(entry.id);
     const bytes = Buffer.byteLength(text);
-    if (bytes <= mostBytes) return text;
-    unread.push({ path, message: tooLarge(path, bytes, mostBytes) });
+    const isText = !text.includes('\0');
+    if (bytes <= mostBytes && isText) return text;
+    const message = isText
+      ? tooLarge(path, bytes, mostBytes)
+      : `${path}: found NUL characters, as UTF-16 has them; accepted is text in UTF-8`;
+    unread.push({ path, message });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'InputError') throw error;
     unread.push({ path, message: `${path}: ${error.message}` });

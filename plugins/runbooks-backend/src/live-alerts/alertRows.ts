@@ -94,7 +94,8 @@ function rowOf(
     .replace(/\p{Cc}/gu, '')
     .slice(0, longestName)
     // Half of a pair, which no database gives back as it was written.
-    .replace(/\p{Surrogate}/gu, '');
+    .replace(/\p{Surrogate}/gu, '')
+    .trim();
   const labels = Object.entries(alert.labels).sort(([a], [b]) =>
     a < b ? -1 : 1,
   );

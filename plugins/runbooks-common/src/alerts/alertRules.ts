@@ -56,19 +56,27 @@ const prometheusRules = (
           isKubernetesObject(object) && isKind(object, kind, group),
       );
 
+/** Without what can be neither seen nor stored: as live alerts have their names. */
+const nameOf = (text: string | undefined): string =>
+  (text ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, longest.name)
+    .replace(/\p{Surrogate}/gu, '')
+    .trim();
+
 function alertRuleOf(
   rule: unknown,
   object: KubernetesObject,
   path: string,
 ): AlertRule[] {
-  const name = stringAt(rule, 'alert');
-  if (!name) return [];
+  const name = nameOf(stringAt(rule, 'alert'));
+  if (name === '') return [];
   const labels = stringMapAt(rule, 'labels');
   const annotation = (key: string) =>
     stringAt(rule, 'annotations', key) || undefined;
   return [
     {
-      name: name.slice(0, longest.name),
+      name,
       severity: labels.get('severity')?.slice(0, longest.label) || undefined,
       expression: expressionOf(rule).slice(0, longest.expression),
       for: stringAt(rule, 'for')?.slice(0, longest.label) || undefined,

@@ -36,6 +36,23 @@ describe('the page of an alert', () => {
     expect(findAlertPage(url, 'Alert', pages).leads).toBe(leads);
   });
 
+  it('is found by its name where Prometheus fills in its address', () => {
+    const of = (url: string, alert = 'Down') =>
+      findAlertPage(url, alert, pages);
+    const page = { leads: 'page', page: 'docs/runbooks/Down.md' };
+    for (const url of [
+      'https://p/runbooks/refunds-api/{{ $labels.alertname }}',
+      'https://p/runbooks/{{ $labels.service }}/{{ $labels.alertname }}',
+      'https://p/runbooks/{{$labels.service}}/Down',
+      '{{ $externalURL }}/{{ $labels.x }}',
+    ])
+      expect(of(url)).toMatchObject(page);
+    expect(of('https://wiki/{{ $labels.x }}', 'Up').leads).toBe('elsewhere');
+    expect(
+      of('https://p/runbooks/{{$labels.alertname}}', '../Down').leads,
+    ).toBe('nowhere');
+  });
+
   it('is found among headings in time linear to the text', () => {
     const before = process.cpuUsage();
     headingsOf('#'.repeat(900_000));

@@ -23,17 +23,31 @@ export type AlertPage =
     }
   | { readonly leads: 'nowhere' | 'elsewhere' | 'no-address' };
 
+/** What Prometheus replaces by the name of the alert. */
+const NAME = /\{\{-?\s{0,9}\$labels\.alertname\s{0,9}-?\}\}/g;
+
+/** The `runbook_url` of an alert with its name filled in, as far as it is known before it fires. */
+export const addressOfAlert = (url: string, alert: string): string =>
+  url.trim().replace(NAME, () => encodeURIComponent(alert));
+
 /**
  * Follows the `runbook_url` of an alert by its shape: `…/runbooks/<service>/<Alert>` of the portal,
  * `…/docs/…/runbooks/<Alert>/` and `…/runbook/#heading` of TechDocs, `…/docs/runbook.md#heading` of a host, or the very
  * address of a page. What leads to none of the service's pages leads to the platform's page of that alert, if there is one.
+ * Of an address that Prometheus fills in with other labels than the alert's name nobody knows where it leads before it
+ * fires; so the alert has the page that it has by its name, if it has one.
  */
 export function findAlertPage(
   url: string,
   alert: string,
   pages: PageIndex,
 ): AlertPage {
-  const found = follow(url, alert, pages);
+  const filled = addressOfAlert(url, alert);
+  if (filled.includes('{{')) {
+    const named = pageOfAlert({ name: alert, runbookUrl: undefined }, pages);
+    if (named.leads === 'page') return named;
+  }
+  const found = follow(filled, alert, pages);
   const platform = pages.platform.get(alert);
   return found.leads === 'page' || !platform ? found : pageAt(platform);
 }

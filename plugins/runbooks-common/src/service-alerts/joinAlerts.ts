@@ -3,7 +3,8 @@ import {
   type LiveAlert,
 } from '@golden-path/plugin-golden-path-common';
 import { alertStates, type AlertRule, type AlertState } from '../alerts';
-import type { AlertPage } from '../pages';
+import { readExternal } from '../document/links';
+import { addressOfAlert, type AlertPage } from '../pages';
 import type { SourceState } from '../source-state';
 import type { ServiceAlert } from './serviceAlert';
 
@@ -142,19 +143,24 @@ function minimum<Item>(
 }
 
 function placeOf(
-  { runbookUrl }: RuleLike,
+  { name, runbookUrl }: RuleLike,
   page: AlertPage,
 ): ServiceAlert['page'] {
   if (page.leads === 'page') return page;
-  if (page.leads === 'elsewhere' && runbookUrl !== undefined)
-    return { leads: 'elsewhere', url: runbookUrl.trim() };
+  const address = addressOfAlert(runbookUrl ?? '', name);
+  const isFilled = !address.includes('{{');
+  const url = readExternal(address);
+  if (page.leads === 'elsewhere' && isFilled && url)
+    return { leads: 'elsewhere', url: url.href };
   return {
     leads: 'nowhere',
     reason:
       runbookUrl === undefined
         ? 'It has no runbook_url, and no page has its name.'
-        : page.leads === 'no-address'
-          ? 'Its runbook_url is no address.'
-          : 'Its runbook_url leads to no page.',
+        : page.leads === 'elsewhere' && !isFilled
+          ? 'Its runbook_url is complete only when it fires.'
+          : page.leads !== 'nowhere'
+            ? 'Its runbook_url is no address.'
+            : 'Its runbook_url leads to no page.',
   };
 }

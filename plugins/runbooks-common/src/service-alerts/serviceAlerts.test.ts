@@ -278,6 +278,24 @@ describe('alerts of a service', () => {
       { leads: 'nowhere', reason: expect.stringMatching(/no page/) },
     ],
     [' https://w/x', 'elsewhere', { leads: 'elsewhere', url: 'https://w/x' }],
+    [
+      'https://w/{{ $labels.alertname }}',
+      'elsewhere',
+      { leads: 'elsewhere', url: 'https://w/A' },
+    ],
+    [
+      'https://w/{{ $labels.pod }}',
+      'elsewhere',
+      {
+        leads: 'nowhere',
+        reason: 'Its runbook_url is complete only when it fires.',
+      },
+    ],
+    [
+      'https://w@evil.example/x',
+      'elsewhere',
+      { leads: 'nowhere', reason: 'Its runbook_url is no address.' },
+    ],
   ] as const)('whose runbook_url is %s lead %s', (runbookUrl, leads, page) => {
     const [alert] = join([rule('A', { runbookUrl })], [], read, { leads });
     expect(alert?.page).toEqual(page);
