@@ -13,7 +13,21 @@ export function* inChunks<Item>(
     yield items.slice(start, start + size);
 }
 
-/** Writes rows, replacing those with the same key; no key may come twice. */
+/**
+ * PostgreSQL has no text with NUL, and one that somebody wrote into a file elsewhere keeps no other row from being written.
+ * @see https://www.postgresql.org/docs/current/datatype-character.html
+ */
+const storable = (row: object): object =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      typeof value === 'string' && value.includes('\0')
+        ? value.replaceAll('\0', '\ufffd')
+        : value,
+    ]),
+  );
+
+/** Writes rows, replacing those with the same key; no key may come twice. NUL in texts becomes U+FFFD. */
 export async function upsertRows(
   trx: Knex,
   table: string,
@@ -23,7 +37,7 @@ export async function upsertRows(
 ): Promise<void> {
   for (const chunk of inChunks(rows)) {
     const insert = trx(table)
-      .insert(chunk)
+      .insert(chunk.map(storable))
       .onConflict([...key]);
     await (columns ? insert.merge([...columns]) : insert.merge());
   }
