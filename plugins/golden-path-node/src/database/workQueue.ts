@@ -70,7 +70,11 @@ export interface WorkQueue<Reason extends string> {
    * Puts the keys of a service that wait, and never failed, before all others; who is there already keeps its place.
    * @returns how many were put there
    */
-  expedite(database: PluginDatabase, service: string): Promise<number>;
+  expedite(
+    database: PluginDatabase,
+    trx: Knex,
+    service: string,
+  ): Promise<number>;
   /** Lets go of keys that won't be done here, so that nobody waits for the claims to end. */
   release(
     database: PluginDatabase,
@@ -89,12 +93,18 @@ const keyColumns = ({ service, environment }: WorkKey) => ({
   environment,
 });
 
-/** @see {@link WorkQueue}; the reason `asked` goes first */
+/**
+ * @see {@link WorkQueue}; the reason `asked` goes first
+ * @param lasting - reasons that later ones don't replace, the strongest first
+ */
 export function createWorkQueue<Reason extends string>(
   table: string,
+  lasting: readonly string[] = ['asked'],
 ): WorkQueue<Reason> {
   return {
     async enqueue({ clock }, trx, keys, reason) {
+      const rank = lasting.indexOf(reason);
+      const stronger = rank === -1 ? lasting : lasting.slice(0, rank);
       const unique = new Map(keys.map(key => [keyText(key), key]));
       const mark = randomUUID();
       const ahead = reason === 'asked' ? askedAhead : 0;
@@ -114,10 +124,14 @@ export function createWorkQueue<Reason extends string>(
           .onConflict(['service', 'environment'])
           .merge({
             mark,
-            reason: trx.raw(
-              `case when ??.reason = 'asked' then 'asked' else ? end`,
-              [table, reason],
-            ),
+            reason:
+              stronger.length === 0
+                ? reason
+                : trx.raw(
+                    `case when ??.reason in (${stronger.map(() => '?').join(', ')})
+                     then ??.reason else ? end`,
+                    [table, ...stronger, table, reason],
+                  ),
             due_at: trx.raw(
               `case when ??.claim is not null or ??.due_at < ? - ?
                then ??.due_at else ? - ? end`,
@@ -180,9 +194,9 @@ export function createWorkQueue<Reason extends string>(
           ]),
         });
     },
-    async expedite({ knex, clock }, service) {
-      const ahead = () => knex.raw('? - ?', [clock.now(knex), askedAhead]);
-      return knex(table)
+    async expedite({ clock }, trx, service) {
+      const ahead = () => trx.raw('? - ?', [clock.now(trx), askedAhead]);
+      return trx(table)
         .where({ service, attempts: 0 })
         .whereNull('claim')
         .where('due_at', '>', ahead())

@@ -48,11 +48,10 @@ export const keysOf = (
 
 /** One environment of each service, which is enough to judge its pages anew. */
 export const oneKeyOfEach = (
-  database: PluginDatabase,
+  { knex }: Pick<PluginDatabase, 'knex'>,
   services?: readonly string[],
 ): Promise<WorkKey[]> => {
-  const query = database
-    .knex('runbooks_environments')
+  const query = knex('runbooks_environments')
     .groupBy('service')
     .select('service')
     .min({ environment: 'environment' });

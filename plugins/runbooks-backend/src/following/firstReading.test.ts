@@ -7,6 +7,7 @@ import {
   testDatabases,
   type RunbooksFixture,
 } from '../testing/runbooksFixture';
+import { checkViewed } from './repository-checks';
 import { lookAtDue } from './workLoop';
 
 const databases = testDatabases();
@@ -125,6 +126,26 @@ describe.each(databases.eachSupportedId())(
       expect(order).not.toContain(refOf('one'));
       goOn();
       expect(await looking).toBe(14);
+    });
+
+    it('of a repository whose commit delivery doesn’t know yet asks for it itself once somebody looks', async () => {
+      const fixture = await seed([]);
+      fixture.host('one').commit({ 'docs/runbook.md': runbook });
+      fixture.delivery.say(evidenceOf('one'));
+      await fixture.follow();
+      const found = await see(fixture, 'one');
+      expect(found).toMatchObject({
+        repository: { state: { state: 'silent' } },
+      });
+      if (found) await fixture.viewed(found);
+      expect(await checkViewed(fixture.options)).toMatchObject([
+        { found: 'look' },
+      ]);
+      await fixture.follow();
+      expect(await see(fixture, 'one')).toMatchObject({
+        pages: [{ title: 'Refunds' }],
+        repository: { state: { state: 'read' } },
+      });
     });
 
     it('that failed says so, keeps its wait whoever looks, and ends with the service', async () => {

@@ -5,7 +5,7 @@ import { limits } from '@golden-path/plugin-kubernetes-objects-common';
 import type { RunbooksConfiguration } from '../configuration';
 import { advanceCounter, writeTable, type PageTableRow } from '../store';
 import { failureOf } from './failure';
-import { enqueue, oneKeyOfEach } from './feed';
+import { oneKeyOfEach } from './feed';
 import { branchAddress, fileAddress } from './fileAddresses';
 import { isReviewPending } from './pageReview';
 import {
@@ -14,6 +14,7 @@ import {
   type PageFile,
   type ReadPage,
 } from './readRepository';
+import { workQueue } from './workReasons';
 
 /** Name of its row in the database, and start of the ids of its pages. */
 export const organisationFolder = 'organisation';
@@ -50,42 +51,59 @@ export async function followOrganisation(
     .knex('runbooks_folders')
     .where({ name: organisationFolder })
     .first();
-  const place = `${folder.url} ${folder.branch} ${folder.folder}`;
+  const stored = await storedPages(database);
+  const at = await database.now();
+  let read: ReadFolder | undefined;
   try {
-    const history = options.histories.of(
-      folder.url,
-      'runbooks.organisation.url',
-    );
-    const tip = await history.tipOf(folder.branch);
-    if (tip === undefined) throw new Error(`it has no branch ${folder.branch}`);
-    const commit = `${tip} ${place}`;
-    const stored: PageTableRow[] = await storedPages(database);
-    const isSame = row?.commit === commit && row.problem === null;
-    if (isSame && !stored.some(isReviewPending)) return false;
-    const at = await database.now();
-    const pages = await readPages(
-      history,
-      tip,
-      await readFiles(history, tip, folder.folder, stored),
-      at,
-    );
-    return await write(options, commit, at, stored, pages);
+    read = await readFolder(options, row, stored, at);
   } catch (error) {
     const problem =
       `${folder.url} could not be read: ${failureOf(error)}`.slice(0, 500);
     if (row?.problem === problem) return false;
-    await database.transaction(async trx => {
-      const now = await database.now(trx);
-      const since = row?.problem_since ?? now;
-      await trx('runbooks_folders')
-        .insert({ name: organisationFolder, problem, problem_since: since })
-        .onConflict('name')
-        .merge(['problem', 'problem_since']);
-      await advanceCounter(trx, 'revision');
-    });
+    await keepProblem(database, problem, row?.problem_since ?? at);
     return true;
   }
+  if (!read) return false;
+  await write(options, read, at, stored);
+  return true;
 }
+
+/** The pages of the folder. */
+interface ReadFolder {
+  /** Commit and place that they are of. */
+  readonly commit: string;
+  readonly pages: readonly ReadPage[];
+}
+
+/** Undefined for a folder that was read at the tip of its branch. @throws errors of the host */
+async function readFolder(
+  { folder, histories }: OrganisationOptions,
+  row: FolderRow | undefined,
+  stored: readonly PageTableRow[],
+  at: number,
+): Promise<ReadFolder | undefined> {
+  const history = histories.of(folder.url, 'runbooks.organisation.url');
+  const tip = await history.tipOf(folder.branch);
+  if (tip === undefined) throw new Error(`it has no branch ${folder.branch}`);
+  const commit = `${tip} ${folder.url} ${folder.branch} ${folder.folder}`;
+  const isSame = row?.commit === commit && row.problem === null;
+  if (isSame && !stored.some(isReviewPending)) return undefined;
+  const files = await readFiles(history, tip, folder.folder, stored);
+  return { commit, pages: await readPages(history, tip, files, at) };
+}
+
+const keepProblem = (
+  database: PluginDatabase,
+  problem: string,
+  since: number | string,
+): Promise<unknown> =>
+  database.transaction(async trx => {
+    await trx('runbooks_folders')
+      .insert({ name: organisationFolder, problem, problem_since: since })
+      .onConflict('name')
+      .merge(['problem', 'problem_since']);
+    await advanceCounter(trx, 'revision');
+  });
 
 const storedPages = ({ knex }: PluginDatabase): Promise<PageTableRow[]> =>
   knex('runbooks_pages')
@@ -117,7 +135,8 @@ async function readFiles(
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .slice(0, mostPages);
   for (const [name, { id: blob }] of wanted) {
-    const text = known.get(blob) ?? (await history.readBlob(blob));
+    const text = known.get(blob) ?? (await readUsable(history, blob));
+    if (text === undefined) continue;
     bytes += Buffer.byteLength(text);
     if (bytes > mostBytes) break;
     if (Buffer.byteLength(text) > limits.markdownBytes) continue;
@@ -137,13 +156,25 @@ async function readFiles(
   return files;
 }
 
+/** Undefined for a file that can't be used, which is no problem of the others. @throws errors of the host */
+async function readUsable(
+  history: ReturnType<RepositoryHistories['of']>,
+  blob: string,
+): Promise<string | undefined> {
+  try {
+    return await history.readBlob(blob);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'InputError') return undefined;
+    throw error;
+  }
+}
+
 async function write(
   { database, folder, integrations }: OrganisationOptions,
-  commit: string,
+  { commit, pages }: ReadFolder,
   at: number,
   stored: readonly PageTableRow[],
-  pages: readonly ReadPage[],
-): Promise<boolean> {
+): Promise<void> {
   const root = branchAddress(integrations, folder);
   const rows = pages.map((page): PageTableRow => {
     const name = `${page.alert ?? ''}.md`;
@@ -177,9 +208,13 @@ async function write(
       })
       .onConflict('name')
       .merge();
+    if (texts(stored) !== texts(rows))
+      await workQueue.enqueue(
+        database,
+        trx,
+        await oneKeyOfEach({ knex: trx }),
+        'organisation',
+      );
     await advanceCounter(trx, 'revision');
   });
-  if (texts(stored) !== texts(rows))
-    await enqueue(database, await oneKeyOfEach(database), 'organisation');
-  return true;
 }

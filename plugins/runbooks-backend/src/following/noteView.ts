@@ -1,4 +1,5 @@
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
+import type { Knex } from 'knex';
 import type { StoredService } from '../store';
 import { workQueue } from './workReasons';
 
@@ -18,9 +19,15 @@ export async function noteView(
   }: Pick<StoredService, 'service' | 'firstReading' | 'repository'>,
 ): Promise<void> {
   const { knex, clock } = database;
-  if (firstReading) await workQueue.expedite(database, service);
-  else if (repository)
-    await knex('runbooks_services')
+  if (firstReading) {
+    await database.transaction(trx =>
+      workQueue.expedite(database, trx, service),
+    );
+    return;
+  }
+  if (!repository) return;
+  const unasked = (connection: Knex) =>
+    connection('runbooks_services')
       .where({ ref: service })
       .whereNull('viewed_at')
       .where(row =>
@@ -29,8 +36,12 @@ export async function noteView(
           .orWhere(
             'repository_checked_at',
             '<',
-            knex.raw('? - ?', [clock.now(knex), freshMilliseconds]),
+            connection.raw('? - ?', [clock.now(connection), freshMilliseconds]),
           ),
-      )
-      .update({ viewed_at: clock.now(knex) });
+      );
+  // Most views find that somebody looked just before, and so write nothing.
+  if (await unasked(knex).first('ref'))
+    await database.transaction(trx =>
+      unasked(trx).update({ viewed_at: clock.now(trx) }),
+    );
 }

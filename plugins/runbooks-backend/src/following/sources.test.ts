@@ -1,4 +1,4 @@
-import { NotModifiedError } from '@backstage/errors';
+import { InputError, NotModifiedError } from '@backstage/errors';
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +38,46 @@ describe.each(databases.eachSupportedId())(
       await fixture.follow();
       return fixture;
     }
+
+    it('writes the organisation’s pages with what follows from them or not at all, and says nothing of a database’s failure to people', async () => {
+      const fixture = await seed();
+      const host = createFakeHost('https://git.test/platform/handbook');
+      host.commit({
+        'runbooks/DiskFull.md': '# The disk is full\n',
+        'runbooks/Odd.md': { mode: '100644' },
+      });
+      const follow = () =>
+        followOrganisation({
+          database: fixture.database,
+          histories: {
+            of: () => ({
+              ...host.history,
+              async readBlob(blob) {
+                return host.history.readBlob(blob).catch(() => {
+                  throw new InputError('it is too large');
+                });
+              },
+            }),
+          },
+          integrations,
+          folder: { url: host.url, branch: 'main', folder: 'runbooks' },
+        });
+      await fixture.knex.schema.renameTable('runbooks_queue', 'queue_gone');
+      await expect(follow()).rejects.toThrow(/runbooks_queue/);
+      await fixture.knex.schema.renameTable('queue_gone', 'runbooks_queue');
+      const pages = async () =>
+        (await fixture.reader.platformPages()).pages.flatMap(
+          ({ id, source }) => (source === 'organisation' ? id : []),
+        );
+      expect(await pages()).toEqual([]);
+      expect((await fixture.reader.platformPages()).organisation).toMatchObject(
+        { reason: 'it was not read yet' },
+      );
+      expect(await follow()).toBe(true);
+      // One page that can't be used keeps nobody from the others.
+      expect(await pages()).toEqual(['organisation/DiskFull']);
+      expect(await fixture.follow()).toEqual(['done']);
+    });
 
     it('has the organisation’s pages for alerts of every service, asks for the tip alone while it is the same, and keeps what can’t be read', async () => {
       const fixture = await seed();
@@ -128,8 +168,13 @@ describe.each(databases.eachSupportedId())(
       };
       const follow = () =>
         followLinked({ database, integrations, urlReader }, signal);
+      const before = await fixture.reader.revision();
       expect(await follow()).toBe(1);
+      expect(await fixture.reader.revision()).toBeGreaterThan(before);
+      // What was written is judged, too, whoever dies now.
+      expect(await fixture.follow()).toEqual(['done']);
       expect(await follow()).toBe(0);
+      expect(await fixture.follow()).toEqual([]);
       expect(new Set(asked)).toEqual(new Set([linked]));
       const pages = (await fixture.reader.service(question))?.pages ?? [];
       expect(pages.map(({ source, title }) => [source, title])).toEqual(

@@ -19,5 +19,8 @@ export type WorkReason =
 /** A service in an environment that this replica looks at. */
 export type ClaimedKey = ClaimedWork<WorkReason>;
 
-/** Services that wait to be looked at, by environment. */
-export const workQueue = createWorkQueue<WorkReason>('runbooks_queue');
+/** Services that wait to be looked at, by environment. News of something else don't make up for asking the host. */
+export const workQueue = createWorkQueue<WorkReason>('runbooks_queue', [
+  'asked',
+  'checked',
+] satisfies WorkReason[]);

@@ -36,7 +36,8 @@ const serviceRoute: Route = {
     const service = serviceOf(request);
     const found = await options.reader.service({ service, visible });
     if (!found) return undefined;
-    if (isPerson(credentials)) await options.viewed(found);
+    // A hint, for the lack of which nobody goes without an answer.
+    if (isPerson(credentials)) await options.viewed(found).catch(() => {});
     return {
       ...joinService(found, {
         live: await options.live.of(service),

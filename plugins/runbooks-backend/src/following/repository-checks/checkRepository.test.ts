@@ -253,8 +253,11 @@ describe.each(databases.eachSupportedId())(
       const fixture = await seed();
       const host = fixture.host('stock');
       host.state.branch = 'trunk';
+      const told = (await page(fixture, 'stock'))?.commit;
       const newest = host.commit({ 'docs/runbook.md': '# New\n' });
       while ((await turn(fixture))?.found !== 'look');
+      // Other news of the service, of a delivery that doesn't know the commit yet, don't replace that.
+      fixture.delivery.say(evidenceOf('stock', { commit: told }));
       expect(await fixture.follow()).toEqual(['done']);
       expect(await page(fixture, 'stock')).toMatchObject({
         commit: newest,

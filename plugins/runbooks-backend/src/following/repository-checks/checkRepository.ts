@@ -112,6 +112,6 @@ async function lookIfNew(
     return false;
   const keys = await oneKeyOfEach({ ...database, knex: trx }, [ref]);
   await workQueue.enqueue(database, trx, keys, 'checked');
-  if (viewed) await workQueue.expedite({ ...database, knex: trx }, ref);
+  if (viewed) await workQueue.expedite(database, trx, ref);
   return keys.length > 0;
 }
