@@ -15,6 +15,23 @@ class Collector extends MetricReader {
   protected override onShutdown = async () => {};
 }
 
+it('sources whose names differ in letters that no task has are asked by two tasks', async () => {
+  const named = (name: string) => createFakeSource({ name, clusters: ['eu'] });
+  const fixture = await createLiveFixture(testDatabases(), 'SQLITE_3', [
+    named('生産'),
+    named('開発'),
+  ]);
+  const scheduler = mockServices.scheduler();
+  await scheduleLiveAlerts({
+    ...fixture.options,
+    scheduler,
+    logger: mockServices.logger.mock(),
+    sources: fixture.sources,
+  });
+  const tasks = await scheduler.getScheduledTasks();
+  expect(new Set(tasks.map(({ id }) => id)).size).toBe(3);
+});
+
 it('each source is asked by a task of its own, so that one that hangs or fails holds up no other; metrics say how they are', async () => {
   const hanging = createFakeSource({
     name: 'Prometheus',

@@ -3,11 +3,25 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { shortMessage } from '@golden-path/plugin-golden-path-common';
+import { contentHash } from '@golden-path/plugin-golden-path-node/database';
 import { askSource, type AskOptions } from './askSource';
 import { forgetSources } from './forgetSources';
 import type { IdentifiedSource } from './identifySources';
 
 const hourSeconds = 3_600;
+
+const plain = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '-');
+
+/** The name of a source as a part of a task's, and its own where the letters of another one make the same. */
+function taskName(
+  { id }: IdentifiedSource,
+  sources: readonly IdentifiedSource[],
+): string {
+  const same = sources.filter(other => plain(other.id) === plain(id));
+  return same.length === 1
+    ? plain(id)
+    : `${plain(id)}-${plain(contentHash(id))}`;
+}
 
 /**
  * Schedules a task for each source of alerts, so that a slow one holds up no other, and one that forgets sources that are
@@ -38,7 +52,7 @@ export async function scheduleLiveAlerts(
   };
   for (const source of sources)
     await scheduler.scheduleTask({
-      id: `runbooks-alerts-${source.id.replace(/[^A-Za-z0-9]+/g, '-')}`,
+      id: `runbooks-alerts-${taskName(source, sources)}`,
       frequency: { milliseconds: options.interval },
       timeout: { minutes: 2 },
       initialDelay: { seconds: 1 },

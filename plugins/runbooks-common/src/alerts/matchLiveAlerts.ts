@@ -55,6 +55,9 @@ export function matchLiveAlerts<Place extends AlertPlace>(
   );
 }
 
+/** Places in one namespace that an alert may be of by it; of a namespace of more it says nothing about any of them. */
+const mostSharing = 100;
+
 function placeFinder<Place extends AlertPlace>(places: readonly Place[]) {
   const clusters = new Set(places.map(({ cluster }) => cluster));
   const byService = groupBy(places, ({ name, environment }) =>
@@ -84,13 +87,13 @@ function placeFinder<Place extends AlertPlace>(places: readonly Place[]) {
         ? (byService.get(JSON.stringify([service, environment])) ?? [])
         : [];
     const near = named.filter(isNear);
-    const there =
-      namespace === undefined
-        ? []
-        : (byNamespace.get(namespace) ?? []).filter(isNear);
+    const sharing =
+      namespace === undefined ? [] : (byNamespace.get(namespace) ?? []);
+    const isCrowded = sharing.length > mostSharing;
+    const there = isCrowded ? [] : sharing.filter(isNear);
     const isForeign = (place: Place) =>
       place.namespace !== undefined && place.namespace !== namespace;
-    if (there.length > 0 && near.every(isForeign)) return there;
+    if ((isCrowded || there.length > 0) && near.every(isForeign)) return there;
     if (near.length > 1) {
       // Entities of two namespaces of the catalog may have one name.
       const same = near.filter(place => place.namespace === namespace);

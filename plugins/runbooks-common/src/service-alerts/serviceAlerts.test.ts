@@ -124,6 +124,24 @@ describe('live alerts', () => {
     expect(of(live('A', { namespace: 'orders-qa' }), ['prod'])).toEqual([]);
   });
 
+  it('R7: of a namespace that very many share are of those that they name only', () => {
+    const crowd = Array.from({ length: 2_000 }, (_, n) =>
+      place(`s${n}`, 'qa', 'nonprod', 'default'),
+    );
+    const matched = (labels: Record<string, string>) =>
+      [
+        ...matchLiveAlerts(
+          [{ clusters: undefined, alerts: [live('A', labels)] }],
+          [...places, ...crowd],
+        ),
+      ].flatMap(([{ name }, { length }]) => (length > 0 ? [name] : []));
+    const namespace = 'default';
+    expect(matched({ namespace })).toEqual([]);
+    const environment = 'qa';
+    expect(matched({ namespace, environment, service: 's7' })).toEqual(['s7']);
+    expect(matched({ namespace, environment, service: 'orders' })).toEqual([]);
+  });
+
   it('of two entities with one name are of the one in whose namespace they are', () => {
     const twin = { ...qa, namespace: 'other-orders-qa' };
     const labels = { service: 'orders', environment: 'qa' };
