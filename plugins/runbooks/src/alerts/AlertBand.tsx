@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import { clockTime } from '@golden-path/plugin-golden-path-react';
 import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
+import { Breakable } from '../style';
 import { AlertStateMark } from './alertStatus';
 import { stateDetail } from './alertWords';
 import { labelsInWords } from './distinctLabels';
@@ -42,7 +43,9 @@ export function AlertBand({
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '0 8px' }}>
         <AlertStateMark state={state} filled />
-        <b>{name}</b>
+        <b>
+          <Breakable name={name} />
+        </b>
         {detail && <span>{detail}</span>}
         {severity && (
           <Box component="span" sx={{ color: 'var(--gp-text-muted)' }}>

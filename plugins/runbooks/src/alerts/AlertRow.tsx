@@ -4,6 +4,7 @@ import type { ServiceAlert } from '@golden-path/plugin-runbooks-common';
 import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
 import { type Proposal, ProposeLink } from '../proposals';
+import { Breakable } from '../style';
 import { alertMarks } from './alertStatus';
 import { stateDetail } from './alertWords';
 import { severityInWords } from './severityWords';
@@ -80,7 +81,7 @@ export function AlertRow({
         aria-current={chosen ? 'true' : undefined}
         style={{ fontWeight: loud ? 600 : 400 }}
       >
-        {name}
+        <Breakable name={name} />
       </Link>
       <Box
         sx={{

@@ -13,6 +13,7 @@ import type {
 import Report from '@mui/icons-material/Report';
 import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
+import { Breakable } from '../style';
 
 const origins = {
   repository: undefined,
@@ -65,7 +66,7 @@ export function PageHead({
           '&:focus': { outline: 'none' },
         }}
       >
-        {title}
+        <Breakable name={title} />
       </Box>
       <Box
         sx={{

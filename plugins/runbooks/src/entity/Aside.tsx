@@ -10,7 +10,7 @@ import type {
 import Warning from '@mui/icons-material/Warning';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { listStyle } from '../style';
+import { Breakable, listStyle } from '../style';
 
 /** A part beside the page. */
 export function AsideSection({
@@ -153,7 +153,9 @@ export function PageLists({
                 to={addressOf(id)}
                 aria-current={id === current ? 'page' : undefined}
               >
-                <span>{name}</span>
+                <span>
+                  <Breakable name={name} />
+                </span>
                 {count > 0 && (
                   <small>
                     <Warning

@@ -8,6 +8,7 @@ import HelpOutline from '@mui/icons-material/HelpOutline';
 import Box from '@mui/material/Box';
 import { AlertStateMark, stateDetail } from '../alerts';
 import { addressWith, alertQuery } from '../links';
+import { Breakable } from '../style';
 
 /** Alerts of an environment that are named; the tab has them all. */
 const shown = 3;
@@ -49,7 +50,7 @@ export function BurningAlerts({
                 underline="always"
                 to={`${tab}${addressWith({ environment: environment.name, ...alertQuery(alert, environment.alerts) })}`}
               >
-                {alert.name}
+                <Breakable name={alert.name} />
               </Link>{' '}
               in {environment.name} {stateDetail(alert, now)}
             </li>

@@ -1,1 +1,2 @@
+export * from './Breakable';
 export * from './listStyle';
