@@ -1,14 +1,16 @@
 import type { Server } from 'node:http';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { OnCallSource } from '@golden-path/plugin-golden-path-node';
+import { runUpdatePermission } from '@golden-path/plugin-runbooks-common';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Audited } from '../../../golden-path-node/testing/startServiceRoutes';
 import {
   createLiveFixture,
   testDatabases,
   type LiveFixture,
 } from '../live-alerts/testing/liveFixture';
-import { startRunRoutes, type Audited } from './testing/startRunRoutes';
+import { startRunRoutes } from './testing/startRunRoutes';
 
 const payments = '/services/component/default/payments-api';
 const place = { environment: 'production', page: 'docs/runbook.md' };
@@ -137,6 +139,7 @@ describe('runs and on-call over REST', () => {
               service: 'component:default/payments-api',
               ...place,
               ...(step && { step, ticked }),
+              run: body.current.id,
             },
             outcome: 'success',
           }),
@@ -171,7 +174,9 @@ describe('runs and on-call over REST', () => {
       await texts('/services/component/default/no-such'),
     );
     expect(asked).toBe(0);
-    expect(audits.map(({ outcome }) => outcome)).toContain('NotAllowedError');
+    expect(audits.map(({ outcome }) => outcome)).toContain(
+      `NotAllowedError: the permission ${runUpdatePermission.name} is needed`,
+    );
   });
 
   it('Q3, Q4: what cannot be is refused with the name of its field, and an unknown page or environment is missing', async () => {

@@ -1,14 +1,8 @@
 import {
   coreServices,
-  createBackendPlugin,
   createServiceFactory,
   type PermissionsService,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
@@ -20,6 +14,7 @@ import {
   runbooksReadPermission,
   runUpdatePermission,
 } from '@golden-path/plugin-runbooks-common';
+import { startServiceRoutes } from '../../../../golden-path-node/testing/startServiceRoutes';
 import type { LiveFixture } from '../../live-alerts/testing/liveFixture';
 import { onCallRoute } from '../../on-call';
 import {
@@ -32,13 +27,6 @@ import {
 import { createRouter } from '../../router';
 import type { RunbooksReader } from '../../store';
 import { createPageAlerts, createRuns, runRoutes } from '..';
-
-/** An audit event and what became of it. */
-export interface Audited {
-  readonly eventId: string;
-  readonly meta: unknown;
-  readonly outcome: string;
-}
 
 /** What each person may do; others may nothing. */
 const permissionsOf: Readonly<Record<string, readonly Permission[]>> = {
@@ -69,11 +57,7 @@ const decideAll: PermissionsService['authorizeConditional'] = async (
   );
 
 /** A backend whose routes of runs and on-call are over a fixture's database; pages are docs/runbook.md and docs/drill.md. */
-export async function startRunRoutes(
-  fixture: LiveFixture,
-  source: OnCallSource,
-) {
-  const audits: Audited[] = [];
+export function startRunRoutes(fixture: LiveFixture, source: OnCallSource) {
   const { database, knex, live } = fixture;
   const reader = {
     revision: fixture.revision,
@@ -88,87 +72,47 @@ export async function startRunRoutes(
         ? { id, alert: undefined }
         : undefined,
   } as unknown as RunbooksReader;
-  const backend = await startTestBackend({
-    features: [
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
+  return startServiceRoutes({
+    pluginId: 'runbooks',
+    permissions: createServiceFactory({
+      service: coreServices.permissions,
+      deps: {},
+      factory: () => ({
+        authorize: async () => [],
+        authorizeConditional: decideAll,
       }),
-      createServiceFactory({
-        service: coreServices.permissions,
-        deps: {},
-        factory: () => ({
-          authorize: async () => [],
-          authorizeConditional: decideAll,
-        }),
-      }),
-      createServiceFactory({
-        service: coreServices.auditor,
-        deps: {},
-        factory: () => ({
-          createEvent: async ({ eventId, meta }) => {
-            const done = (outcome: string) =>
-              void audits.push({ eventId, meta, outcome });
-            return {
-              success: async () => done('success'),
-              fail: async ({ error }) => done(error.name),
-            };
+    }),
+    rules: { resourceRef: runbooksResourceRef, isOwner },
+    mount({ http, auth, ...parts }) {
+      const catalog = catalogServiceMock({
+        entities: ['payments-api', 'carts'].map(name => ({
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: {
+            name,
+            annotations: { 'pagerduty.com/integration-key': 'canary1' },
           },
+        })),
+      });
+      http.use(
+        createRouter({
+          ...parts,
+          reader,
+          live,
+          access: createServiceAccess(parts),
+          cursors: createSignedCursors(Buffer.alloc(32, 1)),
+          environments: [],
+          refresh: async () => {},
+          viewed: async () => {},
+          added: [
+            ...runRoutes({
+              runs: createRuns({ database }),
+              alertsOfPage: createPageAlerts({ database, reader }),
+            }),
+            onCallRoute({ auth, catalog, source }),
+          ],
         }),
-      }),
-      createBackendPlugin({
-        pluginId: 'runbooks',
-        register(reg) {
-          reg.registerInit({
-            deps: {
-              auditor: coreServices.auditor,
-              auth: coreServices.auth,
-              http: coreServices.httpRouter,
-              httpAuth: coreServices.httpAuth,
-              permissions: coreServices.permissions,
-              permissionsRegistry: coreServices.permissionsRegistry,
-              userInfo: coreServices.userInfo,
-            },
-            async init({ http, auth, ...parts }) {
-              parts.permissionsRegistry.addResourceType({
-                resourceRef: runbooksResourceRef,
-                permissions: [],
-                rules: [isOwner],
-                getResources: async () => [],
-              });
-              const catalog = catalogServiceMock({
-                entities: ['payments-api', 'carts'].map(name => ({
-                  apiVersion: 'backstage.io/v1alpha1',
-                  kind: 'Component',
-                  metadata: {
-                    name,
-                    annotations: { 'pagerduty.com/integration-key': 'canary1' },
-                  },
-                })),
-              });
-              http.use(
-                createRouter({
-                  ...parts,
-                  reader,
-                  live,
-                  access: createServiceAccess(parts),
-                  cursors: createSignedCursors(Buffer.alloc(32, 1)),
-                  environments: [],
-                  refresh: async () => {},
-                  viewed: async () => {},
-                  added: [
-                    ...runRoutes({
-                      runs: createRuns({ database }),
-                      alertsOfPage: createPageAlerts({ database, reader }),
-                    }),
-                    onCallRoute({ auth, catalog, source }),
-                  ],
-                }),
-              );
-            },
-          });
-        },
-      }),
-    ],
+      );
+    },
   });
-  return { server: backend.server, audits, stop: () => backend.stop() };
 }
