@@ -201,6 +201,18 @@ describe('readRunbook', () => {
     ]);
   });
 
+  it('shows addresses that no link leads to, such as a phone’s number', () => {
+    expect(
+      sketch(
+        read(
+          '[Duty phone](tel:+49-30-1) [the **room**](slack://channel?id=1) [code](../src/a.ts) <a href="tel:112">Fire</a>',
+        ).blocks,
+      ),
+    ).toEqual([
+      'Duty phone (tel:+49-30-1) the strong(room) (slack://channel?id=1) code Fire (tel:112)',
+    ]);
+  });
+
   it('makes links of addresses in a sentence, as GitHub does, with their placeholders', () => {
     const document = read(
       'See https://acme.io/d?a=b_c_d&ns={{ environment.namespace }}. (https://acme.io/A_(b)), **HTTP://acme.io/b!** xhttps://acme.io `https://acme.io` [https://acme.io](a.md) https://',

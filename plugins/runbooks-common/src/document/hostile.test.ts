@@ -54,9 +54,9 @@ describe('readRunbook, of a page that was written to harm', () => {
     const sketched = (imageHosts: string[]) =>
       sketchInlines(firstInlines(text, { imageHosts }));
     expect(sketched(['grafana.acme.io'])).toBe(
-      'image(https://grafana.acme.io/p.png) link(b) c link(d)',
+      'image(https://grafana.acme.io/p.png) link(b) c (images/x.png) link(d)',
     );
-    expect(sketched([])).toBe('link(a) link(b) c link(d)');
+    expect(sketched([])).toBe('link(a) link(b) c (images/x.png) link(d)');
   });
 
   it('D4: shows Mermaid as code', () => {

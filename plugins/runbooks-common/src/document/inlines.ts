@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { plainText } from '@golden-path/plugin-golden-path-common/markdown';
 import { splitAddresses } from './bareLinks';
-import { readExternal, resolveLink } from './links';
+import { readExternal, resolveLink, SCHEME } from './links';
 import type { Reading } from './reading';
 import type { RunbookInline, RunbookLinkTarget } from './runbookDocument';
 
@@ -49,19 +49,30 @@ const link = (
 ): readonly RunbookInline[] =>
   target && content.length > 0 ? [{ type: 'link', target, content }] : content;
 
+/** Longer addresses are nothing that people read. */
+const mostShown = 200;
+
+/** An address that no link leads to, for people: a phone's number, a room of a chat, a picture of the repository. */
+const addressAsText = (address: string): RunbookInline[] =>
+  address === '' || address.length > mostShown || address.startsWith('data:')
+    ? []
+    : [{ type: 'text', text: ` (${address})` }];
+
 /** An image of a host that may be asked; of any other one it would tell that host who reads the page. */
 function readImage(
   token: Token,
   reading: Reading,
   insideLink: boolean,
 ): readonly RunbookInline[] {
-  const url = readExternal(String(token.attrGet('src') ?? ''));
+  const src = String(token.attrGet('src') ?? '');
+  const url = readExternal(src);
   const alt = plainText(token.children ?? []).trim();
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   if (url && isWeb && reading.options.imageHosts?.includes(url.host))
     return [{ type: 'image', src: url.href, alt }];
   const text = alt || (url?.href ?? '');
   const content: RunbookInline[] = text === '' ? [] : [{ type: 'text', text }];
+  if (!url && alt !== '') return [...content, ...addressAsText(src)];
   return url && isWeb && !insideLink
     ? link({ to: 'external', href: url.href }, content)
     : content;
@@ -111,14 +122,13 @@ export function readInlines(
       const written = String(token.attrGet('href') ?? '');
       const target = resolveLink(written, reading.options.path);
       reading.links.push({ written, target, line: at });
-      open(
-        content =>
-          link(
-            target,
-            content.length > 0 ? content : [{ type: 'text', text: written }],
-          ),
-        true,
-      );
+      open(content => {
+        if (content.length === 0)
+          return link(target, [{ type: 'text', text: written }]);
+        return target || !SCHEME.test(written)
+          ? link(target, content)
+          : [...content, ...addressAsText(written)];
+      }, true);
     } else if (token.nesting < 0) {
       const frame = frames.length > 1 ? frames.pop() : undefined;
       if (frame) append(top(), frame.close(frame.content));

@@ -3,7 +3,8 @@ import { findUnsafeCodePoint } from '@golden-path/plugin-golden-path-common';
 import type { RunbookLinkTarget } from './runbookDocument';
 
 const PROTOCOLS = ['https:', 'http:', 'mailto:'];
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+/** How an address of another site begins. */
+export const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const MAX_LENGTH = 2_000;
 
 /** Encoded parts that another reader of the address could take for `/`, `.` or the end of it. */
