@@ -1,0 +1,2 @@
+export { searchModuleSqlite as default } from './searchModule';
+export { openSqliteSearchEngine } from './sqliteSearchEngine';
