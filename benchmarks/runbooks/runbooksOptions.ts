@@ -5,7 +5,7 @@ const usage = `npm run bench -- runbooks [options]
   --services N  services, each with the runbook and the alerts that are generated    2000
   --views N     requests for each page of which the median counts                     200
   --no-drawing  pages aren't drawn
-  --lunr N      services whose pages are searched with Lunr at most                    300
+  --lunr N      services whose pages are searched with Lunr at most                    100
 
 BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING names a PostgreSQL, which is searched, too.`;
 
@@ -25,7 +25,7 @@ export const readRunbooksOptions = optionsReader<RunbooksOptions>(usage, {
   services: count(2_000),
   views: count(200),
   'no-drawing': flag,
-  lunr: count(300),
+  lunr: count(100),
 });
 
 /** 100, and `max`. */

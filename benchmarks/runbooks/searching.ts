@@ -2,13 +2,19 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { RunbookSearchDocument } from '../../plugins/runbooks-backend/src/search';
-import { createRunbooksCollator } from '../../plugins/runbooks-backend/src/search/runbooksCollator';
+import { createRunbooksSource } from '../../plugins/runbooks-backend/src/search/runbooksSource';
 import { postgresVariable } from '../fleet/benchDatabase';
 import { duration, medianTime, ratio, table, time, whole } from '../measure';
 import { print } from '../commandLine';
 import { authorization, type FollowedServices } from './followedServices';
+import { heldUpBy, type HeldUp } from './heldUp';
 import type { RunbooksOptions } from './runbooksOptions';
-import { openLunr, openPostgres, type OpenEngine } from './searchEngines';
+import {
+  openLunr,
+  openPostgres,
+  openSqlite,
+  type OpenEngine,
+} from './searchEngines';
 
 const type = 'runbooks';
 const repetitions = 10;
@@ -26,10 +32,17 @@ export interface Searching {
   readonly documents: number;
   /** Milliseconds to collect them all, as the search plugin does. */
   readonly collecting: number;
+  /** By collecting them, in a process that is both the plugin and search. */
+  readonly heldUp: HeldUp;
+  /** Milliseconds to ask whether anything changed. */
+  readonly revision: number;
   /** Undefined where the engine was left out. */
   readonly engines: readonly {
     readonly name: OpenEngine['name'];
     readonly indexing: number;
+    readonly heldUp: HeldUp;
+    /** Milliseconds to index them again when nothing changed. */
+    readonly again: number;
     /** Median milliseconds by what was looked for. */
     readonly queries: readonly number[];
   }[];
@@ -41,17 +54,30 @@ export async function measureSearch(
   { lunr }: RunbooksOptions,
 ): Promise<Searching> {
   const { size, serviceOf } = services;
-  let documents: RunbookSearchDocument[] = [];
-  const collecting = await time(async () => {
-    documents = await collect(services.base);
+  const source = sourceAt(services.base);
+  const documents: RunbookSearchDocument[] = [];
+  let collecting = NaN;
+  const heldUp = await heldUpBy(async () => {
+    collecting = await time(async () => {
+      for await (const document of source.documents()) documents.push(document);
+    });
   });
+  const revision = await medianTime(repetitions, () => source.revision());
   const engines = [];
-  for (const open of [...(size <= lunr ? [openLunr] : []), openPostgres]) {
+  for (const open of [
+    ...(size <= lunr ? [openLunr] : []),
+    openSqlite,
+    openPostgres,
+  ]) {
     const opened = await open();
     if (!opened) continue;
     const { engine } = opened;
     try {
-      const indexing = await time(() => index(opened, documents));
+      let indexing = NaN;
+      const held = await heldUpBy(async () => {
+        indexing = await time(() => index(opened, documents));
+      });
+      const again = await time(() => index(opened, documents));
       const queries = [];
       for (const termOf of Object.values(terms))
         queries.push(
@@ -63,17 +89,30 @@ export async function measureSearch(
               throw new Error(`${opened.name} found nothing for ${term}`);
           }),
         );
-      engines.push({ name: opened.name, indexing, queries });
+      engines.push({
+        name: opened.name,
+        indexing,
+        heldUp: held,
+        again,
+        queries,
+      });
     } finally {
       await opened.close();
     }
   }
-  return { size, documents: documents.length, collecting, engines };
+  return {
+    size,
+    documents: documents.length,
+    collecting,
+    heldUp,
+    revision,
+    engines,
+  };
 }
 
-async function collect(base: string): Promise<RunbookSearchDocument[]> {
+function sourceAt(base: string) {
   const auth = mockServices.auth({ pluginId: 'search' });
-  const factory = createRunbooksCollator({
+  return createRunbooksSource({
     discovery: {
       getBaseUrl: async () => base,
       getExternalBaseUrl: async () => base,
@@ -84,10 +123,6 @@ async function collect(base: string): Promise<RunbookSearchDocument[]> {
       }),
     }),
   });
-  const found: RunbookSearchDocument[] = [];
-  for await (const document of await factory.getCollator())
-    found.push(document as RunbookSearchDocument);
-  return found;
 }
 
 async function index(
@@ -108,7 +143,17 @@ export function printSearch(all: readonly Searching[]): void {
   print('\nSearch: documents from the plugin over HTTP');
   print(
     table(
-      ['services', 'documents', 'each', 'collected', 'documents/s', 'growth'],
+      [
+        'services',
+        'documents',
+        'each',
+        'collected',
+        'documents/s',
+        'growth',
+        'held up',
+        'processor',
+        'revision',
+      ],
       all.map(one => [
         whole(one.size),
         whole(one.documents),
@@ -116,12 +161,15 @@ export function printSearch(all: readonly Searching[]): void {
         duration(one.collecting),
         whole(1_000 / each(one)),
         ratio(each(one) / each(least)),
+        duration(one.heldUp.wall),
+        duration(one.heldUp.processor),
+        duration(one.revision),
       ]),
     ),
   );
   const firsts = new Map<string, readonly number[]>();
   const rows = all.flatMap(({ size, documents, engines }) =>
-    engines.map(({ name, indexing, queries }) => {
+    engines.map(({ name, indexing, heldUp, again, queries }) => {
       const times = [indexing / documents, ...queries];
       const first = firsts.get(name) ?? times;
       firsts.set(name, first);
@@ -130,6 +178,9 @@ export function printSearch(all: readonly Searching[]): void {
         whole(size),
         duration(indexing),
         ratio((times[0] ?? NaN) / (first[0] ?? NaN)),
+        duration(again),
+        duration(heldUp.wall),
+        duration(heldUp.processor),
         ...queries.flatMap((query, at) => [
           duration(query),
           ratio(query / (first[at + 1] ?? NaN)),
@@ -145,6 +196,9 @@ export function printSearch(all: readonly Searching[]): void {
         'services',
         'indexed',
         'growth',
+        'again',
+        'held up',
+        'processor',
         ...Object.keys(terms).flatMap(name => [name, 'growth']),
       ],
       rows.sort(([one = ''], [other = '']) => one.localeCompare(other)),

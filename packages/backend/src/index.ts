@@ -32,7 +32,9 @@ backend.add(import('@golden-path/plugin-runbooks-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+// Whichever of the two is for the portal's database.
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
+backend.add(import('@golden-path/plugin-search-backend-module-sqlite'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@golden-path/plugin-runbooks-backend/search'));
 backend.add(import('@backstage/plugin-techdocs-backend'));

@@ -147,7 +147,11 @@ describe('the runbooks plugin', () => {
     ]);
     const search = await ask('/search-documents');
     expect(search.body.documents).toContainEqual(
-      expect.objectContaining({ title: 'Down · Refunds', service: refunds }),
+      expect.objectContaining({
+        title: 'Refunds',
+        text: expect.stringContaining('Down'),
+        service: refunds,
+      }),
     );
     expect((await ask(`${service}/on-call`)).body).toMatchObject({ now: [] });
   });

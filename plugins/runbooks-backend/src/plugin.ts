@@ -37,7 +37,7 @@ import {
 } from './permissions';
 import { createRouter } from './router';
 import { createPageAlerts, runRoutes } from './runs';
-import { searchRoute } from './search';
+import { searchRoutes } from './search';
 import { migrateRunbooks } from './store';
 
 /** How long work that is under way may take to end, in milliseconds; a database that is gone never answers. */
@@ -132,7 +132,7 @@ export const runbooksPlugin = createBackendPlugin({
               }),
               onCallRoute({ ...parts, ...parts.onCall }),
               ...emergencyRoutes(runbooks.emergencyChanges),
-              searchRoute(database, runbooks.portalPages),
+              ...searchRoutes(database, runbooks.portalPages),
             ],
           }),
         );

@@ -79,6 +79,7 @@ export const routeTable: Record<string, readonly [string, number[], object?]> =
       all,
     ],
     'get /search-documents': ['/search-documents', all],
+    'get /search-revision': ['/search-revision', all],
   };
 
 /** Who asks, in the order of the table's columns; nobody gets 401 everywhere. */

@@ -22,7 +22,7 @@ import {
 } from '../src/permissions';
 import { createRouter, type Route, type RouterOptions } from '../src/router';
 import { createPageAlerts, createRuns, runRoutes } from '../src/runs';
-import { searchRoute } from '../src/search';
+import { searchRoutes } from '../src/search';
 import {
   environments,
   type RunbooksFixture,
@@ -95,7 +95,7 @@ export async function startRoutes(
                   source: undefined,
                 }),
                 ...emergencyRoutes(noChanges),
-                searchRoute(database, portalPages),
+                ...searchRoutes(database, portalPages),
               ];
               http.use(
                 createRouter({

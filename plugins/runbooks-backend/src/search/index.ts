@@ -1,6 +1,3 @@
 export { searchModuleRunbooks as default } from './searchModule';
-export {
-  searchDocumentsOf,
-  type RunbookSearchDocument,
-} from './searchDocuments';
-export { searchRoute } from './searchRoute';
+export { pageDocuments, type RunbookSearchDocument } from './searchDocuments';
+export { searchRoutes } from './searchRoutes';

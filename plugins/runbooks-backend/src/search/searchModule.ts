@@ -4,13 +4,16 @@ import {
   readSchedulerServiceTaskScheduleDefinitionFromConfig,
 } from '@backstage/backend-plugin-api';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
+import { onlyWhenChanged } from './onlyWhenChanged';
 import { createRunbooksCollator } from './runbooksCollator';
+import { createRunbooksSource } from './runbooksSource';
 
 const scheduleKey = 'search.collators.runbooks.schedule';
+/** How often it is asked whether anything changed; nothing is collected when not. */
 const defaultSchedule = {
-  frequency: { minutes: 10 },
+  frequency: { minutes: 1 },
   timeout: { minutes: 15 },
-  initialDelay: { seconds: 30 },
+  initialDelay: { seconds: 10 },
 };
 
 /** Module of the plugin `search` that has runbooks found. */
@@ -28,13 +31,19 @@ export const searchModuleRunbooks = createBackendModule({
       },
       async init({ auth, config, discovery, indexRegistry, scheduler }) {
         const configured = config.getOptionalConfig(scheduleKey);
+        const source = createRunbooksSource({ auth, discovery });
         indexRegistry.addCollator({
-          schedule: scheduler.createScheduledTaskRunner(
-            configured
-              ? readSchedulerServiceTaskScheduleDefinitionFromConfig(configured)
-              : defaultSchedule,
+          schedule: onlyWhenChanged(
+            scheduler.createScheduledTaskRunner(
+              configured
+                ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
+                    configured,
+                  )
+                : defaultSchedule,
+            ),
+            source,
           ),
-          factory: createRunbooksCollator({ auth, discovery }),
+          factory: createRunbooksCollator(source),
         });
       },
     });
