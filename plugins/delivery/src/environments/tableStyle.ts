@@ -1,36 +1,25 @@
-import { denseTable } from '@golden-path/plugin-golden-path-react';
+import {
+  cardTable,
+  denseTable,
+  openingRows,
+} from '@golden-path/plugin-golden-path-react';
 import type { RowLayout } from './useRowLayout';
 
 const body = '&& tbody > tr > td, && tbody > tr > th';
 
 const table = {
   ...denseTable,
+  ...openingRows,
   tableLayout: 'fixed',
   [body]: { py: '10px' },
   '&& thead th': { ...denseTable['&& thead th'], whiteSpace: 'normal' },
   '&& tr > .gp-twisty': { p: '8px 0 0 8px' },
-  '&& tbody > tr.gp-open > td, && tbody > tr.gp-open > th': {
-    borderBottom: 0,
-  },
-  '&& tbody > tr.gp-panel > td': { p: 0, pl: '3px' },
-  '&& tbody > tr.gp-panel, && tbody > tr.gp-panel:hover': {
-    bgcolor: 'var(--gp-surface)',
-  },
   '&& tr > .gp-links': { pl: 0 },
 } as const;
 
 /** Rows become cards: one cell below the other beside the name, heads for assistive technology only. */
 const cards = {
-  display: 'block',
-  '&& colgroup': { display: 'none' },
-  '&& thead': {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-  },
-  '&& tbody': { display: 'block' },
+  ...cardTable,
   '&& tbody > tr': {
     display: 'grid',
     bgcolor: 'transparent',

@@ -34,6 +34,31 @@ export const denseTable = {
   '&& b': { fontWeight: 600 },
 } as const;
 
+/** A {@link denseTable} whose rows open: a row of the class `gp-panel` follows its row, which then is `gp-open`. */
+export const openingRows = {
+  '&& tbody > tr.gp-open > td, && tbody > tr.gp-open > th': {
+    borderBottom: 0,
+  },
+  '&& tbody > tr.gp-panel > td': { p: 0, pl: '3px' },
+  '&& tbody > tr.gp-panel, && tbody > tr.gp-panel:hover': {
+    bgcolor: 'var(--gp-surface)',
+  },
+} as const;
+
+/** A {@link denseTable} whose rows are cards: heads are for assistive technology only. */
+export const cardTable = {
+  display: 'block',
+  '&& colgroup': { display: 'none' },
+  '&& thead': {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
+  '&& tbody': { display: 'block' },
+} as const;
+
 /** Small words in a cell of a {@link denseTable}. */
 export const smallCell = {
   '&&&': { fontSize: 12, color: 'var(--gp-text-muted)' },

@@ -1,4 +1,8 @@
-import { denseTable } from '@golden-path/plugin-golden-path-react';
+import {
+  cardTable,
+  denseTable,
+  openingRows,
+} from '@golden-path/plugin-golden-path-react';
 
 /** How the table is laid out. */
 export type TableLayout = 'table' | 'narrow' | 'cards';
@@ -31,6 +35,7 @@ const cells = '&& tbody > tr > td, && tbody > tr > th';
 
 const table = {
   ...denseTable,
+  ...openingRows,
   tableLayout: 'fixed',
   [cells]: {
     py: '3px',
@@ -62,27 +67,16 @@ const table = {
   },
   '&& tbody > tr > td.gp-action': { pr: '8px', whiteSpace: 'nowrap' },
   '&& tbody > tr > td.gp-action > button': { py: '1px', lineHeight: '20px' },
-  '&& tbody > tr.gp-open > td, && tbody > tr.gp-open > th': {
-    borderBottom: 0,
-  },
-  '&& tbody > tr.gp-panel > td': { p: 0, pl: '3px', height: 'auto' },
-  '&& tbody > tr.gp-panel, && tbody > tr.gp-panel:hover': {
-    bgcolor: 'var(--gp-surface)',
+  '&& tbody > tr.gp-panel > td': {
+    ...openingRows['&& tbody > tr.gp-panel > td'],
+    height: 'auto',
   },
 } as const;
 
 /** Each check is a card: its environments below its name, each with its own name. */
 const cards = (environments: number) =>
   ({
-    display: 'block',
-    '&& thead': {
-      position: 'absolute',
-      width: '1px',
-      height: '1px',
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-    },
-    '&& tbody': { display: 'block' },
+    ...cardTable,
     '&& tbody > tr': {
       display: 'grid',
       gridTemplateColumns: `repeat(${environments}, minmax(0, 1fr))`,

@@ -1,4 +1,4 @@
-import { denseTable } from '@golden-path/plugin-golden-path-react';
+import { cardTable, denseTable } from '@golden-path/plugin-golden-path-react';
 
 const cells = '&& tbody > tr > td, && tbody > tr > th';
 
@@ -9,16 +9,7 @@ export const exemptionTableStyle = {
   // Heads of two people's names need two lines where room is short.
   '&& thead th': { ...denseTable['&& thead th'], whiteSpace: 'normal' },
   '@container (max-width: 720px)': {
-    display: 'block',
-    '&& colgroup': { display: 'none' },
-    '&& thead': {
-      position: 'absolute',
-      width: '1px',
-      height: '1px',
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-    },
-    '&& tbody': { display: 'block' },
+    ...cardTable,
     '&& tbody > tr': {
       display: 'grid',
       gap: '2px',
