@@ -29,3 +29,4 @@ export * from './serviceRules';
 export * from './signedCursor';
 export * from './listPlace';
 export * from './openCursor';
+export * from './orderedPage';

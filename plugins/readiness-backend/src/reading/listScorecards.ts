@@ -1,7 +1,7 @@
 import { escapeLike } from '@golden-path/plugin-golden-path-node/database';
 import {
-  readPlace,
-  writePlace,
+  readOrderedPage,
+  type Compared,
 } from '@golden-path/plugin-golden-path-node/rest';
 import type {
   ScorecardPage,
@@ -27,9 +27,7 @@ import {
 } from './fleetRows';
 
 /** What each order compares, ascending, and how a value of a place is read. The highest score comes first, none last. */
-const orders: Readonly<
-  Record<ScorecardOrder, readonly (readonly [string, string])[]>
-> = {
+const orders: Readonly<Record<ScorecardOrder, Compared>> = {
   worst: [['c.worst_key', '?']],
   name: [],
   score: [['-coalesce(c.score, -1)', 'cast(? as double precision)']],
@@ -40,15 +38,6 @@ const orders: Readonly<
     ],
   ],
 };
-const expressionsOf = (sort: ScorecardOrder) => [
-  ...orders[sort],
-  ['s.sort_name', '?'] as const,
-  ['c.service', '?'] as const,
-];
-
-type ListRow = ScorecardTableRow &
-  ServiceRow &
-  Readonly<Record<`place_${number}`, unknown>>;
 type Question = ScorecardFilter & PageQuestion;
 
 function matching(
@@ -76,41 +65,31 @@ function matching(
   return query;
 }
 
-async function readPage(
+const readPage = (
   { database: { knex }, judgement: { positions } }: ReadinessContext,
   question: Question,
-) {
-  const { sort, limit, after } = question;
-  const compared = expressionsOf(sort);
-  const left = compared.map(([expression]) => expression).join(', ');
-  const query = matching(knex, positions, question)
-    .select('c.*', 's.name', 's.owner', 's.system', 's.workload', 's.template')
-    .select(
-      compared.map(([expression], index) =>
-        knex.raw(`${expression} as place_${index}`),
-      ),
-    )
-    .orderByRaw(left)
-    .limit(limit + 1);
-  if (after !== undefined)
-    query.whereRaw(
-      `(${left}) > (${compared.map(([, value]) => value).join(', ')})`,
-      readPlace(sort, after, compared.length),
-    );
-  const found: ListRow[] = await query;
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return {
-    rows,
-    next:
-      found.length > limit && last
-        ? writePlace(
-            sort,
-            compared.map((_, index) => String(last[`place_${index}`])),
-          )
-        : undefined,
-  };
-}
+) =>
+  readOrderedPage<ScorecardTableRow & ServiceRow>(
+    knex,
+    matching(knex, positions, question).select(
+      'c.*',
+      's.name',
+      's.owner',
+      's.system',
+      's.workload',
+      's.template',
+    ),
+    {
+      list: question.sort,
+      compared: [
+        ...orders[question.sort],
+        ['s.sort_name', '?'],
+        ['c.service', '?'],
+      ],
+      limit: question.limit,
+      after: question.after,
+    },
+  );
 
 const rowOf = (
   row: ScorecardTableRow & ServiceRow,

@@ -1,9 +1,6 @@
 import type { CheckStatus } from '@golden-path/plugin-golden-path-common';
 import { inChunks } from '@golden-path/plugin-golden-path-node/database';
-import {
-  readPlace,
-  writePlace,
-} from '@golden-path/plugin-golden-path-node/rest';
+import { readOrderedPage } from '@golden-path/plugin-golden-path-node/rest';
 import {
   countStatuses,
   type ProposedFix,
@@ -49,40 +46,28 @@ const causes = (knex: Knex, question: ResultQuestion): Knex.QueryBuilder =>
     .count({ services: '*' })
     .groupByRaw("coalesce(r.cause, '')");
 
-const order = "-g.services, coalesce(r.cause, ''), s.sort_name, r.service";
-
-async function readPage(knex: Knex, question: ResultQuestion) {
-  const { limit, after } = question;
-  const query = chosen(knex, question)
-    .join(
-      causes(knex, question).as('g'),
-      'g.cause',
-      knex.raw("coalesce(r.cause, '')") as unknown as string,
-    )
-    .select('r.*', 's.name', 's.owner', 's.sort_name', 'g.services')
-    .orderByRaw(order)
-    .limit(limit + 1);
-  if (after !== undefined)
-    query.whereRaw(
-      `(${order}) > (cast(? as integer), ?, ?, ?)`,
-      readPlace('results', after, 4),
-    );
-  const found: (ResultTableRow & ServiceRow & { services: unknown })[] =
-    await query;
-  const last = found[limit - 1];
-  return {
-    rows: found.slice(0, limit),
-    next:
-      found.length > limit && last
-        ? writePlace('results', [
-            String(-Number(last.services)),
-            last.cause ?? '',
-            last.sort_name,
-            last.service,
-          ])
-        : undefined,
-  };
-}
+const readPage = (knex: Knex, question: ResultQuestion) =>
+  readOrderedPage<ResultTableRow & ServiceRow>(
+    knex,
+    chosen(knex, question)
+      .join(
+        causes(knex, question).as('g'),
+        'g.cause',
+        knex.raw("coalesce(r.cause, '')") as unknown as string,
+      )
+      .select('r.*', 's.name', 's.owner'),
+    {
+      list: 'results',
+      compared: [
+        ['-g.services', 'cast(? as integer)'],
+        ["coalesce(r.cause, '')", '?'],
+        ['s.sort_name', '?'],
+        ['r.service', '?'],
+      ],
+      limit: question.limit,
+      after: question.after,
+    },
+  );
 
 /** By service: the status of the check in each of its environments. */
 async function readStatuses(
