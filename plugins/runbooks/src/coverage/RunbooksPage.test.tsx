@@ -178,7 +178,7 @@ describe('the runbooks of the fleet', { timeout: 60_000 }, () => {
     withPages.platform = { ...withPages.platform, pages: [page] };
     withPages.texts.set(page.id, {
       ...page,
-      text: '# The cluster differs from Git\n\n## Look\n\nCompare both, or see [it is stuck](resource-stuck.md#look).\n',
+      text: '# The cluster differs from Git\n\n## Look\n\nCompare both, or see [it is stuck](resource-stuck.md#look).\n\n1. Compare both\n2. Sync it\n',
       stale: undefined,
     });
     const user = userEvent.setup({ delay: null });
@@ -196,6 +196,11 @@ describe('the runbooks of the fleet', { timeout: 60_000 }, () => {
         screen.getByRole('navigation', { name: 'On this page' }),
       ).getByText('Look'),
     ).toBeInTheDocument();
+    // Nobody could say of which service a tick would be.
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.getByText('Compare both').closest('li')).toHaveTextContent(
+      /^1\. ?Compare both$/,
+    );
   });
 
   it('says that there is no such service at the address of an alert', async () => {

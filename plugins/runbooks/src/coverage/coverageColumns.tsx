@@ -34,6 +34,7 @@ export const coverageColumns = (
     id: 'owner',
     word: 'Team',
     track: '128px',
+    title: ({ owner }) => owner && nameOf(owner),
     content: ({ owner }) => nameOf(owner ?? '–'),
   },
   {
