@@ -107,13 +107,16 @@ export interface RepositoryHistory {
   readBlob(blob: string): Promise<string>;
   /**
    * Newest first, from `from` back to and without `until`, of at most `limit` commits those that the branch was at: a merge
-   * stands for what it merged. With `path` those that touch it, wherever they were made.
+   * stands for what it merged. With `path` those that touch it, wherever they were made. Hosts may have to be asked for the
+   * files of each commit: without `files` they aren't.
    */
   commits(options: {
     from: string;
     until?: string;
     path?: string;
     limit: number;
+    /** Default: yes. */
+    files?: boolean;
   }): Promise<readonly CommitRecord[]>;
   /** Change requests whose merge made one of these commits, looked for among the latest ones only. */
   mergedChanges(

@@ -21,6 +21,7 @@ export async function readLastChanges(
           from: commit,
           path,
           limit: 1,
+          files: false,
         });
         return newest ? [[path, newest] as const] : [];
       }),

@@ -83,7 +83,7 @@ export function createRepositoryHistory(
       return blobText(read(blobAnswer, answer, 'a file').content);
     },
 
-    async commits({ from, until, path, limit }) {
+    async commits({ from, until, path, limit, files = true }) {
       const found: HistoryCommit[] = [];
       pages: for (let page = 1; found.length < limit; page++) {
         const answer = read(
@@ -93,7 +93,7 @@ export function createRepositoryHistory(
             path,
             stat: false,
             verification: false,
-            files: true,
+            files,
             page,
             limit: Math.min(pageSize, limit),
           }),
@@ -108,6 +108,7 @@ export function createRepositoryHistory(
       }
       const atOnce = pLimit(parallelReads);
       const own = path === undefined ? mainLine(found) : found;
+      if (!files) return own.map(toRecord);
       return Promise.all(own.map(commit => atOnce(() => withFiles(commit))));
     },
 

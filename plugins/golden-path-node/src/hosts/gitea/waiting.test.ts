@@ -88,5 +88,12 @@ describe('what waits in a repository on a Gitea, and what its checks say', () =>
     expect(commits.length).toBeGreaterThan(1);
     expect(commits[0]?.files).toHaveLength(2);
     expect(requests).toHaveLength(1);
+    const [bare] = await history.commits({
+      from: headSha,
+      limit: 1,
+      files: false,
+    });
+    expect(bare).toMatchObject({ id: headSha, files: undefined });
+    expect(requests).toHaveLength(2);
   });
 });

@@ -126,6 +126,18 @@ describe('a repository at GitHub', () => {
     expect(await history.commits({ from: idOf(100), limit: 3 })).toHaveLength(
       3,
     );
+    // Who needs no files costs no request for each commit.
+    asked.length = 0;
+    const bare = await history.commits({
+      from: idOf(100),
+      path: 'docs/a.md',
+      limit: 1,
+      files: false,
+    });
+    expect(bare).toMatchObject([{ id: idOf(100), files: undefined }]);
+    expect(asked).toEqual([
+      `/commits?sha=${idOf(100)}&path=docs%2Fa.md&per_page=1&page=1`,
+    ]);
   });
 
   it('tells what is merged, what waits and how far two commits are apart', async () => {

@@ -70,7 +70,7 @@ export function createRepositoryHistory(
       return blobText(content);
     },
 
-    async commits({ from, until, path, limit }) {
+    async commits({ from, until, path, limit, files = true }) {
       const found = await api.list(`${base}/commits`, {
         schema: answers.commits,
         items: answer => answer,
@@ -90,7 +90,7 @@ export function createRepositoryHistory(
             author: lineOf(commit.commit.author?.name),
             at: timeOf(commit),
             url: `${url}/commit/${commit.sha}`,
-            files: await filesOf(commit.sha),
+            files: files ? await filesOf(commit.sha) : undefined,
           })),
         ),
       );

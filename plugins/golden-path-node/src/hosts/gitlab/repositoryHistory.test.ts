@@ -142,6 +142,14 @@ describe('a project at GitLab', () => {
         files: ['b', 'a', 'c'],
       })),
     );
+    server.use(
+      http.get(`${api}/repository/commits/:id/diff`, () =>
+        HttpResponse.error(),
+      ),
+    );
+    expect(
+      await history.commits({ from: idOf(3), limit: 1, files: false }),
+    ).toMatchObject([{ id: idOf(3), files: undefined }]);
     const merged = await history.mergedChanges([idOf(91), idOf(92), idOf(3)]);
     expect([...merged].map(([id, { number }]) => [id, number])).toEqual([
       [idOf(91), 1],

@@ -77,7 +77,7 @@ export function createRepositoryHistory(
       return blobText(content);
     },
 
-    async commits({ from, until, path, limit }) {
+    async commits({ from, until, path, limit, files = true }) {
       const found = await api.list(`${base}/repository/commits`, {
         schema: answers.commits,
         items: answer => answer,
@@ -100,10 +100,12 @@ export function createRepositoryHistory(
             author: lineOf(commit.author_name),
             at: utc(commit.committed_date),
             url: `${url}/-/commit/${commit.id}`,
-            files: await filesAt(
-              `${base}/repository/commits/${commit.id}/diff`,
-              'a commit',
-            ),
+            files: files
+              ? await filesAt(
+                  `${base}/repository/commits/${commit.id}/diff`,
+                  'a commit',
+                )
+              : undefined,
           })),
         ),
       );

@@ -56,16 +56,17 @@ export function createJsonReader(
     get,
     async list(path, { schema, items, what, limit, query, last }) {
       const found = [];
+      const size = Math.min(pageSize, limit);
       for (let page = 1; found.length < limit; page++) {
         const answer = items(
           await get(path, {
             schema,
             what,
-            query: { ...query, per_page: pageSize, page },
+            query: { ...query, per_page: size, page },
           }),
         );
         found.push(...answer);
-        if (answer.length < pageSize || (last && answer.some(last))) break;
+        if (answer.length < size || (last && answer.some(last))) break;
       }
       return found.slice(0, limit);
     },
