@@ -80,9 +80,13 @@ export function htmlOutline(pieces: readonly HtmlPiece[]): HtmlBlock[] {
   }
 
   function endTable(): void {
+    if (!rows) {
+      endSentence();
+      return;
+    }
     inCell = false;
     begin();
-    if (rows?.some(cells => cells.some(({ content }) => content.some(says))))
+    if (rows.some(cells => cells.some(({ content }) => content.some(says))))
       blocks.push({ type: 'table', rows: rows.filter(row => row.length > 0) });
     rows = undefined;
   }
@@ -175,7 +179,7 @@ export function htmlOutline(pieces: readonly HtmlPiece[]): HtmlBlock[] {
     else close(piece.name, piece.tag);
   }
   endCode();
-  if (rows) endTable();
+  endTable();
   endSentence();
   return blocks;
 }

@@ -85,6 +85,11 @@ script:n'>o</a><a href=data:text/html,p>q</a><img src="data:text/html,r" alt=s><
     expect(
       written('<!-- a\n\n<b>b</b>\n\n-->\nc <a href="javascript:d">e</a>'),
     ).toEqual(['c e']);
+    expect(
+      written(
+        '<table><tr><td>\n\n`a`\n\n</td><td>b\n\nc\n\n<p>d</td></tr></table>',
+      ),
+    ).toEqual(['‹a›', 'table', 'tr', 'b', 'c', 'd']);
     expect(written('<script>\n\na\n\n</script><b>b</b>')).toEqual([
       'strong(b)',
     ]);
