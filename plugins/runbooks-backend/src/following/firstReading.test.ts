@@ -52,7 +52,7 @@ describe.each(databases.eachSupportedId())(
         environments: [],
         firstReading: {
           since: '2026-11-21T12:00:02.000Z',
-          environments: ['production', 'staging'],
+          environments: ['staging', 'production'],
           ahead: 2,
           failed: 0,
         },

@@ -81,7 +81,7 @@ export async function readService(
     owner: row.owner ?? undefined,
     workload: row.workload ?? undefined,
     firstReading: isUnjudged(row)
-      ? await readFirstReading(knex, service)
+      ? await readFirstReading(knex, service, order)
       : undefined,
     catalog: JSON.parse(row.catalog),
     repository:

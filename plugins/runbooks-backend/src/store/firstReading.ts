@@ -16,10 +16,14 @@ interface Waiting {
   readonly attempts: number;
 }
 
-/** What a service waits for that was never read. */
+/**
+ * What a service waits for that was never read.
+ * @param order - names of environments, in delivery order
+ */
 export async function readFirstReading(
   knex: Knex,
   service: string,
+  order: readonly string[],
 ): Promise<FirstReading> {
   const waiting: Waiting[] = await knex('runbooks_queue').where({ service });
   const least = (of: readonly Bigint[]) =>
@@ -35,7 +39,9 @@ export async function readFirstReading(
           .countDistinct({ services: 'service' });
   return {
     since: since === undefined ? undefined : isoOf(since),
-    environments: waiting.map(({ environment }) => environment),
+    environments: waiting
+      .map(({ environment }) => environment)
+      .sort((one, other) => order.indexOf(one) - order.indexOf(other)),
     ahead: Number(before?.services ?? 0),
     failed: Math.max(0, ...waiting.map(({ attempts }) => attempts)),
   };

@@ -13,6 +13,13 @@ import Box from '@mui/material/Box';
 import { OnCallCard, useOnCall } from '../on-call';
 import { columnsStyle, columnStyle } from './layout';
 
+/** Nothing is beside the page yet. */
+const twoColumnsStyle = {
+  ...columnsStyle,
+  gridTemplateColumns: '288px minmax(0, 1fr)',
+  gridTemplateAreas: '"burns page"',
+} as const;
+
 const list = new Intl.ListFormat('en');
 
 /** What a first reading waits for, in one sentence. */
@@ -44,7 +51,7 @@ export function FirstReadingView({
 }) {
   const onCall = useOnCall(service);
   return (
-    <Box sx={columnsStyle}>
+    <Box sx={twoColumnsStyle}>
       <Box sx={columnStyle('burns')}>
         <OnCallCard onCall={onCall} now={now} />
       </Box>
