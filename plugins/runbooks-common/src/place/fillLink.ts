@@ -10,8 +10,11 @@ import {
 const ENCODED =
   /(?:\{|%7B){2}(?: |%20)*([A-Za-z_]\w*(?:\.[A-Za-z_][\w-]*)+)(?: |%20)*(?:\}|%7D){2}/gi;
 
-/** What comes before the path: scheme and host. */
-const AUTHORITY = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
+/**
+ * What comes before the path: scheme and host, or whom a mail is to. Browsers take any number of slashes, of both kinds.
+ * @see https://url.spec.whatwg.org/#special-authority-ignore-slashes-state
+ */
+const AUTHORITY = /^[a-z][a-z0-9+.-]*:[\\/]*[^\\/?#]*/i;
 
 const HOST_PART = /^[a-z0-9-]{1,63}$/i;
 

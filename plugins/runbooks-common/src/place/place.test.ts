@@ -331,6 +331,9 @@ describe('fillLink', () => {
     });
     for (const [href, pod] of [
       ['https://{{alert.labels.pod}}/', 'evil.example'],
+      ['https:{{alert.labels.pod}}/', 'evil.example'],
+      ['https:/\\{{alert.labels.pod}}/', 'evil.example'],
+      ['mailto:{{alert.labels.pod}}', 'evil'],
       ['https://acme.io{{alert.labels.pod}}', '.evil.example'],
       ['https://acme.io:{{alert.labels.pod}}/', '80'],
       ['{{alert.labels.pod}}', 'javascript:alert(1)'],
