@@ -42,8 +42,8 @@ export function createFixService(options: FixServiceOptions): FixService {
     limit(() => prepare(key, check, AbortSignal.timeout(patience)));
 
   const shown = new Map<string, { plan: Promise<FixPlan>; until: number }>();
-  const nameOf = ({ service, environment }: FixKey, ...more: string[]) =>
-    JSON.stringify([service, environment, ...more]);
+  const nameOf = ({ service, environment, alert }: FixKey, ...more: string[]) =>
+    JSON.stringify([service, environment, alert, ...more]);
 
   /** One plan for all who look at the same check. */
   function show(key: FixKey, check: string): Promise<FixPlan> {

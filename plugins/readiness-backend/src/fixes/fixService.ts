@@ -8,6 +8,8 @@ export interface FixKey {
   /** Canonical entity reference. */
   readonly service: string;
   readonly environment: string;
+  /** Alert whose page alone is meant, of the check `runbook`; undefined: everything that makes the check pass. */
+  readonly alert?: string | undefined;
 }
 
 /**

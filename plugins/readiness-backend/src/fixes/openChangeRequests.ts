@@ -70,7 +70,10 @@ async function open(
   const { key, check, requester } = request;
   const outcome = await repository.propose({
     branch: fixBranchOf(service, request),
-    title: `${service}: make ${check} pass in ${key.environment}`,
+    title:
+      key.alert === undefined
+        ? `${service}: make ${check} pass in ${key.environment}`
+        : `${service}: a page for the alert ${key.alert}`,
     body: bodyOf(request, before),
     files: writes.map(write => ({
       path: write.path,

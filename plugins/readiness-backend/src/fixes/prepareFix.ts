@@ -195,6 +195,7 @@ export function createFixPlanner(sources: FixSources) {
     const text = made?.blueprint;
     return planRunbookFix({
       service,
+      alert: key.alert,
       evidence: collected.evidence,
       generated:
         made && text !== undefined

@@ -202,6 +202,17 @@ describe('writing over REST', () => {
     expect((await post(path, 'owner', { plan: plan.id })).body).toEqual(
       first.body,
     );
+    for (const [query, says] of [
+      ['alert=Down', 'accepted: with the check runbook'],
+      ['alert=..%2Fx', 'the name of an alert'],
+      ['page=Down', 'page'],
+    ]) {
+      const odd = await post(`${path}?${query}`, 'owner', { plan: plan.id });
+      expect([odd.status, odd.body.error.message]).toEqual([
+        400,
+        expect.stringContaining(says ?? ''),
+      ]);
+    }
     fixes.change();
     const other = await post(path, 'owner', { plan: 'plan-slo-99' });
     expect(other.status).toBe(409);

@@ -1,12 +1,14 @@
 import {
   audited,
-  noQuery,
   parseBody,
   parseQuery,
   personOf,
 } from '@golden-path/plugin-golden-path-node/rest';
-import { fixRequestSchema } from '@golden-path/plugin-readiness-common';
-import { NotFoundError } from '@backstage/errors';
+import {
+  fixQuerySchema,
+  fixRequestSchema,
+} from '@golden-path/plugin-readiness-common';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type { Route, RouteContext } from './route';
 import { environmentPath, findEnvironment } from './serviceRoutes';
 
@@ -18,6 +20,7 @@ const path = `${environmentPath}/checks/:check/fix`;
  */
 async function findFixable(context: RouteContext) {
   const { request, credentials, options } = context;
+  const { alert } = parseQuery(fixQuerySchema, request);
   const key = await findEnvironment(context);
   await options.access.assertDeed(credentials, 'proposeFix', key.owner);
   const check = options.policy.checks.find(
@@ -25,7 +28,11 @@ async function findFixable(context: RouteContext) {
   );
   if (!check) throw new NotFoundError('there is no such check');
   const { service, environment } = key;
-  return { key: { service, environment }, check: check.id };
+  if (alert !== undefined && check.id !== 'runbook')
+    throw new InputError(
+      `alert: found it with the check ${check.id}; accepted: with the check runbook`,
+    );
+  return { key: { service, environment, alert }, check: check.id };
 }
 
 /** `GET …/checks/:check/fix`: the change that makes it pass; nothing is written anywhere. */
@@ -35,7 +42,6 @@ const planRoute: Route = {
   access: 'people',
   asksHosts: true,
   async handle(context) {
-    parseQuery(noQuery, context.request);
     const { key, check } = await findFixable(context);
     const gone = new AbortController();
     const leave = () => gone.abort();
@@ -61,7 +67,7 @@ const proposeRoute: Route = {
   status: 201,
   async handle(context) {
     const { request, credentials, options } = context;
-    parseQuery(noQuery, request);
+    parseQuery(fixQuerySchema, request);
     const { plan } = parseBody(fixRequestSchema, request);
     return audited(
       options.auditor,

@@ -128,3 +128,12 @@ export type ResultsQuery = z.output<typeof resultsQuerySchema>;
 export type TrendQuery = z.output<typeof trendQuerySchema>;
 /** {@link exemptionsQuerySchema} */
 export type ExemptionsQuery = z.output<typeof exemptionsQuerySchema>;
+
+/** Query of `…/checks/:check/fix`. */
+export const fixQuerySchema = z.strictObject({
+  /** Alert whose page alone is proposed, for the check `runbook`. */
+  alert: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_-]{0,199}$/, 'accepted: the name of an alert')
+    .optional(),
+});

@@ -33,6 +33,8 @@ export interface CheckKey {
   readonly service: CompoundEntityRef;
   readonly environment: string;
   readonly check: string;
+  /** Alert whose page alone is proposed, of the check `runbook`. */
+  readonly alert?: string | undefined;
 }
 
 /**

@@ -38,6 +38,7 @@ describe('the client of the readiness backend', () => {
     await client.evaluate(service, 'production');
     await client.getFix(key);
     await client.proposeFix(key, 'plan-1');
+    await client.getFix({ ...key, alert: 'PayDown' });
     await client.decideExemption('e/1', 'revoke', 'fixed');
     await client.decideExemption('e1', 'approve');
     await client.getScorecardPage({ owner: ['a', 'b'], sort: 'name' });
@@ -51,6 +52,7 @@ describe('the client of the readiness backend', () => {
       `POST ${base}/environments/production/evaluate {}`,
       `GET ${base}/environments/production/checks/slo/fix`,
       `POST ${base}/environments/production/checks/slo/fix {"plan":"plan-1"}`,
+      `GET ${base}/environments/production/checks/slo/fix?alert=PayDown`,
       'POST /exemptions/e%2F1/revoke {"reason":"fixed"}',
       'POST /exemptions/e1/approve {}',
       'GET /scorecards?owner=a&owner=b&sort=name',

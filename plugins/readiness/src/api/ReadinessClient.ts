@@ -130,5 +130,5 @@ type Answer<Call extends keyof ReadinessApi> = Awaited<
   ReturnType<ReadinessApi[Call]>
 >;
 
-const fixPathOf = ({ service, environment, check }: CheckKey): string =>
-  `${servicePath(service, environment)}/checks/${encodeURIComponent(check)}/fix`;
+const fixPathOf = ({ service, environment, check, alert }: CheckKey): string =>
+  `${servicePath(service, environment)}/checks/${encodeURIComponent(check)}/fix${searchOf({ alert })}`;

@@ -107,6 +107,25 @@ describe('an open check', { timeout: 60_000 }, () => {
     expect(readiness.scorecards.fixes).toHaveLength(1);
   });
 
+  it('proposes the page of one alert alone where a link asks for that, and everything at a wish', async () => {
+    const { readiness, panel: found } = open('graceful-shutdown', {
+      more: '&fix=graceful-shutdown&alert=PaymentsApiDown',
+    });
+    readiness.plans.set('production/graceful-shutdown/PaymentsApiDown', {
+      ...shutdownFix,
+      id: 'plan-of-one',
+      summary: 'The page of one alert.',
+    });
+    const panel = await found;
+    expect(await panel.findByText('The page of one alert.')).toBeVisible();
+    expect(panel.getByText(/^Only the page of PaymentsApiDown/)).toBeVisible();
+    await user.click(
+      panel.getByRole('button', { name: 'Propose all that is missing' }),
+    );
+    expect(await panel.findByText(shutdownFix.summary)).toBeVisible();
+    expect(panel.queryByText(/^Only the page of/)).toBeNull();
+  });
+
   it('opens only what was shown: a plan that has changed meanwhile is refused and shown anew', async () => {
     const { readiness, panel: found } = open('graceful-shutdown');
     const panel = await found;

@@ -51,6 +51,8 @@ export interface CheckPanelProps {
   readonly printing: boolean;
   /** A link leads to its fix. */
   readonly fixSought: boolean;
+  /** The alert whose page alone that link proposes. */
+  readonly alert?: string | undefined;
   readonly now: number;
   onChooseEnvironment(environment: string): void;
   onAskExemption(check: string): void;
@@ -84,6 +86,7 @@ export function CheckPanel({
   changes,
   printing,
   fixSought,
+  alert,
   now,
   onChooseEnvironment,
   onAskExemption,
@@ -195,7 +198,7 @@ export function CheckPanel({
         >
           <FixColumn
             key={environment}
-            checkKey={{ service, environment, check: id }}
+            checkKey={{ service, environment, check: id, alert }}
             evaluatedAt={scorecard.evaluatedAt}
             remedy={description.remedy}
             fix={answer.fixes.find(

@@ -76,12 +76,14 @@ export function FixColumn({
 }: FixColumnProps) {
   const api = useApi(readinessApiRef);
   const { service, environment, check } = checkKey;
+  const [whole, setWhole] = useState(false);
+  const alert = whole ? undefined : checkKey.alert;
   const load = useCallback(
     (signal: AbortSignal) =>
-      api.getFix({ service, environment, check }, signal),
+      api.getFix({ service, environment, check, alert }, signal),
     // A plan is worked out anew once what it was made from was judged anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [api, service, environment, check, evaluatedAt],
+    [api, service, environment, check, alert, evaluatedAt],
   );
   const plan = useAnswer<FixPlan>(load);
   const [opening, setOpening] = useState(false);
@@ -106,7 +108,9 @@ export function FixColumn({
     setOpening(true);
     setError(undefined);
     try {
-      setOpened(await api.proposeFix({ service, environment, check }, id));
+      setOpened(
+        await api.proposeFix({ service, environment, check, alert }, id),
+      );
       onLook();
     } catch (failure) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
@@ -136,6 +140,14 @@ export function FixColumn({
         </h4>
         {ready && <Note>{filesInWords(ready)} · judged again when merged</Note>}
       </Box>
+      {alert !== undefined && (
+        <Note>
+          Only the page of {alert}.{' '}
+          <Button size="small" sx={{ py: 0 }} onClick={() => setWhole(true)}>
+            Propose all that is missing
+          </Button>
+        </Note>
+      )}
       {proposed && (
         <Box sx={{ mb: 1 }}>
           <ProposedFixView fix={proposed} now={now} />

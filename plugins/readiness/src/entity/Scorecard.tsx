@@ -114,6 +114,9 @@ export function Scorecard({
             changes={changes}
             printing={printing}
             fixSought={chosen.fix === line.description.id}
+            alert={
+              chosen.fix === line.description.id ? chosen.alert : undefined
+            }
             now={now}
             onChooseEnvironment={chosen.chooseEnvironment}
             onAskExemption={check =>

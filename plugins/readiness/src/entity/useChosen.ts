@@ -13,6 +13,8 @@ export interface Chosen {
   readonly check: string | undefined;
   /** The check whose fix a link leads to; it counts while that check is open. */
   readonly fix: string | undefined;
+  /** The alert whose page alone that link proposes. */
+  readonly alert: string | undefined;
   readonly filters: ReadonlySet<CheckFilter>;
   chooseEnvironment(environment: string): void;
   /** Opens a check, or closes the open one. */
@@ -25,7 +27,7 @@ export interface Chosen {
 const filterNames: readonly CheckFilter[] = ['not-passing', 'differences'];
 
 /**
- * `?environment=…&check=…&fix=…&only=…`. Without an environment, the one that is furthest on the way to production: that is
+ * `?environment=…&check=…&fix=…&alert=…&only=…`. Without an environment, the one that is furthest on the way to production: that is
  * what readiness is about.
  */
 export function useChosen(
@@ -36,6 +38,7 @@ export function useChosen(
     params.get('environment') ?? environments?.at(-1)?.environment;
   const check = params.get('check') ?? undefined;
   const fix = params.get('fix') ?? undefined;
+  const alert = params.get('alert') ?? undefined;
   const only = params.getAll('only').join(' ');
   const filters = useMemo(
     () => new Set(filterNames.filter(name => only.split(' ').includes(name))),
@@ -87,6 +90,7 @@ export function useChosen(
     environment,
     check,
     fix,
+    alert,
     filters,
     chooseEnvironment,
     toggle,

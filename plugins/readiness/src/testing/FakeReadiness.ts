@@ -97,18 +97,18 @@ export class FakeReadiness implements Partial<ReadinessApi> {
     });
   }
 
-  getFix = ({ environment, check }: CheckKey) =>
+  getFix = ({ environment, check, alert }: CheckKey) =>
     this.answer(
       (): FixPlan =>
-        this.plans.get(`${environment}/${check}`) ?? {
+        this.plans.get(planKey(environment, check, alert)) ?? {
           status: 'none',
           reason: 'No change of files makes this check pass.',
         },
     );
 
-  proposeFix = ({ environment, check }: CheckKey, plan: string) =>
+  proposeFix = ({ environment, check, alert }: CheckKey, plan: string) =>
     this.answer((): ProposedFix => {
-      const known = this.plans.get(`${environment}/${check}`);
+      const known = this.plans.get(planKey(environment, check, alert));
       if (known?.status !== 'ready' || known.id !== plan)
         throw refused(409, 'plan: is not the one that would be made now');
       const fixes = this.scorecards.fixes;
@@ -221,3 +221,6 @@ export const hidden = () =>
   Object.assign(new NotFoundError('there is no such service or environment'), {
     statusCode: 404,
   });
+
+const planKey = (environment: string, check: string, alert?: string) =>
+  [environment, check, ...(alert === undefined ? [] : [alert])].join('/');

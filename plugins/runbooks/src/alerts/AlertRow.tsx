@@ -121,7 +121,7 @@ export function AlertRow({
               no runbook page
             </Box>{' '}
             <Box component="span" sx={{ position: 'relative', zIndex: 1 }}>
-              <ProposeLink proposal={fix}>
+              <ProposeLink proposal={fix} alert={name}>
                 propose one{' '}
                 <Box component="span" sx={visuallyHidden}>
                   for {name}

@@ -104,7 +104,11 @@ export function NoPageFor({
     <Banner
       tone="attention"
       title={`${name} has no runbook page.`}
-      action={<ProposeLink proposal={fix}>Propose a page</ProposeLink>}
+      action={
+        <ProposeLink proposal={fix} alert={name}>
+          Propose a page
+        </ProposeLink>
+      }
     >
       {page.reason} {fix.held}
     </Banner>

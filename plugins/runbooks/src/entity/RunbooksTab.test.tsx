@@ -76,7 +76,7 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
       }),
     ).toHaveAttribute(
       'href',
-      '/catalog/default/component/payments-api/readiness?environment=production&check=runbook&fix=runbook',
+      '/catalog/default/component/payments-api/readiness?environment=production&check=runbook&fix=runbook&alert=PaymentsApiCertExpiry',
     );
     const card = await region('On call now');
     const people = within(card.getByRole('list', { name: 'On call now' }));

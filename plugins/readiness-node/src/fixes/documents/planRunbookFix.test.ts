@@ -61,8 +61,10 @@ const evidenceOf = (
 const plan = (
   evidence: ReadinessEvidence,
   generated?: Record<string, string>,
+  alert?: string,
 ) =>
   planRunbookFix({
+    alert,
     service: 'orders',
     evidence,
     generated:
@@ -105,6 +107,30 @@ describe('the plan for a runbook', () => {
     expect(writes.find(({ path }) => path === 'docs/runbook.md')?.after).toBe(
       '# Runbook of orders\n',
     );
+  });
+
+  it('writes the page of one alert alone where that is asked for, and says what stays missing', () => {
+    const url = (alert: string) =>
+      `https://portal.acme.io/runbooks/orders/${alert}`;
+    const evidence = evidenceOf(
+      {},
+      { OrdersDown: url('OrdersDown'), OrdersSlow: url('OrdersSlow') },
+    );
+    const { plan: made, writes } = plan(evidence, undefined, 'OrdersSlow');
+    expect(writes.map(({ path }) => path)).toEqual([
+      'docs/runbooks/OrdersSlow.md',
+    ]);
+    expect(made).toMatchObject({
+      status: 'ready',
+      summary: expect.stringContaining(
+        'What else is missing stays so: 2 findings.',
+      ),
+      effects: [{ before: 'fail', after: 'fail' }],
+    });
+    expect(plan(evidence, undefined, 'OrdersGone').plan).toEqual({
+      status: 'none',
+      reason: 'No page of the alert OrdersGone is missing in production.',
+    });
   });
 
   it('offers nothing for an alert whose address is missing, or while documents are unread', () => {

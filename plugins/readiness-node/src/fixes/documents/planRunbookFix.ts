@@ -1,4 +1,5 @@
 import {
+  type Finding,
   pathProblem,
   workloadTypes,
   type FileTree,
@@ -29,6 +30,8 @@ export interface RunbookInput {
   readonly generated: FileTree | undefined;
   readonly copyReason: string | undefined;
   readonly idKey: string;
+  /** Alert whose page alone is planned; undefined: everything that is missing. */
+  readonly alert?: string | undefined;
 }
 
 /**
@@ -49,46 +52,19 @@ export function planRunbookFix(input: RunbookInput): PlannedFix {
         ? 'The runbook is complete already.'
         : `What is missing isn't known: ${before.reason ?? 'no reason was given'}`,
     );
-  const files = new Map(repository.value.files);
-  const type =
-    evidence.blueprint && workloadTypes.find(evidence.blueprint.spec.workload);
-  for (const { rule, severity, file, fix = '' } of before.findings) {
-    // A note asks for no page.
-    if (severity !== 'error') continue;
-    const section = /^Add the heading (.{1,100})$/.exec(fix)?.[1];
-    const alert = /docs\/runbooks\/([^/\s]{1,200})\.md/.exec(fix)?.[1];
-    if (rule === 'linked' && file === runbookPath)
-      files.set(
-        runbookPath,
-        generated?.get(runbookPath)?.content ??
-          runbookSkeleton(
-            input.service,
-            type?.runbookSections ??
-              workloadTypes.list()[0]?.runbookSections ??
-              [],
-          ),
-      );
-    else if (section !== undefined && file === runbookPath)
-      files.set(
-        runbookPath,
-        `${(files.get(runbookPath) ?? '').trimEnd()}\n\n${
-          sectionOf(generated?.get(runbookPath)?.content ?? '', section) ??
-          sectionSkeleton(section)
-        }\n`,
-      );
-    else if (alert !== undefined) {
-      const path = `docs/runbooks/${alert}.md`;
-      if (pathProblem(path) === undefined)
-        files.set(path, generated?.get(path)?.content ?? alertSkeleton(alert));
-    }
-  }
+  const files = withPages(repository.value.files, before.findings, input);
   const after = judge({
     ...evidence,
     repository: { ...repository, value: { ...repository.value, files } },
   });
-  if (after.status !== 'pass')
+  const left = after.findings.filter(({ severity }) => severity === 'error');
+  if (input.alert !== undefined && files.size === repository.value.files.size)
     return none(
-      after.findings.find(({ severity }) => severity === 'error')?.fix ??
+      `No page of the alert ${input.alert} is missing in ${environment.name}.`,
+    );
+  if (input.alert === undefined && after.status !== 'pass')
+    return none(
+      left[0]?.fix ??
         `Pages alone don't make it pass: ${after.reason ?? 'see its findings'}`,
     );
   const writes = [...files]
@@ -107,9 +83,11 @@ export function planRunbookFix(input: RunbookInput): PlannedFix {
     check,
     environment: environment.name,
     kind: generated ? 'regenerate' : 'patch',
-    summary: isSkeleton
-      ? 'The missing pages, with what to write in each: a skeleton passes the check, and helps nobody before the team has filled it in.'
-      : 'The missing pages, as golden-path.yaml generates them; read them and add what the team knows.',
+    summary: `${isSkeleton ? skeletonSummary : generatedSummary}${
+      left.length > 0
+        ? ` What else is missing stays so: ${left.length === 1 ? 'one finding' : `${left.length} findings`}.`
+        : ''
+    }`,
     writes,
     effects: [
       {
@@ -122,6 +100,51 @@ export function planRunbookFix(input: RunbookInput): PlannedFix {
     copyReason: input.copyReason,
     idKey: input.idKey,
   });
+}
+
+const skeletonSummary =
+  'The missing pages, with what to write in each: a skeleton passes the check, and helps nobody before the team has filled it in.';
+const generatedSummary =
+  'The missing pages, as golden-path.yaml generates them; read them and add what the team knows.';
+
+/** The documents with what findings ask for. */
+function withPages(
+  present: ReadonlyMap<string, string>,
+  findings: readonly Finding[],
+  { service, evidence, generated, alert: only }: RunbookInput,
+): Map<string, string> {
+  const files = new Map(present);
+  const type =
+    evidence.blueprint && workloadTypes.find(evidence.blueprint.spec.workload);
+  const sections =
+    type?.runbookSections ?? workloadTypes.list()[0]?.runbookSections ?? [];
+  for (const { rule, severity, file, fix = '' } of findings) {
+    // A note asks for no page.
+    if (severity !== 'error') continue;
+    const section = /^Add the heading (.{1,100})$/.exec(fix)?.[1];
+    const alert = /docs\/runbooks\/([^/\s]{1,200})\.md/.exec(fix)?.[1];
+    if (only !== undefined && only !== alert) continue;
+    if (rule === 'linked' && file === runbookPath)
+      files.set(
+        runbookPath,
+        generated?.get(runbookPath)?.content ??
+          runbookSkeleton(service, sections),
+      );
+    else if (section !== undefined && file === runbookPath)
+      files.set(
+        runbookPath,
+        `${(files.get(runbookPath) ?? '').trimEnd()}\n\n${
+          sectionOf(generated?.get(runbookPath)?.content ?? '', section) ??
+          sectionSkeleton(section)
+        }\n`,
+      );
+    else if (alert !== undefined) {
+      const path = `docs/runbooks/${alert}.md`;
+      if (pathProblem(path) === undefined)
+        files.set(path, generated?.get(path)?.content ?? alertSkeleton(alert));
+    }
+  }
+  return files;
 }
 
 function judge(evidence: ReadinessEvidence) {
