@@ -48,53 +48,60 @@ export interface ServiceAccess<Deed extends string> extends ReadAccess {
 }
 
 /**
- * {@link ServiceAccess} over the permission framework; its conditions are applied to the owner that we know.
- * @param options.deeds - the permission of each
+ * How a plugin makes its {@link ServiceAccess} over the permission framework; its conditions are applied to the owner that
+ * we know.
+ * @param service.deeds - the permission of each
  */
-export function createServiceAccess<Deed extends string>(options: {
-  readonly permissions: PermissionsService;
-  readonly permissionsRegistry: PermissionsRegistryService;
-  readonly resourceRef: PermissionResourceRef<DecidedService, ServiceCondition>;
-  readonly read: ResourcePermission;
-  readonly deeds: Readonly<Record<Deed, ResourcePermission>>;
-}): ServiceAccess<Deed> {
-  const decide = (permission: ResourcePermission) =>
-    createDecideVisible({ ...options, permission });
-  const names = Object.keys(options.deeds) as Deed[];
-  const deciders = new Map(
-    names.map(deed => [deed, decide(options.deeds[deed])]),
-  );
-  const visibleFor = async (deed: Deed, credentials: BackstageCredentials) =>
-    deciders.get(deed)?.(credentials);
+export const serviceAccessOf =
+  <Deed extends string>(service: {
+    readonly resourceRef: PermissionResourceRef<
+      DecidedService,
+      ServiceCondition
+    >;
+    readonly read: ResourcePermission;
+    readonly deeds: Readonly<Record<Deed, ResourcePermission>>;
+  }) =>
+  (backend: {
+    readonly permissions: PermissionsService;
+    readonly permissionsRegistry: PermissionsRegistryService;
+  }): ServiceAccess<Deed> => {
+    const decide = (permission: ResourcePermission) =>
+      createDecideVisible({ ...service, ...backend, permission });
+    const names = Object.keys(service.deeds) as Deed[];
+    const deciders = new Map(
+      names.map(deed => [deed, decide(service.deeds[deed])]),
+    );
+    const visibleFor = async (deed: Deed, credentials: BackstageCredentials) =>
+      deciders.get(deed)?.(credentials);
 
-  async function may(
-    credentials: BackstageCredentials,
-    deed: Deed,
-    owner: string | undefined,
-  ): Promise<boolean> {
-    const services = await visibleFor(deed, credentials);
-    return services !== undefined && isVisibleTo(services, owner);
-  }
-  async function forEach<Value>(
-    value: (deed: Deed) => Promise<Value>,
-  ): Promise<Record<Deed, Value>> {
-    const values = await Promise.all(names.map(value));
-    return Object.fromEntries(
-      names.map((name, index) => [name, values[index]]),
-    ) as Record<Deed, Value>;
-  }
+    async function may(
+      credentials: BackstageCredentials,
+      deed: Deed,
+      owner: string | undefined,
+    ): Promise<boolean> {
+      const services = await visibleFor(deed, credentials);
+      return services !== undefined && isVisibleTo(services, owner);
+    }
+    async function forEach<Value>(
+      value: (deed: Deed) => Promise<Value>,
+    ): Promise<Record<Deed, Value>> {
+      const values = await Promise.all(names.map(value));
+      return Object.fromEntries(
+        names.map((name, index) => [name, values[index]]),
+      ) as Record<Deed, Value>;
+    }
 
-  return {
-    read: options.read,
-    decideVisible: decide(options.read),
-    deeds: credentials => forEach(deed => visibleFor(deed, credentials)),
-    allowed: (credentials, owner) =>
-      forEach(deed => may(credentials, deed, owner)),
-    async assertDeed(credentials, deed, owner) {
-      if (!(await may(credentials, deed, owner)))
-        throw notAllowed(options.deeds[deed]);
-    },
-    assertBasic: (credentials, permission) =>
-      assertPermission(options.permissions, permission, credentials),
+    return {
+      read: service.read,
+      decideVisible: decide(service.read),
+      deeds: credentials => forEach(deed => visibleFor(deed, credentials)),
+      allowed: (credentials, owner) =>
+        forEach(deed => may(credentials, deed, owner)),
+      async assertDeed(credentials, deed, owner) {
+        if (!(await may(credentials, deed, owner)))
+          throw notAllowed(service.deeds[deed]);
+      },
+      assertBasic: (credentials, permission) =>
+        assertPermission(backend.permissions, permission, credentials),
+    };
   };
-}

@@ -1,11 +1,4 @@
-import type {
-  PermissionsRegistryService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import {
-  createServiceAccess as createAccess,
-  type ServiceAccess as Access,
-} from '@golden-path/plugin-golden-path-node/rest';
+import { serviceAccessOf } from '@golden-path/plugin-golden-path-node/rest';
 import {
   exemptionApprovePermission,
   exemptionRequestPermission,
@@ -26,17 +19,12 @@ const deeds = {
 /** {@link deeds} */
 export type ServiceDeed = keyof typeof deeds;
 
-/** Who may do what with services of this plugin. */
-export type ServiceAccess = Access<ServiceDeed>;
+/** Makes {@link ServiceAccess} over the permission framework. */
+export const createServiceAccess = serviceAccessOf({
+  resourceRef: readinessResourceRef,
+  read: readinessReadPermission,
+  deeds,
+});
 
-/** {@link ServiceAccess} over the permission framework. */
-export const createServiceAccess = (options: {
-  readonly permissions: PermissionsService;
-  readonly permissionsRegistry: PermissionsRegistryService;
-}): ServiceAccess =>
-  createAccess({
-    ...options,
-    resourceRef: readinessResourceRef,
-    read: readinessReadPermission,
-    deeds,
-  });
+/** Who may do what with services of this plugin. */
+export type ServiceAccess = ReturnType<typeof createServiceAccess>;

@@ -1,11 +1,4 @@
-import type {
-  PermissionsRegistryService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import {
-  createServiceAccess as createAccess,
-  type ServiceAccess as Access,
-} from '@golden-path/plugin-golden-path-node/rest';
+import { serviceAccessOf } from '@golden-path/plugin-golden-path-node/rest';
 import {
   emergencyChangeRequestPermission,
   runbooksReadPermission,
@@ -24,17 +17,12 @@ const deeds = {
 /** {@link deeds} */
 export type ServiceDeed = keyof typeof deeds;
 
-/** Who may do what with services of this plugin. */
-export type ServiceAccess = Access<ServiceDeed>;
+/** Makes {@link ServiceAccess} over the permission framework. */
+export const createServiceAccess = serviceAccessOf({
+  resourceRef: runbooksResourceRef,
+  read: runbooksReadPermission,
+  deeds,
+});
 
-/** {@link ServiceAccess} over the permission framework. */
-export const createServiceAccess = (options: {
-  readonly permissions: PermissionsService;
-  readonly permissionsRegistry: PermissionsRegistryService;
-}): ServiceAccess =>
-  createAccess({
-    ...options,
-    resourceRef: runbooksResourceRef,
-    read: runbooksReadPermission,
-    deeds,
-  });
+/** Who may do what with services of this plugin. */
+export type ServiceAccess = ReturnType<typeof createServiceAccess>;
