@@ -6,10 +6,15 @@ import {
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
 import { useRunbooksTab } from '../links';
+import { runbooksSearchType } from '../search';
 import { type AskedRunbook, askingPath } from './askedRunbook';
 import type { Found } from './lookForRunbook';
 
 type Missing = Extract<Found, { found: false }>;
+
+/** The portal's search for something, among runbooks. */
+const searchPath = (text: string): string =>
+  `/search?${new URLSearchParams({ query: text, 'types[]': runbooksSearchType })}`;
 
 const linkStyle = {
   color: 'var(--gp-primary)',
@@ -57,7 +62,7 @@ export function NotFound({
   readonly missing: Missing;
 }) {
   const addressOf = useRunbooksTab();
-  const { environment } = asked;
+  const { environment, service, alert } = asked;
   const title =
     missing.missing === 'alert'
       ? `${asked.service} has no alert ${asked.alert}`
@@ -68,23 +73,39 @@ export function NotFound({
       <EmptyView
         title={title}
         action={
-          missing.service ? (
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              justifyContent: 'center',
+              gap: '4px 16px',
+            }}
+          >
             <Box
               component={Link}
-              to={addressOf(missing.service, { environment })}
+              to={searchPath(alert ?? service)}
               sx={linkStyle}
             >
-              Runbooks of {nameOf(missing.service)}
+              Search runbooks for {alert ?? service}
             </Box>
-          ) : (
-            <Box
-              component={Link}
-              to={`/runbooks?${new URLSearchParams({ text: asked.service })}`}
-              sx={linkStyle}
-            >
-              Look among all services
-            </Box>
-          )
+            {missing.service ? (
+              <Box
+                component={Link}
+                to={addressOf(missing.service, { environment })}
+                sx={linkStyle}
+              >
+                Runbooks of {nameOf(missing.service)}
+              </Box>
+            ) : (
+              <Box
+                component={Link}
+                to={`/runbooks?${new URLSearchParams({ text: asked.service })}`}
+                sx={linkStyle}
+              >
+                Look among all services
+              </Box>
+            )}
+          </Box>
         }
       >
         {missing.missing === 'alert'

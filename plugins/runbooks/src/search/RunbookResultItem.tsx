@@ -1,57 +1,52 @@
 import { Link } from '@backstage/core-components';
-import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
-import type { BaseSearchResultListItemProps } from '@backstage/plugin-search-react/alpha';
 import type { ResultHighlight } from '@backstage/plugin-search-common';
-import { nameOf } from '@golden-path/plugin-golden-path-react';
+import type { BaseSearchResultListItemProps } from '@backstage/plugin-search-react/alpha';
 import Box from '@mui/material/Box';
 import ListItemIcon from '@mui/material/ListItemIcon';
+import { MarkedWords } from './MarkedWords';
+import { runbookResult } from './runbookResult';
 
-/** Words of a result, with those that were looked for marked. */
-function Words({
-  field,
-  text,
-  highlight,
-}: {
-  readonly field: string;
-  readonly text: string;
-  readonly highlight: ResultHighlight | undefined;
-}) {
-  const marked = highlight?.fields[field];
-  return marked ? (
-    <HighlightedSearchResultText
-      text={marked}
-      preTag={highlight.preTag}
-      postTag={highlight.postTag}
-    />
-  ) : (
-    <>{text}</>
-  );
-}
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-/** A runbook, or a section of it, among the results of a search. */
+/** A page of runbooks among the results of a search, at the section that has the words. */
 export function RunbookResultItem({
   result,
   highlight,
   icon,
 }: BaseSearchResultListItemProps<{ highlight?: ResultHighlight }>) {
   if (!result) return null;
-  const { service, alert } = result as { service?: unknown; alert?: unknown };
-  const [ofService, ofAlert] = [textOf(service), textOf(alert)];
-  const about = [ofService && nameOf(ofService), ofAlert].filter(Boolean);
+  const { title, section, about, snippet, location, words } = runbookResult(
+    result,
+    highlight,
+  );
   return (
     <>
       {icon && <ListItemIcon>{icon}</ListItemIcon>}
       <Box sx={{ width: '100%', minWidth: 0, my: 0.5 }}>
-        <Box sx={{ fontSize: 16, lineHeight: '24px', fontWeight: 600 }}>
-          <Link noTrack to={result.location}>
-            <Words field="title" text={result.title} highlight={highlight} />
+        <Box
+          sx={{
+            fontSize: 16,
+            lineHeight: '24px',
+            fontWeight: 600,
+            overflowWrap: 'anywhere',
+          }}
+        >
+          <Link noTrack to={location}>
+            <MarkedWords text={title} words={words} />
+            {section && (
+              <Box component="span" sx={{ fontWeight: 400 }}>
+                {' › '}
+                <MarkedWords text={section} words={words} />
+              </Box>
+            )}
           </Link>
         </Box>
         {about.length > 0 && (
-          <Box sx={{ fontSize: 12, color: 'var(--gp-text-faint)' }}>
+          <Box
+            sx={{
+              fontSize: 12,
+              lineHeight: '18px',
+              color: 'var(--gp-text-muted)',
+            }}
+          >
             {about.join(' · ')}
           </Box>
         )}
@@ -62,12 +57,12 @@ export function RunbookResultItem({
             color: 'var(--gp-text-muted)',
             display: '-webkit-box',
             WebkitBoxOrient: 'vertical',
-            WebkitLineClamp: 3,
+            WebkitLineClamp: 2,
             overflow: 'hidden',
             overflowWrap: 'anywhere',
           }}
         >
-          <Words field="text" text={result.text} highlight={highlight} />
+          <MarkedWords text={snippet} words={words} />
         </Box>
       </Box>
     </>

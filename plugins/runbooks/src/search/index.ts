@@ -1,1 +1,5 @@
-export { runbookResultItem, runbooksResultType } from './extensions';
+export {
+  runbookResultItem,
+  runbooksResultType,
+  runbooksSearchType,
+} from './extensions';
