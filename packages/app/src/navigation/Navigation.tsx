@@ -10,7 +10,10 @@ import type {
   NavContentComponentProps,
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
-import { SidebarSearchModal } from '@backstage/plugin-search';
+import {
+  SearchModalProvider,
+  SidebarSearchModal,
+} from '@backstage/plugin-search';
 import {
   UserSettingsSignInAvatar,
   Settings as SidebarSettings,
@@ -20,6 +23,7 @@ import MenuIcon from '@mui/icons-material/Menu';
 import SearchIcon from '@mui/icons-material/Search';
 import { Brand } from './Brand';
 import { SandboxNote } from './SandboxNote';
+import { SearchShortcut } from './SearchShortcut';
 import { SignedInPerson } from './SignedInPerson';
 
 function NavItem({ icon, href, title }: NavContentNavItem) {
@@ -36,7 +40,10 @@ export function Navigation({ navItems }: NavContentComponentProps) {
     <Sidebar>
       <Brand />
       <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
-        <SidebarSearchModal />
+        <SearchModalProvider>
+          <SearchShortcut />
+          <SidebarSearchModal />
+        </SearchModalProvider>
       </SidebarGroup>
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:golden-path')}
