@@ -15,7 +15,7 @@ import {
   messageOf,
   waitOf,
 } from './emergencySources';
-import { createEmergencyStore } from './emergencyStore';
+import { createEmergencyStore } from './createEmergencyStore';
 import { followChanges } from './followChanges';
 import { openChange } from './openChange';
 import { type EnvironmentKey, findOverlayPlace } from './overlayPlace';

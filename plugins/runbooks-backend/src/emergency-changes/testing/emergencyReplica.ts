@@ -153,3 +153,8 @@ export async function createEmergencyReplica(
     },
   };
 }
+
+/** @see {@link createEmergencyReplica} */
+export type EmergencyReplica = Awaited<
+  ReturnType<typeof createEmergencyReplica>
+>;
