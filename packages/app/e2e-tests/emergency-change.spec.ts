@@ -19,7 +19,18 @@ const service = 'ledger-api';
 const file = 'autoscaling.patch.yaml';
 const pathIn = (environment: string) =>
   `apps/${service}/overlays/${environment}/${file}`;
-const figure = /^( *maxReplicas:) .*$/m;
+const figure = /^( *)maxReplicas: .*$/m;
+/** The file with a number of replicas, which stays where it is, and how long it waits before it takes some away, which travels. */
+const withFigures = (text: string, replicas: string, seconds: string) =>
+  text.replace(
+    figure,
+    [
+      `$1maxReplicas: ${replicas}`,
+      '$1behavior:',
+      '$1  scaleDown:',
+      `$1    stabilizationWindowSeconds: ${seconds}`,
+    ].join('\n'),
+  );
 
 test.setTimeout(600_000);
 
@@ -85,17 +96,17 @@ test.describe('an emergency change', () => {
     const text = dialog.getByRole('textbox', { name: `Text of ${file}` });
     const replicas = /maxReplicas: (\d+)/.exec(before.get('production') ?? '');
     const more = `${Number(replicas?.[1]) + 1}`;
-    const write = async (value: string) =>
-      text.fill(
-        (before.get('production') ?? '').replace(figure, `$1 ${value}`),
-      );
+    const seconds = `${400 + (Date.now() % 100)}`;
+    const changed = withFigures(before.get('production') ?? '', more, seconds);
 
     await test.step('YAML that is none is refused with where it is wrong', async () => {
       await expect(dialog.getByLabel('File')).toBeVisible({
         timeout: untilRendered,
       });
       await dialog.getByLabel('File').selectOption(file);
-      await write('{');
+      await text.fill(
+        (before.get('production') ?? '').replace(figure, '$1maxReplicas: {'),
+      );
       await dialog.getByLabel('Reason').fill(reason);
       await preview.click();
       await expect(
@@ -109,7 +120,7 @@ test.describe('an emergency change', () => {
     });
 
     await test.step('the preview says what changes and where it is carried back', async () => {
-      await write(more);
+      await text.fill(changed);
       await preview.click();
       const difference = dialog.getByRole('region', {
         name: `Difference of ${file}`,
@@ -145,7 +156,7 @@ test.describe('an emergency change', () => {
         { timeout: untilTracked },
       );
       expect((await readConfigFile(request, pathIn('production'))).text).toBe(
-        (before.get('production') ?? '').replace(figure, `$1 ${more}`),
+        changed,
       );
     });
 
@@ -163,10 +174,16 @@ test.describe('an emergency change', () => {
           /waived.*It has no autoscaling\..*Mina Park/,
         );
       }
+      await expect(staging).toContainText('1 value stays out of it');
       await mergeInForge(others, (await back.getAttribute('href')) ?? '');
       await expect(record).toBeHidden({ timeout: untilTracked });
-      expect((await readConfigFile(request, pathIn('staging'))).text).toMatch(
-        new RegExp(`maxReplicas: ${more}$`, 'm'),
+      const brought = (await readConfigFile(request, pathIn('staging'))).text;
+      expect(brought).toMatch(
+        new RegExp(`stabilizationWindowSeconds: ${seconds}$`, 'm'),
+      );
+      // How many replicas there are, every environment says itself.
+      expect(figure.exec(brought)?.[0]).toBe(
+        figure.exec(before.get('staging') ?? '')?.[0],
       );
     });
     await staysInDocument();

@@ -36,8 +36,8 @@ export function PreviewStep({
         <Box component="p" sx={{ m: 0, fontSize: 13, lineHeight: '20px' }}>
           A change request labelled <b>emergency</b> is opened for {environment}
           . It needs {emergencyApprovals} approvals of people who neither asked
-          for it nor wrote a commit of it; the host merges it, with whatever its
-          branch protection asks for, and with fewer the record says so.{' '}
+          for it nor wrote a commit of it. The branch protection of the host
+          decides over its merge; merged with fewer, it is marked in the record.{' '}
           {carriesBackTo.length > 0
             ? `Once it is merged, it is carried back to ${inWords(carriesBackTo)}, but for what belongs to ${environment} alone: replicas, resource figures, host names, static.env.`
             : 'There is no lower environment to carry it back to.'}
