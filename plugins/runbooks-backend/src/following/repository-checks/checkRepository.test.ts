@@ -188,6 +188,24 @@ describe.each(databases.eachSupportedId())(
       expect(stock?.reason).toContain('payments/stock could not be read');
     });
 
+    it('tells once of a host that is silent for all that people look at', async () => {
+      const fixture = await seed();
+      fail(fixture, down());
+      const before = await fixture.reader.revision();
+      for (const name of names) {
+        const service = refOf(name);
+        const found = await fixture.reader.service({ service, visible: 'all' });
+        if (found) await fixture.viewed(found);
+      }
+      const outcomes = await checkViewed(askingOf(fixture));
+      expect(outcomes.map(({ found }) => found).sort()).toEqual([
+        'silent',
+        'still-silent',
+        'still-silent',
+      ]);
+      expect(await fixture.reader.revision()).toBe(before + 1);
+    });
+
     it('asks at once about a service that somebody looks at, and once in a while however often they look', async () => {
       const fixture = await seed();
       const look = async (name: string) => {
@@ -205,6 +223,17 @@ describe.each(databases.eachSupportedId())(
       expect(await fixture.follow()).toEqual(['postponed']);
       expect((await stale(fixture))[2]?.reason).toContain('stock');
       expect(await look('stock')).toEqual([]);
+      // It is there again, long before the next try would be.
+      for (let tries = 0; tries < 8; tries += 1) {
+        fixture.held.time += 1_000 * second;
+        expect(await fixture.follow()).toEqual(['postponed']);
+      }
+      fixture.host('stock').state.failure = undefined;
+      fixture.held.time += 61 * second;
+      expect(await fixture.follow()).toEqual([]);
+      await look('stock');
+      expect(await fixture.follow()).toEqual(['done']);
+      expect(await stale(fixture)).toEqual(Array(4).fill(undefined));
     });
 
     it('waits as long as a host asks to', async () => {

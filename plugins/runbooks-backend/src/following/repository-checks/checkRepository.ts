@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { oneKeyOfEach } from '../feed';
 import { workQueue } from '../workReasons';
 import { askRepository, type AskOptions, type Said } from './askRepository';
-import { hostAnswered, hostFailed } from './hostSilence';
+import { hostAnswered, hostFailed, tryAgainNow } from './hostSilence';
 import { nextTurn, viewedTurns, type Turn } from './turns';
 
 /** Repositories that are asked at once, of those that somebody looks at. */
@@ -90,7 +90,8 @@ async function keep(
 
 /**
  * Has the service looked at where its repository says something else than what is stored: the look finds out what, keeps a
- * problem of this repository alone, and tries again by itself. What waits to be looked at keeps its place.
+ * problem of this repository alone, and tries again by itself. What waits to be looked at keeps its place, and what failed
+ * waits no more once the repository answers.
  */
 async function lookIfNew(
   database: PluginDatabase,
@@ -108,8 +109,10 @@ async function lookIfNew(
       stored.repository_problem === null
     : stored.repository_problem !== null;
   if (isSame) return false;
-  if (await trx('runbooks_queue').where({ service: ref }).first('service'))
+  if (await trx('runbooks_queue').where({ service: ref }).first('service')) {
+    if (isReadable) await tryAgainNow(database, trx, [ref]);
     return false;
+  }
   const keys = await oneKeyOfEach({ ...database, knex: trx }, [ref]);
   await workQueue.enqueue(database, trx, keys, 'checked');
   if (viewed) await workQueue.expedite(database, trx, ref);

@@ -1,6 +1,6 @@
 import type { PluginDatabase } from '@golden-path/plugin-golden-path-node/database';
 import type { Knex } from 'knex';
-import { advanceCounter, type SilentHostRow } from '../../store';
+import { advanceCounter, lockService, type SilentHostRow } from '../../store';
 import { waitAfter } from '../backoff';
 import type { HostFailure } from './hostFailure';
 
@@ -19,6 +19,8 @@ export async function hostFailed(
   { problem, retryAfter = 0 }: HostFailure,
   random: () => number,
 ): Promise<boolean> {
+  // Several of its repositories may be asked at once, and one of them tells.
+  await lockService(trx, `host ${host}`);
   const before: SilentHostRow | undefined = await trx('runbooks_hosts')
     .where({ host })
     .first();
@@ -54,15 +56,24 @@ export async function hostAnswered(
 ): Promise<boolean> {
   const ended = await trx('runbooks_hosts').where({ host }).delete();
   if (ended === 0) return false;
-  await trx('runbooks_queue')
-    .whereIn(
-      'service',
-      trx('runbooks_services').where({ repository_host: host }).select('ref'),
-    )
+  await tryAgainNow(
+    { clock },
+    trx,
+    trx('runbooks_services').where({ repository_host: host }).select('ref'),
+  );
+  await advanceCounter(trx, 'revision');
+  return true;
+}
+
+/** Has what failed of services tried again without further waiting. @param services - references */
+export const tryAgainNow = (
+  { clock }: Pick<PluginDatabase, 'clock'>,
+  trx: Knex.Transaction,
+  services: Knex.QueryBuilder | string[],
+): Promise<number> =>
+  trx('runbooks_queue')
+    .whereIn('service', services)
     .whereNull('claim')
     .where('attempts', '>', 0)
     .where('due_at', '>', clock.now(trx))
     .update({ due_at: clock.now(trx) });
-  await advanceCounter(trx, 'revision');
-  return true;
-}
