@@ -188,29 +188,6 @@ describe('PagerDuty', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('says where nobody is told of anything, and reads every page of a large policy', async () => {
-    const people = Array.from({ length: 130 }, (_, n) =>
-      shift(`p${n}`, 48, 96),
-    );
-    const all = [...people, shift('Ada', -24, 48)];
-    server.use(
-      http.get(`${api}/services/PPAYMNT1`, () =>
-        HttpResponse.json({ service: { ...service, status: 'disabled' } }),
-      ),
-      http.get(`${api}/oncalls`, ({ request }) => {
-        const { searchParams } = new URL(request.url);
-        const end = Number(searchParams.get('offset')) + 100;
-        const oncalls = all.slice(end - 100, end);
-        return HttpResponse.json({ oncalls, more: end < all.length });
-      }),
-    );
-    const answer = await source().pagerduty.service(byId());
-    expect(answer).toMatchObject({
-      value: { untold: 'disabled', now: [{ person: { name: 'Ada' } }] },
-    });
-    expect(requests).toHaveLength(3);
-  });
-
   it('lists open incidents with who has them', async () => {
     server.use(
       http.get(`${api}/incidents`, ({ request }) => {
