@@ -79,7 +79,8 @@ describe('the tab "Runbooks"', { timeout: 60_000 }, () => {
       '/catalog/default/component/payments-api/readiness?environment=production&check=runbook&fix=runbook&alert=PaymentsApiCertExpiry',
     );
     const card = await region('On call now');
-    const people = within(card.getByRole('list', { name: 'On call now' }));
+    const list = await card.findByRole('list', { name: 'On call now' });
+    const people = within(list);
     expect(
       people.getAllByRole('listitem').map(each => each.textContent),
     ).toEqual([

@@ -1,10 +1,3 @@
-/** The tab: parts below each other, laid out by the room that the portal leaves them. */
-export const pageStyle = {
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr)',
-  gap: 2,
-} as const;
-
 /** Who and what burns, the page, what is beside it: next to each other where there is room, else below. */
 export const columnsStyle = {
   display: 'grid',

@@ -7,14 +7,11 @@ import {
 } from '@backstage/plugin-catalog-react';
 import {
   EmptyState,
-  ErrorState,
-  LoadingRows,
-  Panel,
   PoliteRegion,
   useNow,
 } from '@golden-path/plugin-golden-path-react';
 import {
-  isHiddenService,
+  ServiceCard,
   useService,
 } from '@golden-path/plugin-golden-path-react/entity';
 import type { ServiceRunbooks } from '@golden-path/plugin-runbooks-common';
@@ -76,41 +73,39 @@ export function RunbooksCard() {
   const { entity } = useEntity();
   const { service } = useService();
   const page = useRouteRef(entityRouteRef)(entityRouteParams(entity));
-  const { value, error, retry } = useRunbooks(service);
+  const answer = useRunbooks(service);
   const now = useNow();
-  if (isHiddenService(error)) return null;
   const tab = `${page}/runbooks`;
-  const worst = value && needsMost(value.environments);
   return (
-    <Panel title="Runbooks" actions={<Link to={tab}>Open runbooks</Link>}>
-      {worst && <PoliteRegion message={alertsInWords(worst)} />}
-      {!value && !error && (
-        <LoadingRows rows={3} label="Loading the runbooks" />
-      )}
-      {error && (
-        <ErrorState
-          title={
-            value
-              ? 'These values are not the newest'
-              : 'The runbooks could not be read'
-          }
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {value?.firstReading && (
-        <EmptyState>
-          The runbooks of {value.name} are being read for the first time.{' '}
-          <span role="status">{firstReadingInWords(value.firstReading)}</span>
-        </EmptyState>
-      )}
-      {value &&
-        !value.firstReading &&
-        (worst ? (
-          <Body answer={value} tab={tab} now={now} />
-        ) : (
-          <EmptyState>Not deployed anywhere yet.</EmptyState>
-        ))}
-    </Panel>
+    <ServiceCard
+      title="Runbooks"
+      link={<Link to={tab}>Open runbooks</Link>}
+      what="runbooks"
+      rows={3}
+      answer={answer}
+    >
+      {value => {
+        const worst = needsMost(value.environments);
+        return (
+          <>
+            {worst && <PoliteRegion message={alertsInWords(worst)} />}
+            {value.firstReading && (
+              <EmptyState>
+                The runbooks of {value.name} are being read for the first time.{' '}
+                <span role="status">
+                  {firstReadingInWords(value.firstReading)}
+                </span>
+              </EmptyState>
+            )}
+            {!value.firstReading &&
+              (worst ? (
+                <Body answer={value} tab={tab} now={now} />
+              ) : (
+                <EmptyState>Not deployed anywhere yet.</EmptyState>
+              ))}
+          </>
+        );
+      }}
+    </ServiceCard>
   );
 }
