@@ -1,8 +1,9 @@
 import {
   Choice,
   ClearFilters,
+  FilterBar,
   FilterMenu,
-  FilterToggle,
+  MineToggle,
   nameOf,
   TextFilter,
 } from '@golden-path/plugin-golden-path-react';
@@ -29,9 +30,6 @@ const orders: readonly (readonly [CoverageSort, string])[] = [
   ['name', 'Name'],
 ];
 
-const sameMembers = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every(each => other.includes(each));
-
 /** Filters and order of the list of services. */
 export function CoverageToolbar({
   question,
@@ -50,19 +48,8 @@ export function CoverageToolbar({
       team.owner !== undefined && (team.mine || !mine) ? [team.owner] : [],
     );
   const mine = owners(true).slice(0, 50);
-  const isMine = mine.length > 0 && sameMembers(question.owner, mine);
   return (
-    <Box
-      role="search"
-      aria-label="Filters"
-      sx={{
-        flex: 'none',
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 1,
-        '@media print': { display: 'none' },
-      }}
-    >
+    <FilterBar>
       <TextFilter
         label="Find a service"
         text={question.text}
@@ -92,13 +79,11 @@ export function CoverageToolbar({
           change({ finding: finding as RunbookFindingKind[] })
         }
       />
-      {mine.length > 0 && (
-        <FilterToggle
-          label="Mine"
-          pressed={isMine}
-          onPress={() => change({ owner: isMine ? [] : mine })}
-        />
-      )}
+      <MineToggle
+        mine={mine}
+        owners={question.owner}
+        onChange={owner => change({ owner })}
+      />
       {isFiltered(question) && (
         <ClearFilters
           onClear={() => onChange({ ...wholeFleet, sort: question.sort })}
@@ -112,6 +97,6 @@ export function CoverageToolbar({
           onChange={sort => change({ sort })}
         />
       </Box>
-    </Box>
+    </FilterBar>
   );
 }

@@ -1,5 +1,4 @@
-import { EmptyView } from '@golden-path/plugin-golden-path-react';
-import Button from '@mui/material/Button';
+import { EmptyView, NoMatch } from '@golden-path/plugin-golden-path-react';
 import { type CoverageQuestion, isFiltered } from './coverageQuestion';
 
 /** In place of the list when it is empty: nothing is read yet, or nothing matches. */
@@ -18,24 +17,8 @@ export function NoServices({
       </EmptyView>
     );
   return (
-    <EmptyView
-      title={
-        question.text
-          ? `No service matches “${question.text}”`
-          : 'No service matches these filters'
-      }
-      action={
-        <Button
-          variant="outlined"
-          size="small"
-          color="inherit"
-          onClick={onClear}
-        >
-          Clear filters
-        </Button>
-      }
-    >
+    <NoMatch text={question.text} onClear={onClear}>
       There are other services.
-    </EmptyView>
+    </NoMatch>
   );
 }

@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { longestPage } from '@golden-path/plugin-golden-path-common';
 import {
   type ListSnapshot,
   type LivePages,
@@ -10,8 +11,6 @@ import { useMemo } from 'react';
 import { runbooksApiRef } from '../api';
 import { runbooksChannel } from '../live';
 import { type CoverageQuestion, coverageQueryOf } from './coverageQuestion';
-
-const pageLimit = 200;
 
 /**
  * The services that a question selects, read as one scrolls and kept up to date.
@@ -27,7 +26,7 @@ export function useCoverage(
         api.getCoverage(
           {
             ...coverageQueryOf(question),
-            limit: pageLimit,
+            limit: longestPage,
             ...(cursor && { cursor }),
           },
           signal,
