@@ -4,8 +4,8 @@ import {
   whereVisible,
 } from '@golden-path/plugin-golden-path-node/database';
 import {
-  readPlace,
-  writePlace,
+  readOrderedPage,
+  type Compared,
 } from '@golden-path/plugin-golden-path-node/rest';
 import type {
   CoverageRow,
@@ -25,9 +25,7 @@ import {
 } from '../store';
 
 /** What each order compares, ascending, and how a value of a place is read. What has no review comes last. */
-const orders: Readonly<
-  Record<CoverageSort, readonly (readonly [string, string])[]>
-> = {
+const orders: Readonly<Record<CoverageSort, Compared>> = {
   worst: [['worst_key', '?']],
   name: [],
   owner: [
@@ -38,11 +36,6 @@ const orders: Readonly<
   ],
   review: [['coalesce(oldest_review, 9007199254740991)', 'cast(? as bigint)']],
 };
-const expressionsOf = (sort: CoverageSort) => [
-  ...orders[sort],
-  ['sort_name', '?'] as const,
-  ['ref', '?'] as const,
-];
 
 function matching(knex: Knex, question: CoverageQuestion): Knex.QueryBuilder {
   const { visible, owner, state, finding, text } = question;
@@ -68,38 +61,22 @@ function matching(knex: Knex, question: CoverageQuestion): Knex.QueryBuilder {
  */
 export async function listCoverage(knex: Knex, question: CoverageQuestion) {
   const { sort, limit, after } = question;
-  const compared = expressionsOf(sort);
-  const left = compared.map(([expression]) => expression).join(', ');
-  const query = matching(knex, question)
-    .select('*')
-    .select(
-      compared.map(([expression], index) =>
-        knex.raw(`${expression} as place_${index}`),
-      ),
-    )
-    .orderByRaw(left)
-    .limit(limit + 1);
-  if (after !== undefined)
-    query.whereRaw(
-      `(${left}) > (${compared.map(([, value]) => value).join(', ')})`,
-      readPlace(sort, after, compared.length),
-    );
-  const found: (ServiceTableRow &
-    Readonly<Record<`place_${number}`, unknown>>)[] = await query;
+  const { rows, next } = await readOrderedPage<ServiceTableRow>(
+    knex,
+    matching(knex, question).select('*'),
+    {
+      list: sort,
+      compared: [...orders[sort], ['sort_name', '?'], ['ref', '?']],
+      limit,
+      after,
+    },
+  );
   const [all] = await matching(knex, question).count({ count: '*' });
   const silent = await readSilentHosts(knex);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
   return {
     rows: rows.map(row => coverageRowOf(withSilence(row, silent))),
     total: Number(all?.count ?? 0),
-    next:
-      found.length > limit && last
-        ? writePlace(
-            sort,
-            compared.map((_, index) => String(last[`place_${index}`])),
-          )
-        : undefined,
+    next,
   };
 }
 
