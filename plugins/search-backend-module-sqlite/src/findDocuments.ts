@@ -36,7 +36,10 @@ export interface FoundDocument {
   readonly text: string;
   readonly marked_title?: string;
   readonly marked_fields?: string;
+  /** A part of the text. */
   readonly marked_text?: string;
+  /** All of the text. */
+  readonly marked_all?: string;
 }
 
 /** Path of a field in the way of SQLite. @see https://www.sqlite.org/json1.html#path_arguments */
@@ -120,6 +123,10 @@ export async function findDocuments(
           preTag,
           postTag,
           snippetWords,
+        ]),
+        knex.raw('highlight(search_words, 2, ?, ?) as marked_all', [
+          preTag,
+          postTag,
         ]),
       );
   const rows: FoundDocument[] = await query;

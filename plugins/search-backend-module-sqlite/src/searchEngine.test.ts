@@ -90,9 +90,19 @@ describe('a search engine in SQLite', () => {
       'title',
       'fields',
       'text',
+      'words',
     ]);
     const [onlyText] = (await engine.query({ term: 'pods' })).results;
-    expect(Object.keys(onlyText?.highlight?.fields ?? {})).toEqual(['text']);
+    expect(Object.keys(onlyText?.highlight?.fields ?? {})).toEqual([
+      'text',
+      'words',
+    ]);
+    const apart = `rollout ${'and then '.repeat(60)} undo`;
+    await index([...documents, documentOf('Long', apart)]);
+    const [long] = (await engine.query({ term: 'rollout then undo' })).results;
+    expect(
+      long?.highlight?.fields.words?.replace(/<[^>]*>/g, '').split(' '),
+    ).toEqual(['rollout', 'then', 'undo']);
   });
 
   it('answers page by page with the number of all, for each type and filter', async () => {

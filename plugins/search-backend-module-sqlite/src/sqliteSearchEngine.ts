@@ -34,6 +34,17 @@ function pageOf(cursor: string | undefined): number {
   return Number(page);
 }
 
+/** Each word of a text that was found, once, with its tags: a part of the text may not have all of them. */
+function markedWords(text: string, { preTag, postTag }: HighlightTags): string {
+  const found = text
+    .split(preTag)
+    .slice(1)
+    .map(part => part.split(postTag, 1)[0] ?? '');
+  return [...new Set(found)]
+    .map(words => `${preTag}${words}${postTag}`)
+    .join(' ');
+}
+
 function resultOf(
   { type, document, title, text, ...marked }: FoundDocument,
   rank: number,
@@ -43,6 +54,7 @@ function resultOf(
     title: marked.marked_title,
     fields: marked.marked_fields,
     text: marked.marked_text,
+    words: markedWords(marked.marked_all ?? '', tags),
   };
   return {
     type,
