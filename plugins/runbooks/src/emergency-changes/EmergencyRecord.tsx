@@ -1,6 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Ago, Note, Status } from '@golden-path/plugin-golden-path-react';
+import {
+  Ago,
+  Note,
+  ReasonDialog,
+  Status,
+} from '@golden-path/plugin-golden-path-react';
 import type { EmergencyChange } from '@golden-path/plugin-runbooks-common';
 import Box from '@mui/material/Box';
 import { useState } from 'react';
@@ -11,7 +16,6 @@ import {
   changeMark,
   isShortOfApprovals,
 } from './emergencyWords';
-import { WaiveDialog } from './WaiveDialog';
 
 /** Properties of {@link EmergencyRecord}. */
 export interface EmergencyRecordProps {
@@ -107,9 +111,11 @@ export function EmergencyRecord({
         </Box>
       )}
       {waiving !== undefined && onWaive && (
-        <WaiveDialog
-          environment={waiving}
-          onWaive={reason => onWaive(waiving, reason)}
+        <ReasonDialog
+          title={`Leave ${waiving} as it is`}
+          help={`Why ${waiving} needn’t have it, or how it got it otherwise. It stays in the record, with your name.`}
+          action="Leave it"
+          onDecide={reason => onWaive(waiving, reason)}
           onClose={() => setWaiving(undefined)}
         />
       )}
