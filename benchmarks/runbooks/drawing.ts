@@ -36,7 +36,7 @@ export async function measureDrawing(serviceOf: ServiceOf): Promise<void> {
       ];
     });
     print(
-      `\nDrawing a page (medians of ${repetitions}, beside markdown-it alone with the same text)`,
+      `\nDrawing a page (processor time, medians of ${repetitions}, beside markdown-it alone with the same text)`,
     );
     print(
       table(

@@ -1,5 +1,5 @@
 import type { RunbookCommand } from '@golden-path/plugin-runbooks-common';
-import Terminal from '@mui/icons-material/Terminal';
+import { Glyph } from '../style';
 import { CopyButton } from './CopyButton';
 import { Parts } from './Parts';
 import { useFilledCommand } from './useFilled';
@@ -15,7 +15,7 @@ export function CommandBlock({
   return (
     <div className="command">
       <div role="group" aria-label="Command">
-        <Terminal aria-hidden />
+        <Glyph of="terminal" />
         <code dir="ltr">
           <Parts parts={parts} />
         </code>

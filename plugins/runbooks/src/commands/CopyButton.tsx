@@ -1,6 +1,5 @@
-import Check from '@mui/icons-material/Check';
-import ContentCopy from '@mui/icons-material/ContentCopy';
 import { useState } from 'react';
+import { Glyph } from '../style';
 
 const words = {
   copied: 'Copied.',
@@ -26,7 +25,6 @@ export function CopyButton({
       setSaid('refused');
     }
   };
-  const Icon = said === 'copied' ? Check : ContentCopy;
   return (
     <>
       <button
@@ -43,7 +41,7 @@ export function CopyButton({
         onClick={() => void copy()}
         onBlur={() => setSaid(undefined)}
       >
-        <Icon aria-hidden />
+        <Glyph of={said === 'copied' ? 'copied' : 'copy'} />
       </button>
       <span role="status" className="heard">
         {said && words[said]}

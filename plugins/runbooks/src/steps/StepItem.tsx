@@ -4,9 +4,8 @@ import {
   messageOf,
   wholeTime,
 } from '@golden-path/plugin-golden-path-react';
-import CheckBox from '@mui/icons-material/CheckBox';
-import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import { type ReactNode, useId } from 'react';
+import { Glyph } from '../style';
 import { type Steps, useSteps } from './StepsContext';
 import type { StepMark } from './useRun';
 
@@ -71,7 +70,6 @@ function Tickable({
   const note = useId();
   const mark = marks.get(id);
   const done = mark?.ticked === true;
-  const Icon = done ? CheckBox : CheckBoxOutlineBlank;
   return (
     <li data-step={id} className={done ? 'step done' : 'step'}>
       <span className="tick">
@@ -86,7 +84,7 @@ function Tickable({
           aria-describedby={note}
           aria-disabled={held === undefined ? undefined : true}
         />
-        <Icon aria-hidden />
+        <Glyph of={done ? 'ticked' : 'open'} />
       </span>
       <div>
         {number !== undefined && <span className="number">{number}. </span>}
@@ -113,7 +111,9 @@ export function StepItem(props: StepItemProps) {
   const { number, title, children } = props;
   return (
     <li className="step">
-      <span className="number">{number === undefined ? '•' : `${number}.`}</span>
+      <span className="number">
+        {number === undefined ? '•' : `${number}.`}
+      </span>
       <div>
         <span className="title">{title}</span>
         {children}
