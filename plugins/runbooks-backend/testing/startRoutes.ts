@@ -1,15 +1,6 @@
-import {
-  coreServices,
-  createBackendPlugin,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createSignedCursors } from '@golden-path/plugin-golden-path-node/rest';
+import { startServiceRoutes } from '../../golden-path-node/testing/startServiceRoutes';
 import {
   emergencyRoutes,
   type EmergencyChanges,
@@ -46,81 +37,43 @@ export async function startRoutes(
 ) {
   const { database, reader, live, portalPages } = fixture;
   let routes: readonly Route[] = [];
-  const backend = await startTestBackend({
-    features: [
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
-      }),
-      permissionsByCaller,
-      createServiceFactory({
-        service: coreServices.userInfo,
-        deps: {},
-        factory: () => ({
-          getUserInfo: async credentials => {
-            const { userEntityRef } = (
-              credentials as { principal: { userEntityRef: string } }
-            ).principal;
-            return { userEntityRef, ownershipEntityRefs: [userEntityRef] };
-          },
+  const backend = await startServiceRoutes({
+    pluginId: 'runbooks',
+    permissions: permissionsByCaller,
+    rules: { resourceRef: runbooksResourceRef, isOwner },
+    mount({ http, auth, ...parts }) {
+      routes = [
+        ...runRoutes({
+          runs: createRuns({ database }),
+          alertsOfPage: createPageAlerts({ database, reader }),
         }),
-      }),
-      createBackendPlugin({
-        pluginId: 'runbooks',
-        register(reg) {
-          reg.registerInit({
-            deps: {
-              auditor: coreServices.auditor,
-              auth: coreServices.auth,
-              http: coreServices.httpRouter,
-              httpAuth: coreServices.httpAuth,
-              permissions: coreServices.permissions,
-              permissionsRegistry: coreServices.permissionsRegistry,
-              userInfo: coreServices.userInfo,
-            },
-            async init({ http, auth, ...parts }) {
-              parts.permissionsRegistry.addResourceType({
-                resourceRef: runbooksResourceRef,
-                permissions: [],
-                rules: [isOwner],
-                getResources: async () => [],
-              });
-              routes = [
-                ...runRoutes({
-                  runs: createRuns({ database }),
-                  alertsOfPage: createPageAlerts({ database, reader }),
-                }),
-                onCallRoute({
-                  auth,
-                  catalog: catalogServiceMock(),
-                  source: undefined,
-                }),
-                ...emergencyRoutes(noChanges),
-                ...searchRoutes(database, portalPages),
-              ];
-              http.use(
-                createRouter({
-                  ...parts,
-                  reader,
-                  live,
-                  access: createServiceAccess(parts),
-                  cursors: createSignedCursors(Buffer.alloc(32, 1)),
-                  environments: environments.map(name => ({
-                    name,
-                    productionSizing: name === 'production',
-                  })),
-                  refresh: fixture.refresh,
-                  viewed: fixture.viewed,
-                  added: routes,
-                  now: () => new Date(fixture.held.time),
-                  ...overrides,
-                }),
-              );
-              http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
-            },
-          });
-        },
-      }),
-    ],
+        onCallRoute({
+          auth,
+          catalog: catalogServiceMock(),
+          source: undefined,
+        }),
+        ...emergencyRoutes(noChanges),
+        ...searchRoutes(database, portalPages),
+      ];
+      http.use(
+        createRouter({
+          ...parts,
+          reader,
+          live,
+          access: createServiceAccess(parts),
+          cursors: createSignedCursors(Buffer.alloc(32, 1)),
+          environments: environments.map(name => ({
+            name,
+            productionSizing: name === 'production',
+          })),
+          refresh: fixture.refresh,
+          viewed: fixture.viewed,
+          added: routes,
+          now: () => new Date(fixture.held.time),
+          ...overrides,
+        }),
+      );
+    },
   });
-  return { server: backend.server, added: routes, stop: () => backend.stop() };
+  return { ...backend, added: routes };
 }

@@ -1,54 +1,29 @@
 import '@testing-library/jest-dom/vitest';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Route, Routes, useLocation } from 'react-router-dom';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Route, Routes } from 'react-router-dom';
+import { describe, expect, it } from 'vitest';
+import {
+  address as addressNow,
+  giveFramesAHeight,
+  renderInPortal,
+} from '../../../../testing/portal';
 import { RunbooksClient, runbooksApiRef } from '../api';
 import { coverageRow, FakeFleet } from '../testing/FakeFleet';
 import { RunbooksPage } from './RunbooksPage';
 
-configure({ defaultHidden: true, asyncUtilTimeout: 8_000 });
+giveFramesAHeight();
 
-// jsdom lays nothing out; what is virtual needs the frame's height.
-const own = Object.getOwnPropertyDescriptor(Element.prototype, 'clientHeight');
-beforeEach(() => {
-  Object.defineProperty(Element.prototype, 'clientHeight', {
-    configurable: true,
-    get: () => 600,
-  });
-});
-afterEach(() => {
-  if (own) Object.defineProperty(Element.prototype, 'clientHeight', own);
-});
-
-function Address() {
-  const { pathname, search, hash } = useLocation();
-  return <output aria-label="address">{pathname + search + hash}</output>;
-}
-
-const address = () =>
-  decodeURIComponent(screen.getByLabelText('address').textContent ?? '');
+const address = () => decodeURIComponent(addressNow());
 
 const renderPage = (fleet: FakeFleet, at = '/runbooks') =>
-  renderInTestApp(
-    <>
-      <Routes>
-        <Route path="/runbooks/*" element={<RunbooksPage />} />
-        <Route path="*" element={null} />
-      </Routes>
-      <Address />
-    </>,
-    {
-      initialRouteEntries: [at],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      apis: [
-        [runbooksApiRef, new RunbooksClient({ fetch: fleet.fetch })],
-        [catalogApiRef, catalogApiMock()],
-      ],
-    },
+  renderInPortal(
+    <Routes>
+      <Route path="/runbooks/*" element={<RunbooksPage />} />
+      <Route path="*" element={null} />
+    </Routes>,
+    at,
+    [[runbooksApiRef, new RunbooksClient({ fetch: fleet.fetch })]],
   );
 
 const fleet = () =>

@@ -5,31 +5,12 @@ import {
   EmptyView,
   Panel,
 } from '@golden-path/plugin-golden-path-react';
-import {
-  HiddenService,
-  type ServiceOfPage,
-} from '@golden-path/plugin-golden-path-react/entity';
 import type {
   RunbookPage,
   ServiceAlert,
   ServiceRunbooks,
 } from '@golden-path/plugin-runbooks-common';
 import { type Proposal, ProposeLink } from '../proposals';
-
-/** For whom the backend refuses, or does not know the service: it answers both alike. */
-export function NoAccess({ service, owners }: ServiceOfPage) {
-  return (
-    <Panel title="Runbooks">
-      <HiddenService
-        title={`You can’t see the runbooks of ${service.name}`}
-        owners={owners}
-      >
-        You need the permission runbooks.service.read for this service. One that
-        the catalog got within the last minute may not be known yet.
-      </HiddenService>
-    </Panel>
-  );
-}
 
 /** Runs nowhere, so there is nothing that burns or that commands could be filled in for. */
 export function NoEnvironment() {
