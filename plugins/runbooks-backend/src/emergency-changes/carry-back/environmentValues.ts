@@ -15,6 +15,9 @@ export type StayRule = (
   value: unknown,
 ) => string | undefined;
 
+/** Of memory, CPU and storage. They travel to an environment that had the same: it was sized alike. */
+const figures = 'resource figures';
+
 /**
  * Values that every environment has of its own. A path begins at the root of the object and means all that is below it, `*`
  * is one step, `**` any number.
@@ -52,16 +55,16 @@ const own: readonly {
     '**/containers/*/resources',
     '**/initContainers/*/resources',
     '**/volumeClaimTemplates/*/spec/resources',
-  ].map(path => ({ kinds: /./, path, what: 'resource figures' })),
+  ].map(path => ({ kinds: /./, path, what: figures })),
   {
     kinds: /^PersistentVolumeClaim$/,
     path: 'spec/resources',
-    what: 'resource figures',
+    what: figures,
   },
   {
     kinds: /^(?:LimitRange|ResourceQuota)$/,
     path: 'spec',
-    what: 'resource figures',
+    what: figures,
   },
   ...['spec/hostnames', 'spec/parentRefs'].map(path => ({
     kinds: /^(?:HTTP|GRPC|TLS|TCP|UDP)Route$/,
@@ -88,6 +91,12 @@ const own: readonly {
     what: 'where secrets are kept',
   })),
 ];
+
+const ownOf = (what: string) => `${what}: every environment has its own`;
+
+/** Whether a value stays for no other reason than that environments are sized differently. */
+export const staysForItsSize = (why: string | undefined): boolean =>
+  why === ownOf(figures);
 
 const patternOf = (path: string) =>
   new RegExp(
@@ -140,7 +149,7 @@ export const createStayRule =
     const rule = rules.find(
       ({ kinds, pattern }) => kinds.test(kind ?? '') && pattern.test(at),
     );
-    if (rule) return `${rule.what}: every environment has its own`;
+    if (rule) return ownOf(rule.what);
     return typeof value === 'string' && namesEnvironment(value, facts)
       ? `it speaks of ${facts.name}`
       : undefined;

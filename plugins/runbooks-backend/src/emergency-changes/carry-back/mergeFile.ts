@@ -9,6 +9,7 @@ import { readDocuments, valueAt } from './documentValues';
 import {
   type EnvironmentFacts,
   namesEnvironment,
+  staysForItsSize,
   type StayRule,
 } from './environmentValues';
 import {
@@ -48,7 +49,8 @@ export interface MergeContext {
 
 /**
  * Brings what changed in a file into that of another environment, value by value: as it is where the other had the same
- * value, not at all where it belongs to the environment that it was made in, and by hand otherwise.
+ * value, not at all where it belongs to the environment that it was made in, and by hand otherwise. Resource figures belong
+ * to an environment unless the other one had the same.
  *
  * @throws GitRunError
  */
@@ -57,7 +59,12 @@ export async function mergeFile(
   context: MergeContext,
 ): Promise<FileMerge> {
   const { path, base, theirs, ours } = sides;
-  const changes = changesOf(sides, context.whyStays);
+  const changes = changesOf(sides, context.whyStays)?.map(change =>
+    staysForItsSize(change.stays) &&
+    isDeepStrictEqual(presentIn(sides)(change), change.before)
+      ? { ...change, stays: undefined }
+      : change,
+  );
   const staying = (changes ?? []).filter(({ stays }) => stays !== undefined);
   const leftOut = staying.map(({ at, stays = '' }) => ({ at, why: stays }));
   const outcome = (
@@ -137,16 +144,26 @@ function speaksOf(
     .some(line => !known.has(line) && namesEnvironment(line, changed));
 }
 
+/** The value of a file of variables, or of one document, that a change is of. */
+function presentIn({
+  path,
+  ours = '',
+}: Pick<FileSides, 'path' | 'ours'>): (change: ValueChange) => unknown {
+  if (isVariables(path)) {
+    const variables = variablesIn(ours);
+    return ({ at }) => variables.get(at);
+  }
+  const [document] = readDocuments(ours) ?? [];
+  return change => valueAt(document, change.path);
+}
+
 /** The file with the values that it had as they were before, and where it had others; no text where it can't be edited so. */
 function applyValues(
   { path, ours }: { path: string; ours: string },
   changes: readonly ValueChange[],
 ): { text: string | undefined; clashes: readonly ValueChange[] } {
-  const documents = isVariables(path) ? [] : readDocuments(ours);
-  const variables = variablesIn(ours);
-  const present = ({ path: steps, at }: ValueChange) =>
-    isVariables(path) ? variables.get(at) : valueAt(documents?.[0], steps);
-  const isEdited = isVariables(path) || documents?.length === 1;
+  const present = presentIn({ path, ours });
+  const isEdited = isVariables(path) || readDocuments(ours)?.length === 1;
   if (!isEdited || changes.some(({ path: steps }) => steps.length === 0))
     return { text: undefined, clashes: [] };
   const missing = changes.filter(

@@ -147,6 +147,19 @@ describe('an emergency change that is brought into another overlay', () => {
     ]);
   });
 
+  it('brings resource figures to an environment that had the same', async () => {
+    const ours = deployment('1Gi', 'orders:v0', '      tail: 1\n');
+    expect(
+      await merge({
+        'deployment.yaml': [
+          deployment('1Gi', 'orders:v1'),
+          deployment('2Gi', 'orders:v1'),
+          ours,
+        ],
+      }),
+    ).toEqual(written('deployment.yaml', ours, ours.replace('1Gi', '2Gi')));
+  });
+
   it('leaves out what a kustomization says of a file that stays, and brings the pin alone', async () => {
     const kustomization = (
       namespace: string,
