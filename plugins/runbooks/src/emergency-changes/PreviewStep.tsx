@@ -39,7 +39,7 @@ export function PreviewStep({
           for it nor wrote a commit of it. The branch protection of the host
           decides over its merge; merged with fewer, it is marked in the record.{' '}
           {carriesBackTo.length > 0
-            ? `Once it is merged, it is carried back to ${inWords(carriesBackTo)}, but for what belongs to ${environment} alone: replicas, resource figures, host names, static.env.`
+            ? `Once it is merged, it is carried back to ${inWords(carriesBackTo)}, but for what belongs to ${environment} alone: replicas, resource figures that differ there, host names, static.env.`
             : 'There is no lower environment to carry it back to.'}
         </Box>
       )}
