@@ -29,7 +29,10 @@ test('a filtered fleet and an open environment are addresses that can be handed 
 }) => {
   await signInAs(page, 'Mina Park');
   await page.goto('/fleet?owner=group%3Adefault%2Fpayments&worst=Degraded');
-  await expect(fleetCell(page, 'payouts-api', 'production')).toBeVisible();
+  // A cluster that began a moment ago takes a while to break.
+  await expect(fleetCell(page, 'payouts-api', 'production')).toBeVisible({
+    timeout: 90_000,
+  });
   await expect(fleetCell(page, 'payments-api', 'production')).toBeHidden();
   await expect(
     page.getByRole('button', { name: /^Degraded: / }),
