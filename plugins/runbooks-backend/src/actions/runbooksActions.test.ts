@@ -106,7 +106,7 @@ describe('the actions of runbooks', () => {
     });
     expect(found.output).toMatchObject({
       service: refunds,
-      environment: 'production',
+      environment: undefined,
       page: 'docs/runbook.md',
       anchor: 'section-high-error-rate',
     });

@@ -82,12 +82,18 @@ describe('the environment of a deep link', () => {
     ['is where the alert is worst', { alert: 'OrdersDown' }, 'staging'],
     ['is the later of two where it is as bad', { alert: 'Both' }, 'staging'],
     [
-      'is where the alert is worst, though one is asked for that is not there',
+      'is no other where the one that is asked for is not there, or not yet',
       { alert: 'OrdersDown', environment: 'moon' },
-      'staging',
+      undefined,
+    ],
+    [
+      'is no other where nothing is known of the namespace',
+      { alert: 'OrdersDown', namespace: 'orders-moon' },
+      undefined,
     ],
     ['is the last one that has the alert', { alert: 'Quiet' }, 'production'],
-    ['is the last one of the service', { alert: 'Unknown' }, 'preview'],
+    ['is none where none has the alert', { alert: 'Unknown' }, undefined],
+    ['is the last one of the service for its runbook', {}, 'preview'],
   ])('%s', (_, asked, expected) => {
     expect(find(asked).environment).toBe(expected);
   });

@@ -6,7 +6,7 @@ import { alertPagePath, runbookPath, type PageIndex } from './outline';
 export interface FoundRunbook {
   /** Entity reference. */
   readonly service: string;
-  /** As asked for, else where the alert fires, else the last of the organisation's. */
+  /** As asked for, else where the alert is worst; undefined where the one asked for, or one with the alert, isn't known (yet). */
   readonly environment: string | undefined;
   /** Undefined: it has no page. */
   readonly page: string | undefined;
@@ -33,9 +33,9 @@ export interface RunbookQuestion {
 }
 
 /**
- * Where a deep link leads: to the environment that is asked for, by name or namespace, else where the alert is worst, else
- * to the last one of the organisation's that has the alert, or has the service. A name is found whatever its case, as some
- * rules write their addresses in lower case.
+ * Where a deep link leads: to the environment that is asked for, by name or namespace, and to no other; where none is, to
+ * the one where the alert is worst, else to the last one of the organisation's that has it. A name is found whatever its
+ * case, as some rules write their addresses in lower case.
  *
  * @param environments - of the service, in delivery order
  */
@@ -64,7 +64,8 @@ function environmentOf(
     environments.find(
       one => namespace !== undefined && one.namespace === namespace,
     );
-  if (asked) return asked;
+  if (asked || environment !== undefined || namespace !== undefined)
+    return asked;
   const last = environments.toReversed();
   for (const state of alertStates.slice(0, alertStates.indexOf('unknown'))) {
     const worst = last.find(({ states }) =>
@@ -74,11 +75,9 @@ function environmentOf(
     );
     if (worst) return worst;
   }
-  return (
-    last.find(({ rules }) =>
-      rules.some(({ name }) => isSame(name, alert ?? '')),
-    ) ?? last[0]
-  );
+  return alert === undefined
+    ? last[0]
+    : last.find(({ rules }) => rules.some(({ name }) => isSame(name, alert)));
 }
 
 function pageFor(

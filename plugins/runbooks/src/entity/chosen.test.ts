@@ -29,6 +29,7 @@ const choose = (asked: Partial<Asked>, given = answer) => {
   } = chosenOf(
     {
       environment: undefined,
+      namespace: undefined,
       page: undefined,
       alert: undefined,
       severity: undefined,
@@ -128,7 +129,8 @@ describe('what the Runbooks tab shows', () => {
       name: string | undefined,
       given: ReturnType<typeof environment>[],
       before?: string,
-    ) => beginIn({ alert: name }, given, before);
+      namespace?: string,
+    ) => beginIn({ alert: name, namespace }, given, before);
     expect(begin('A', [])).toBeUndefined();
     expect(begin('A', [dev])).toBe('dev');
     expect(begin('A', [dev, staging, production], 'dev')).toBe('staging');
@@ -137,6 +139,11 @@ describe('what the Runbooks tab shows', () => {
     );
     expect(begin('B', [dev, staging, production], 'dev')).toBe('dev');
     expect(begin(undefined, [dev, staging], 'dev')).toBe('dev');
+    const namespaceOf = production.place.environment.namespace;
+    expect(begin('A', [dev, staging], 'dev', namespaceOf)).toBe('staging');
+    expect(begin('A', [dev, staging, production], 'staging', namespaceOf)).toBe(
+      'production',
+    );
     const other = [alert('B', { state: 'firing' }), ...quiet];
     expect(begin('A', [{ ...dev, alerts: other }, staging])).toBe('staging');
   });

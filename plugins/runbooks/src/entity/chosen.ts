@@ -10,6 +10,8 @@ import { type AlertKey, isSameAlert, namedAlert } from '../links/alertQuery';
 /** What the address of the tab says: `?environment=…&page=…&alert=…&severity=…#…`. */
 export interface Asked {
   readonly environment: string | undefined;
+  /** Of a cluster; names the environment where that isn't said. */
+  readonly namespace: string | undefined;
   /** Id of a page. */
   readonly page: string | undefined;
   /** Name of an alert. */
@@ -57,16 +59,21 @@ export const urgentAlert = ({
   alerts.find(({ state }) => state === 'pending');
 
 /**
- * Name of the environment to begin in, where the address names none: where the alert that it names needs somebody most,
- * else where any does. Whoever is somewhere stays there, unless the alert is elsewhere and not there: a service that was
+ * Name of the environment to begin in, where the address names none: that of the namespace that it names, else where the
+ * alert that it names needs somebody most, else where any does. Whoever is somewhere stays there, unless the alert is elsewhere and not there: a service that was
  * never read before is read one environment after the other.
  * @param before - where the reader is
  */
 export function beginIn(
-  { alert }: Pick<Asked, 'alert'>,
+  { alert, namespace }: Pick<Asked, 'alert' | 'namespace'>,
   environments: readonly RunbooksEnvironment[],
   before: string | undefined,
 ): string | undefined {
+  const there = environments.find(
+    ({ place }) =>
+      namespace !== undefined && place.environment.namespace === namespace,
+  );
+  if (there) return there.name;
   const having = environments.flatMap(each => {
     const alerts = each.alerts.filter(({ name }) => name === alert);
     return alerts.length > 0 ? [{ ...each, alerts }] : [];

@@ -47,6 +47,7 @@ export function useChosen(answer: ServiceRunbooks | undefined): UseChosen {
     const parameters = new URLSearchParams(search);
     return {
       environment: parameters.get('environment') ?? undefined,
+      namespace: parameters.get('namespace') ?? undefined,
       page: parameters.get('page') ?? undefined,
       alert: parameters.get('alert') ?? undefined,
       severity: parameters.get('severity') ?? undefined,

@@ -189,6 +189,25 @@ describe('the address of a runbook', () => {
     });
   });
 
+  it('has the tab wait for the environment of a namespace that is not known yet, and takes no other', async () => {
+    const from = sources({
+      find: async () => ({
+        service: 'component:default/refunds-api',
+        environment: undefined,
+        page: 'docs/runbooks/RefundsApiDown.md',
+        anchor: undefined,
+      }),
+    });
+    expect(
+      await lookFor(
+        '/runbooks/refunds-api/RefundsApiDown?namespace=refunds-qa',
+        from,
+      ),
+    ).toMatchObject({
+      place: { environment: undefined, namespace: 'refunds-qa' },
+    });
+  });
+
   it('finds a service of another namespace by its name', async () => {
     expect(await lookFor('/runbooks/ledger-api')).toMatchObject({
       service: 'component:risk/ledger-api',

@@ -90,7 +90,9 @@ async function ask(
     found: true,
     service: found.service,
     place: {
-      environment: found.environment,
+      environment: found.environment ?? environment,
+      // Its environment may be read in a moment: the tab goes there then.
+      ...(found.environment === undefined && { namespace }),
       page: found.page,
       alert,
       anchor: found.anchor ?? anchor,
@@ -101,8 +103,7 @@ async function ask(
     runbooks.getRunbooks(serviceRef(found.service), signal),
   ).catch(() => undefined);
   // Its tab says that nothing of it was read yet, and turns into the page of the alert.
-  if (runbook?.firstReading)
-    return { ...tab, place: { ...tab.place, environment } };
+  if (runbook?.firstReading) return tab;
   const all = runbook && alertNames(runbook);
   return all === undefined || all.some(name => isSame(name, alert))
     ? tab

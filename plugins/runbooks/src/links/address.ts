@@ -1,6 +1,8 @@
 /** What an address of the tab says; what is undefined is left out. */
 export interface TabQuery {
   readonly environment?: string;
+  /** Of a cluster: names the environment where a link came before its environment was known. */
+  readonly namespace?: string;
   /** Id of a page. */
   readonly page?: string;
   /** Name of an alert. */
@@ -14,7 +16,13 @@ export interface TabQuery {
 /** `?environment=…&page=…&alert=…&severity=…#…`: an address within the tab "Runbooks". */
 export function addressWith({ anchor, ...query }: TabQuery): string {
   const parameters = new URLSearchParams();
-  for (const name of ['environment', 'page', 'alert', 'severity'] as const)
+  for (const name of [
+    'environment',
+    'namespace',
+    'page',
+    'alert',
+    'severity',
+  ] as const)
     if (query[name] !== undefined) parameters.set(name, query[name]);
   return `?${parameters}${anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`}`;
 }
