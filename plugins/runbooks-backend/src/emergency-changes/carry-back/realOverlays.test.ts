@@ -18,7 +18,7 @@ import { mergeOverlay } from './mergeOverlay';
 
 const name = 'orders';
 /** A build takes a busy machine seconds. */
-const runs = process.env.GOLDEN_PATH_SLOW ? 40 : 3;
+const runs = process.env.GOLDEN_PATH_SLOW ? 15 : 3;
 const organisation = parseOrganisation({
   organisation: { domain: 'acme.io', registry: 'ghcr.io/acme' },
   configRepository: { url: 'https://git.acme.io/platform/gitops-config' },
