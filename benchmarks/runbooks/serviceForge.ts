@@ -80,7 +80,7 @@ export async function startServiceForge(): Promise<ServiceForge> {
     url,
     repositoryOf: name => `${url}/services/${name}`,
     commit(name, files) {
-      const tip = (++commits).toString(16).padStart(40, 'c');
+      const tip = (++commits).toString(16).padStart(40, '0');
       repositories.set(name, { tree: gitTreeOf(files), tip });
       return tip;
     },
