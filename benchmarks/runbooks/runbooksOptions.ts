@@ -2,7 +2,7 @@ import { count, flag, optionsReader } from '../commandLine';
 
 const usage = `npm run bench -- runbooks [options]
 
-  --services N  services, each with the runbook and the alerts that are generated    2000
+  --services N  services, each with the runbook and the alerts that are generated    200
   --views N     requests for each page of which the median counts                     200
   --no-drawing  pages aren't drawn
   --lunr N      services whose pages are searched with Lunr at most                    100
@@ -22,7 +22,7 @@ export interface RunbooksOptions {
 
 /** {@link RunbooksOptions} of a command line. */
 export const readRunbooksOptions = optionsReader<RunbooksOptions>(usage, {
-  services: count(2_000),
+  services: count(200),
   views: count(200),
   'no-drawing': flag,
   lunr: count(100),
