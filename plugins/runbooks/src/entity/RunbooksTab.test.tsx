@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import events, { PointerEventsCheckLevel } from '@testing-library/user-event';
+import events from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FakeRunbooks } from '../testing/FakeRunbooks';
 import {
@@ -15,10 +15,7 @@ import {
 import { renderRunbooks } from '../testing/renderRunbooks';
 import { RunbooksTab } from './RunbooksTab';
 
-// Looking up whether each element takes pointers costs seconds on a page of this size.
-const user = events.setup({
-  pointerEventsCheck: PointerEventsCheckLevel.Never,
-});
+const user = events.setup();
 
 function render(
   address = '/',
